@@ -1,0 +1,20 @@
+/** One Jest for all workspaces: TypeScript sources as ES modules, packages by their names. */
+export default {
+  testEnvironment: 'node',
+  testMatch: ['**/src/**/*.(unit|int|e2e).test.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/', '/bench/'],
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'es6' } },
+    ],
+  },
+  moduleNameMapper: {
+    '^@tillgraph/shared-domain/(.*)$': '<rootDir>/shared-domain/src/$1.ts',
+    '^@tillgraph/platform/(.*)$': '<rootDir>/platform/src/$1/index.ts',
+    '^@tillgraph/(gateway|cli)/(.*)$': '<rootDir>/$1/src/$2.ts',
+    '^@tillgraph/([^/]+)/(.*)$': '<rootDir>/subgraphs/$1/src/$2.ts',
+  },
+  modulePathIgnorePatterns: ['<rootDir>/.*/dist/'],
+};

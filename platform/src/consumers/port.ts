@@ -1,0 +1,33 @@
+import type { ContextName } from '@tillgraph/shared-domain/context';
+import type { Recorded } from '@tillgraph/shared-domain/event';
+import type { CollectionDefinition } from '../read-models/port.ts';
+
+/** The types of event that a consumer takes, by context; all others pass it by. */
+export type Handles = Partial<Readonly<Record<ContextName, readonly string[]>>>;
+
+/** What an event does to one document: a pure function of that document alone. Undefined in: none yet; out: delete it. */
+export interface DocumentChange {
+  readonly collection: string;
+  readonly id: string;
+  readonly change: (document: never) => object | undefined;
+}
+
+/**
+ * Events to documents, equal to a pure fold of the log. What several contexts feed must commute across contexts.
+ */
+export interface Projection {
+  readonly name: string;
+  /** Raise it when the documents' shape or meaning changes: they are built anew beside the running ones. */
+  readonly version: number;
+  readonly collections: readonly CollectionDefinition<never>[];
+  readonly handles: Handles;
+  readonly apply: (event: Recorded) => readonly DocumentChange[];
+}
+
+/** Other contexts' events to this context's commands; the command's key comes from the event, so delivery may repeat. */
+export interface Reactor {
+  readonly name: string;
+  readonly handles: Handles;
+  /** Throws: the event is delivered again; after several times its stream is parked for this reactor. */
+  readonly react: (event: Recorded) => Promise<void>;
+}

@@ -1,0 +1,98 @@
+import type { ContextName } from '@tillgraph/shared-domain/context';
+import type { DocumentNode, ExecutionResult, GraphQLSchema } from 'graphql';
+import type { Projection, Reactor } from '../consumers/port.ts';
+import type { CommandMetadata, EventStore, JsonValue } from '../event-store/port.ts';
+import type { Logger } from '../observability/index.ts';
+import type {
+  CollectionDefinition,
+  CollectionReader,
+  ReadModels,
+  SeenPositions,
+} from '../read-models/port.ts';
+
+/** What the platform gives a context to stand on. */
+export interface ContextRuntime<Settings = unknown> {
+  readonly context: ContextName;
+  readonly log: EventStore;
+  readonly readModels: ReadModels;
+  readonly settings: ContextSettings & Settings;
+  readonly now: () => Date;
+  /** A new opaque id (UUID version 7). */
+  readonly newId: () => string;
+  readonly logger: Logger;
+}
+
+/** All in ms. */
+export interface ContextSettings {
+  readonly referenceWait: number;
+  readonly consistencyWait: number;
+}
+
+/** What a context is, as it gives itself to the platform. */
+export interface Subgraph {
+  readonly name: ContextName;
+  /** The SDL of schema.graphql. */
+  readonly typeDefs: string;
+  readonly resolvers: Readonly<Record<string, unknown>>;
+  readonly projections: readonly Projection[];
+  readonly reactors: readonly Reactor[];
+  /** Runs before the subgraph serves: what must exist from the first start (idempotent). */
+  readonly prepare?: () => Promise<void>;
+  /** Work that goes on beside requests (time-outs, clean-up); returns its stop. */
+  readonly start?: () => () => Promise<void>;
+}
+
+/** Who asks. An anonymous one has no scopes. */
+export type Principal =
+  | { readonly kind: 'anonymous' }
+  | {
+      readonly kind: 'user';
+      readonly id: string;
+      readonly sessionId: string;
+      readonly scopes: ReadonlySet<string>;
+    }
+  | { readonly kind: 'apiKey'; readonly id: string; readonly scopes: ReadonlySet<string> }
+  /** A shared subscription: the scopes of its subscribers, no subject. */
+  | { readonly kind: 'scopes'; readonly scopes: ReadonlySet<string> };
+
+/** The context value of every resolver: one operation of one principal. */
+export interface RequestContext {
+  readonly principal: Principal;
+  readonly correlationId: string;
+  readonly traceparent: string | null;
+  readonly signal: AbortSignal | undefined;
+  /** Reads as new as the operation's consistency token and its own mutations ask; else throws STALE_READ. */
+  read<Document extends object>(definition: CollectionDefinition<Document>): CollectionReader<Document>;
+  /** For a mutation's command; `input` is hashed without idempotencyKey and awaitOutcomeMs. */
+  metadata(mutation: string, input: Readonly<Record<string, unknown>>): CommandMetadata;
+  /** What later reads of this operation, and the consistency token of its answer, cover. */
+  seen(positions: readonly SeenPositions[]): void;
+  hasScope(scope: string): boolean;
+  /** Throws FORBIDDEN (UNAUTHENTICATED for an anonymous one). */
+  requireScope(scope: string): void;
+}
+
+/** One operation for a subgraph, as the gateway sends it over any transport. */
+export interface SubgraphRequest {
+  readonly query: string;
+  /** Parsed `query`, where the caller has it. */
+  readonly document?: DocumentNode;
+  readonly variables?: Readonly<Record<string, unknown>>;
+  readonly operationName?: string;
+  /** Lower-case names: `authorization` (the gateway's assertion), `consistency-token`, `traceparent`, `x-correlation-id`. */
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly signal?: AbortSignal;
+}
+
+/** A subgraph that runs in this process, ready for a transport to execute on. */
+export interface RunningSubgraph {
+  readonly name: ContextName;
+  readonly typeDefs: string;
+  readonly schema: GraphQLSchema;
+  /** Verifies the caller; throws a GraphQLError with code UNAUTHENTICATED. */
+  contextFor(request: SubgraphRequest): Promise<RequestContext>;
+  /** Sets `extensions.consistencyToken` where the operation has seen positions. */
+  finish(context: RequestContext, result: ExecutionResult): ExecutionResult;
+}
+
+export type { CommandMetadata, JsonValue };

@@ -1,0 +1,90 @@
+import type { Money } from '../money.ts';
+
+export type AccountKind = 'CUSTOMER' | 'TILL' | 'CARD' | 'GENERAL';
+export type TransactionOrigin =
+  | 'MANUAL'
+  | 'ORDER_PAYMENT'
+  | 'ORDER_REFUND'
+  | 'TRANSFER'
+  | 'DEPOSIT'
+  | 'CASH_MOVEMENT'
+  | 'TILL_DIFFERENCE'
+  | 'REVERSAL';
+
+/** One booking on an account: income raises its balance, an expense lowers it. */
+export interface TransactionData {
+  readonly transactionId: string;
+  readonly accountId: string;
+  /** Above zero. */
+  readonly amount: Money;
+  readonly balanceAfter: Money;
+  readonly origin: TransactionOrigin;
+  readonly description: string;
+  readonly category: string | null;
+  readonly occurredAt: string;
+  readonly orderId: string | null;
+  readonly paymentId: string | null;
+  readonly counterpart: { readonly transactionId: string; readonly accountId: string } | null;
+  readonly reversalOf: { readonly transactionId: string; readonly accountId: string } | null;
+}
+
+/**
+ * Stream `account-<accountId>`. A CUSTOMER account's name is about a person and so in `personal`; any other's is
+ * in `data`.
+ */
+export type AccountEvent =
+  | {
+      readonly type: 'AccountOpened';
+      readonly data: {
+        readonly accountId: string;
+        readonly code: string;
+        readonly name?: string;
+        readonly kind: AccountKind;
+        readonly currencyCode: string;
+        readonly overdraftLimit: Money;
+        readonly customerId: string | null;
+      };
+      readonly personal?: { readonly name: string };
+      readonly person?: string;
+    }
+  | {
+      /** An absent field stayed. */
+      readonly type: 'AccountUpdated';
+      readonly data: { readonly accountId: string; readonly name?: string; readonly overdraftLimit?: Money };
+      readonly personal?: { readonly name: string };
+      readonly person?: string;
+    }
+  | { readonly type: 'AccountClosed'; readonly data: { readonly accountId: string } }
+  | { readonly type: 'IncomeRecorded'; readonly data: TransactionData }
+  | { readonly type: 'ExpenseRecorded'; readonly data: TransactionData };
+
+export interface TakenPayment {
+  readonly paymentId: string;
+  readonly accountId: string;
+  readonly transactionId: string;
+}
+
+/** Stream `payment-<orderId>`: accounts' answer to an order, appended with the transactions that it recorded. */
+export type PaymentEvent =
+  | {
+      readonly type: 'PaymentTaken';
+      readonly data: { readonly orderId: string; readonly payments: readonly TakenPayment[] };
+    }
+  | {
+      readonly type: 'PaymentDeclined';
+      readonly data: {
+        readonly orderId: string;
+        readonly paymentId: string;
+        readonly message: string;
+        /** What the account had, when that was the reason. */
+        readonly available: Money | null;
+      };
+    }
+  | {
+      readonly type: 'PaymentReturned';
+      readonly data: { readonly orderId: string; readonly payments: readonly TakenPayment[] };
+    }
+  /** The order was cancelled before its payment was seen: a later taking is refused. */
+  | { readonly type: 'PaymentCancelled'; readonly data: { readonly orderId: string } };
+
+export type AccountsEvent = AccountEvent | PaymentEvent;

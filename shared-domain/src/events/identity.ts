@@ -1,0 +1,56 @@
+export type Role = 'OWNER' | 'MANAGER' | 'CASHIER';
+
+interface PersonalUserFields {
+  readonly email: string;
+  readonly displayName: string;
+}
+
+export type UserCreated = {
+  readonly type: 'UserCreated';
+  readonly data: { readonly userId: string; readonly role: Role };
+  readonly personal: PersonalUserFields;
+  readonly person: string;
+};
+export type UserUpdated = {
+  readonly type: 'UserUpdated';
+  readonly data: { readonly userId: string };
+  readonly personal: Partial<PersonalUserFields>;
+  readonly person: string;
+};
+
+/**
+ * Changes of what a user may do carry the authorization version from which access tokens count; a token that was
+ * issued under a lower one is refused. So a change takes effect at once, without a list of tokens.
+ */
+interface AuthorizationChange {
+  readonly userId: string;
+  readonly authorizationVersion: number;
+}
+export type RoleChanged = {
+  readonly type: 'RoleChanged';
+  readonly data: AuthorizationChange & { readonly role: Role };
+};
+export type PasswordChanged = { readonly type: 'PasswordChanged'; readonly data: AuthorizationChange };
+export type UserDeactivated = { readonly type: 'UserDeactivated'; readonly data: AuthorizationChange };
+export type UserReactivated = {
+  readonly type: 'UserReactivated';
+  readonly data: { readonly userId: string };
+};
+export type SessionEnded = {
+  readonly type: 'SessionEnded';
+  readonly data: {
+    readonly userId: string;
+    readonly sessionId: string;
+    readonly reason: 'SIGNED_OUT' | 'REFRESH_TOKEN_REUSED';
+  };
+};
+
+/** Stream `user-<userId>`. */
+export type UserEvent =
+  | UserCreated
+  | UserUpdated
+  | RoleChanged
+  | PasswordChanged
+  | UserDeactivated
+  | UserReactivated
+  | SessionEnded;

@@ -1,0 +1,112 @@
+import type { Address } from '../address.ts';
+import type { Money } from '../money.ts';
+import type { Quantity } from '../quantity.ts';
+import type { TaxRate } from '../tax.ts';
+import type { Shortage } from './inventory.ts';
+
+export type FulfilmentMethod = 'COUNTER' | 'DELIVERY';
+export type PaymentMethod = 'CASH' | 'CARD' | 'ACCOUNT';
+export type CancellationReason = 'OUT_OF_STOCK' | 'PAYMENT_DECLINED' | 'TIMED_OUT' | 'REQUESTED';
+
+/** A line with everything as it was at the sale. subtotal + taxTotal = total. */
+export interface PlacedLine {
+  readonly lineId: string;
+  readonly productId: string;
+  readonly productName: string;
+  readonly sku: string;
+  readonly categoryId: string | null;
+  readonly categoryName: string | null;
+  readonly quantity: Quantity;
+  readonly unitPrice: Money;
+  /** The line's own discount and its share of the order's. */
+  readonly discountTotal: Money;
+  readonly subtotal: Money;
+  readonly taxRate: TaxRate;
+  readonly taxTotal: Money;
+  readonly total: Money;
+  readonly note: string | null;
+}
+
+export interface RequestedPayment {
+  readonly paymentId: string;
+  readonly method: PaymentMethod;
+  readonly amount: Money;
+  readonly tendered: Money | null;
+  readonly change: Money | null;
+  /** Null for CASH and CARD: the accounts `till` and `card`. */
+  readonly accountId: string | null;
+  readonly reference: string | null;
+}
+
+/** A sale as it counts: everything that its consumers need, for they never read the order's other events. */
+export interface Sale {
+  readonly number: number;
+  readonly customerId: string | null;
+  readonly cashierId: string | null;
+  readonly businessDate: string;
+  readonly lines: readonly PlacedLine[];
+  readonly discountTotal: Money;
+  readonly subtotal: Money;
+  readonly taxTotal: Money;
+  readonly total: Money;
+  /** With the accounts (drawers too) that took them. */
+  readonly payments: readonly RequestedPayment[];
+}
+
+/** Stream `order-<orderId>`. */
+export type OrderEvent =
+  | {
+      readonly type: 'OrderPlaced';
+      readonly data: {
+        readonly orderId: string;
+        /** In sequence without a gap; given by the event store. */
+        readonly number: number;
+        readonly customerId: string | null;
+        readonly cashierId: string | null;
+        readonly fulfilmentMethod: FulfilmentMethod;
+        /** The shop's day, `2026-11-22`. */
+        readonly businessDate: string;
+        readonly pricesIncludeTax: boolean;
+        readonly lines: readonly PlacedLine[];
+        readonly discountTotal: Money;
+        readonly subtotal: Money;
+        readonly taxTotal: Money;
+        readonly total: Money;
+        readonly payments: readonly RequestedPayment[];
+      };
+      /** Under the customer's key, or the order's own when there is no customer. */
+      readonly personal: { readonly deliveryAddress: Address | null; readonly note: string | null };
+      readonly person: string;
+    }
+  | {
+      readonly type: 'OrderReserved';
+      readonly data: {
+        readonly orderId: string;
+        readonly number: number;
+        readonly payments: readonly RequestedPayment[];
+      };
+    }
+  | {
+      readonly type: 'OrderPaid';
+      readonly data: {
+        readonly orderId: string;
+        readonly payments: readonly { readonly paymentId: string; readonly accountId: string }[];
+      };
+    }
+  | { readonly type: 'OrderCompleted'; readonly data: { readonly orderId: string; readonly sale: Sale } }
+  | { readonly type: 'OrderShipped'; readonly data: { readonly orderId: string; readonly sale: Sale } }
+  | {
+      readonly type: 'OrderCancelled';
+      readonly data: {
+        readonly orderId: string;
+        readonly reason: CancellationReason;
+        readonly message: string;
+        readonly shortages: readonly Shortage[];
+        readonly available: Money | null;
+      };
+    }
+  /** Accounts gave a cancelled order's payments back. */
+  | {
+      readonly type: 'OrderPaymentsReturned';
+      readonly data: { readonly orderId: string; readonly paymentIds: readonly string[] };
+    };
