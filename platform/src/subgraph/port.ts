@@ -11,11 +11,13 @@ import type {
 } from '../read-models/port.ts';
 
 /** What the platform gives a context to stand on. */
-export interface ContextRuntime<Settings = unknown> {
+export interface ContextRuntime {
   readonly context: ContextName;
   readonly log: EventStore;
   readonly readModels: ReadModels;
-  readonly settings: ContextSettings & Settings;
+  readonly settings: ContextSettings;
+  /** False while a consumer of this context is behind the others' logs: what is missing may still be on its way. */
+  readonly caughtUpWithOthers: () => Promise<boolean>;
   readonly now: () => Date;
   /** A new opaque id (UUID version 7). */
   readonly newId: () => string;
@@ -28,18 +30,29 @@ export interface ContextSettings {
   readonly consistencyWait: number;
 }
 
-/** What a context is, as it gives itself to the platform. */
-export interface Subgraph {
+/** What a context is, as it gives itself to the platform: `createCustomers(settings)` returns one. */
+export interface ContextDefinition {
   readonly name: ContextName;
   /** The SDL of schema.graphql. */
   readonly typeDefs: string;
-  readonly resolvers: Readonly<Record<string, unknown>>;
   readonly projections: readonly Projection[];
-  readonly reactors: readonly Reactor[];
+  readonly create: (runtime: ContextRuntime) => ContextParts;
+}
+
+/** What stands on the runtime: made once its log and read models are open. */
+export interface ContextParts {
+  readonly resolvers: Readonly<Record<string, unknown>>;
+  readonly reactors?: readonly Reactor[];
   /** Runs before the subgraph serves: what must exist from the first start (idempotent). */
   readonly prepare?: () => Promise<void>;
   /** Work that goes on beside requests (time-outs, clean-up); returns its stop. */
   readonly start?: () => () => Promise<void>;
+}
+
+/** What a subscription's source yields: the root value of the event's execution, and what its other fields must have seen. */
+export interface LiveEvent {
+  readonly root: Readonly<Record<string, unknown>>;
+  readonly seen?: readonly SeenPositions[];
 }
 
 /** Who asks. An anonymous one has no scopes. */
@@ -79,7 +92,8 @@ export interface SubgraphRequest {
   readonly document?: DocumentNode;
   readonly variables?: Readonly<Record<string, unknown>>;
   readonly operationName?: string;
-  /** Lower-case names: `authorization` (the gateway's assertion), `consistency-token`, `traceparent`, `x-correlation-id`. */
+  /** Lower-case names: `authorization` (the gateway's assertion), `consistency-token`, `traceparent`, `x-correlation-id`, `consistency-wait` (ms: wait so long
+   * for the token's positions, then answer with what there is instead of STALE_READ). */
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly signal?: AbortSignal;
 }
@@ -91,6 +105,8 @@ export interface RunningSubgraph {
   readonly schema: GraphQLSchema;
   /** Verifies the caller; throws a GraphQLError with code UNAUTHENTICATED. */
   contextFor(request: SubgraphRequest): Promise<RequestContext>;
+  /** Each event is executed with a context of its own, for what was loaded for one event is old for the next. */
+  subscribe(request: SubgraphRequest): Promise<AsyncIterable<ExecutionResult> | ExecutionResult>;
   /** Sets `extensions.consistencyToken` where the operation has seen positions. */
   finish(context: RequestContext, result: ExecutionResult): ExecutionResult;
 }
