@@ -1,0 +1,58 @@
+import type { KeyObject } from 'node:crypto';
+import { SignJWT } from 'jose';
+import type { Principal } from '../subgraph/port.ts';
+import { type AssertionClaims, assertionAlgorithm, assertionIssuer } from './claims.ts';
+
+/** Tells subgraphs for whom the gateway asks. */
+export interface AssertionSigner {
+  /** The value of the `authorization` header; undefined for an anonymous principal, who needs none. */
+  sign(principal: Principal): Promise<string | undefined>;
+}
+
+/** `privateKey`: Ed25519. */
+export function createAssertionSigner(privateKey: KeyObject, now: () => number = Date.now): AssertionSigner {
+  /** By identity: the gateway keeps one principal object for each access token that it knows. */
+  const signed = new WeakMap<Principal, { readonly header: Promise<string>; readonly renewAt: number }>();
+
+  return {
+    async sign(principal) {
+      if (principal.kind === 'anonymous') {
+        return undefined;
+      }
+      const known = signed.get(principal);
+      if (known !== undefined && now() < known.renewAt) {
+        return known.header;
+      }
+      const header = signAssertion(principal, privateKey, now());
+      signed.set(principal, { header, renewAt: now() + lifetime / 2 });
+      return header;
+    },
+  };
+}
+
+/** ms. Short, for it is what an assertion that leaks is worth. */
+const lifetime = 60_000;
+
+type Asserted = Exclude<Principal, { kind: 'anonymous' }>;
+
+async function signAssertion(principal: Asserted, privateKey: KeyObject, now: number): Promise<string> {
+  const token = await new SignJWT({ ...claimsOf(principal) })
+    .setProtectedHeader({ alg: assertionAlgorithm })
+    .setIssuer(assertionIssuer)
+    .setIssuedAt(Math.floor(now / 1000))
+    .setExpirationTime(Math.ceil((now + lifetime) / 1000))
+    .sign(privateKey);
+  return `Bearer ${token}`;
+}
+
+function claimsOf(principal: Asserted): AssertionClaims {
+  const scope = [...principal.scopes].sort().join(' ');
+  switch (principal.kind) {
+    case 'user':
+      return { kind: principal.kind, sub: principal.id, sid: principal.sessionId, scope };
+    case 'apiKey':
+      return { kind: principal.kind, sub: principal.id, scope };
+    case 'scopes':
+      return { kind: principal.kind, scope };
+  }
+}

@@ -1,0 +1,66 @@
+import type { KeyObject } from 'node:crypto';
+import { errors, jwtVerify } from 'jose';
+import { LRUCache } from 'lru-cache';
+import type { Principal } from '../subgraph/port.ts';
+import { type AssertionClaims, assertionAlgorithm, assertionClaims, assertionIssuer } from './claims.ts';
+
+/** Who the gateway says asks; null when the assertion is forged, malformed or too old. */
+export type AssertionVerifier = (assertion: string) => Promise<Principal | null>;
+
+/** `publicKey`: Ed25519, of the gateway's signer. */
+export function createAssertionVerifier(
+  publicKey: KeyObject,
+  now: () => number = Date.now,
+): AssertionVerifier {
+  const verified = new LRUCache<string, Verified>({ max: 10_000 });
+
+  return async (assertion) => {
+    const known = verified.get(assertion);
+    if (known !== undefined) {
+      return now() < known.expiresAt ? known.principal : null;
+    }
+    const fresh = await verify(assertion, publicKey, now());
+    if (fresh !== null) {
+      verified.set(assertion, fresh);
+    }
+    return fresh?.principal ?? null;
+  };
+}
+
+interface Verified {
+  readonly principal: Principal;
+  /** ms since 1970. */
+  readonly expiresAt: number;
+}
+
+async function verify(assertion: string, publicKey: KeyObject, now: number): Promise<Verified | null> {
+  try {
+    const { payload } = await jwtVerify(assertion, publicKey, {
+      algorithms: [assertionAlgorithm],
+      issuer: assertionIssuer,
+      requiredClaims: ['exp'],
+      currentDate: new Date(now),
+    });
+    const claims = assertionClaims.safeParse(payload);
+    return claims.success
+      ? { principal: principalOf(claims.data), expiresAt: (payload.exp ?? 0) * 1000 }
+      : null;
+  } catch (error) {
+    if (error instanceof errors.JOSEError) {
+      return null;
+    }
+    throw error;
+  }
+}
+
+function principalOf(claims: AssertionClaims): Principal {
+  const scopes = new Set(claims.scope.split(' ').filter((scope) => scope !== ''));
+  switch (claims.kind) {
+    case 'user':
+      return { kind: 'user', id: claims.sub, sessionId: claims.sid, scopes };
+    case 'apiKey':
+      return { kind: 'apiKey', id: claims.sub, scopes };
+    case 'scopes':
+      return { kind: 'scopes', scopes };
+  }
+}
