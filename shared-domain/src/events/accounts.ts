@@ -1,6 +1,7 @@
 import type { Money } from '../money.ts';
 
 export type AccountKind = 'CUSTOMER' | 'TILL' | 'CARD' | 'GENERAL';
+export type TransactionType = 'INCOME' | 'EXPENSE';
 export type TransactionOrigin =
   | 'MANUAL'
   | 'ORDER_PAYMENT'
@@ -18,6 +19,11 @@ export interface TransactionData {
   /** Above zero. */
   readonly amount: Money;
   readonly balanceAfter: Money;
+  /**
+   * All income of the account so far, this included; less balanceAfter, all its expenses. So what came in and went
+   * out between two moments is a difference of two transactions, however many lie between them.
+   */
+  readonly totalIncomeAfter: Money;
   readonly origin: TransactionOrigin;
   readonly description: string;
   readonly category: string | null;
@@ -58,9 +64,12 @@ export type AccountEvent =
   | { readonly type: 'IncomeRecorded'; readonly data: TransactionData }
   | { readonly type: 'ExpenseRecorded'; readonly data: TransactionData };
 
+/** What was booked for one of an order's payments. */
 export interface TakenPayment {
   readonly paymentId: string;
   readonly accountId: string;
+  readonly type: TransactionType;
+  readonly amount: Money;
   readonly transactionId: string;
 }
 
