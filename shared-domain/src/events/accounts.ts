@@ -64,6 +64,12 @@ export type AccountEvent =
   | { readonly type: 'IncomeRecorded'; readonly data: TransactionData }
   | { readonly type: 'ExpenseRecorded'; readonly data: TransactionData };
 
+/** Stream `reversal-<transactionId>`, of the transaction that was reversed: begun at most once. */
+export type ReversalEvent = {
+  readonly type: 'TransactionReversed';
+  readonly data: { readonly transactionId: string; readonly reversalId: string };
+};
+
 /** What was booked for one of an order's payments. */
 export interface TakenPayment {
   readonly paymentId: string;
@@ -96,4 +102,4 @@ export type PaymentEvent =
   /** The order was cancelled before its payment was seen: a later taking is refused. */
   | { readonly type: 'PaymentCancelled'; readonly data: { readonly orderId: string } };
 
-export type AccountsEvent = AccountEvent | PaymentEvent;
+export type AccountsEvent = AccountEvent | PaymentEvent | ReversalEvent;
