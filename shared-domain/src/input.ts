@@ -117,8 +117,11 @@ export const positiveMoney = money.refine(({ minor }) => minor > 0, {
 /** Pieces as a JSON number, as thousandths. Parts of a piece are not sold yet. */
 export const quantity = z
   .number('Give a quantity as a number.')
-  .int('Give a whole number of pieces.')
-  .refine((pieces) => Math.abs(pieces) * 1000 <= maxQuantity, 'Give a quantity of at most 9 digits.')
+  .refine((pieces) => Math.abs(pieces) * 1000 <= maxQuantity, {
+    message: 'Give a quantity of at most 9 digits.',
+    abort: true,
+  })
+  .refine(Number.isInteger, 'Give a whole number of pieces.')
   .transform((pieces) => (pieces === 0 ? 0 : pieces * 1000));
 
 export const nonNegativeQuantity = quantity.refine(

@@ -5,9 +5,17 @@ interface PersonalUserFields {
   readonly displayName: string;
 }
 
+/**
+ * A password's hash is in a table of identity's own, for events stay and hashes must not. `credentialId` names its
+ * row, so the event alone decides from when on the password counts.
+ */
+interface CredentialChange {
+  readonly credentialId: string;
+}
+
 export type UserCreated = {
   readonly type: 'UserCreated';
-  readonly data: { readonly userId: string; readonly role: Role };
+  readonly data: CredentialChange & { readonly userId: string; readonly role: Role };
   readonly personal: PersonalUserFields;
   readonly person: string;
 };
@@ -30,7 +38,10 @@ export type RoleChanged = {
   readonly type: 'RoleChanged';
   readonly data: AuthorizationChange & { readonly role: Role };
 };
-export type PasswordChanged = { readonly type: 'PasswordChanged'; readonly data: AuthorizationChange };
+export type PasswordChanged = {
+  readonly type: 'PasswordChanged';
+  readonly data: AuthorizationChange & CredentialChange;
+};
 export type UserDeactivated = { readonly type: 'UserDeactivated'; readonly data: AuthorizationChange };
 export type UserReactivated = {
   readonly type: 'UserReactivated';
@@ -54,3 +65,11 @@ export type UserEvent =
   | UserDeactivated
   | UserReactivated
   | SessionEnded;
+
+/**
+ * Stream `owners-shop`: who the active owners are. Whatever makes one or removes one is appended together with its
+ * user's event, so that two owners who demote each other meet in this stream, and one of them stays.
+ */
+export type OwnersEvent =
+  | { readonly type: 'OwnerAdded'; readonly data: { readonly userId: string } }
+  | { readonly type: 'OwnerRemoved'; readonly data: { readonly userId: string } };

@@ -102,6 +102,8 @@ export type OrderEvent =
         readonly reason: CancellationReason;
         readonly message: string;
         readonly shortages: readonly Shortage[];
+        /** For PAYMENT_DECLINED: which payment it was, for none was taken then, and what its account had. */
+        readonly declinedPaymentId: string | null;
         readonly available: Money | null;
       };
     }
