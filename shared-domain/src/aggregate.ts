@@ -10,7 +10,8 @@ export interface Aggregate<State, Event extends DomainEvent = DomainEvent> {
   /** First part of the stream's name: `order` gives `order-<id>`. Lower-case letters and hyphens. */
   readonly category: string;
   readonly initialState: State;
-  readonly evolve: (state: State, event: Recorded<Event>) => State;
+  /** Pure. A method, so that the event store can hold aggregates of any state. */
+  evolve(state: State, event: Recorded<Event>): State;
   /**
    * Set for long streams: the state is stored every so many events and read back while its version is the same.
    * Never for a state that holds personal fields, for those must be forgotten with their key.

@@ -64,20 +64,15 @@ export interface AggregateReference<State> {
   readonly id: string;
 }
 
-type LoadedAll<References extends readonly AggregateReference<unknown>[]> = {
-  readonly [Index in keyof References]: References[Index] extends AggregateReference<infer State>
-    ? Loaded<State>
-    : never;
-};
-
-export interface Command<
-  References extends readonly AggregateReference<unknown>[],
-  Result extends JsonValue,
-> {
+/** `States`: those of the aggregates, in their order. */
+export interface Command<States extends readonly unknown[], Result extends JsonValue> {
   readonly metadata: CommandMetadata;
-  readonly aggregates: References;
+  readonly aggregates: { readonly [Index in keyof States]: AggregateReference<States[Index]> };
   /** Pure, for it may be called several times. `now`: RFC 3339 in UTC, from the store's clock, never before the log's last. */
-  readonly decide: (aggregates: LoadedAll<References>, now: string) => CommandDecision<Result>;
+  readonly decide: (
+    aggregates: { readonly [Index in keyof States]: Loaded<States[Index]> },
+    now: string,
+  ) => CommandDecision<Result>;
 }
 
 /** Where an event lies in its context's log. */
@@ -102,8 +97,8 @@ export type CommandOutcome<Result extends JsonValue> =
 export interface EventStore {
   readonly context: ContextName;
   /** Answers after the commit. Throws `EventStoreUnavailable` when the log cannot be reached. */
-  execute<const References extends readonly AggregateReference<unknown>[], Result extends JsonValue>(
-    command: Command<References, Result>,
+  execute<const States extends readonly unknown[], Result extends JsonValue>(
+    command: Command<States, Result>,
   ): Promise<CommandOutcome<Result>>;
   /** At least as new as every command that this process was answered. */
   load<State>(aggregate: Aggregate<State, never>, id: string): Promise<Loaded<State>>;

@@ -76,10 +76,14 @@ export interface RequestContext {
   readonly signal: AbortSignal | undefined;
   /** Reads as new as the operation's consistency token and its own mutations ask; else throws STALE_READ. */
   read<Document extends object>(definition: CollectionDefinition<Document>): CollectionReader<Document>;
+  /** Resolves when all that the context reads is as new as the operation asks; for a mutation, before it decides. */
+  ready(): Promise<void>;
   /** For a mutation's command; `input` is hashed without idempotencyKey and awaitOutcomeMs. */
   metadata(mutation: string, input: Readonly<Record<string, unknown>>): CommandMetadata;
   /** What later reads of this operation, and the consistency token of its answer, cover. */
   seen(positions: readonly SeenPositions[]): void;
+  /** All that `seen` was told. */
+  produced(): readonly SeenPositions[];
   hasScope(scope: string): boolean;
   /** Throws FORBIDDEN (UNAUTHENTICATED for an anonymous one). */
   requireScope(scope: string): void;

@@ -1,0 +1,18 @@
+export { checkArgument, dateTimeArgument } from './arguments.ts';
+export { reactorMetadata, systemMetadata } from './command-metadata.ts';
+export { type Counted, countedConnection } from './common-resolvers.ts';
+export {
+  type Connection,
+  type ConnectionArguments,
+  connection,
+  connectionOf,
+  pageSize,
+} from './connection.ts';
+export { badUserInput, codedError, forbidden, staleRead, unauthenticated } from './errors.ts';
+export { executeOn } from './execute-on.ts';
+export { history } from './history.ts';
+export { live } from './live.ts';
+export { type Mutation, mutation } from './mutation.ts';
+export type * from './port.ts';
+export { createRunningSubgraph, type RunningSubgraphOptions } from './running-subgraph.ts';
+export { readSchema } from './schema-file.ts';

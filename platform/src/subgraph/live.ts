@@ -1,0 +1,33 @@
+import { CursorExpiredError, InvalidCursorError, NotFoundError } from '../read-models/index.ts';
+import type { SeenPositions } from '../read-models/port.ts';
+import { malformedCursor } from './connection.ts';
+import { codedError } from './errors.ts';
+import type { LiveEvent } from './port.ts';
+
+/** The source of a subscription's root field: each change as the field's value, errors with their codes. */
+export async function* live<Change>(
+  field: string,
+  changes: AsyncIterable<Change>,
+  toValue: (change: Change) => unknown,
+  seenIn?: (change: Change) => readonly SeenPositions[],
+): AsyncGenerator<LiveEvent, void> {
+  try {
+    for await (const change of changes) {
+      yield { root: { [field]: toValue(change) }, ...(seenIn && { seen: seenIn(change) }) };
+    }
+  } catch (error) {
+    throw codedLiveError(error);
+  }
+}
+
+function codedLiveError(error: unknown): unknown {
+  if (error instanceof NotFoundError) return codedError('NOT_FOUND', 'There is none with this id.');
+  if (error instanceof InvalidCursorError) return malformedCursor();
+  if (error instanceof CursorExpiredError) {
+    return codedError(
+      'CURSOR_EXPIRED',
+      'The cursor is too old: read the list again and subscribe without after.',
+    );
+  }
+  return error;
+}

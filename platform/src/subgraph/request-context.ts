@@ -1,0 +1,120 @@
+import type { ContextName } from '@tillgraph/shared-domain/context';
+import DataLoader from 'dataloader';
+import { v7 as uuid } from 'uuid';
+import type { CommandMetadata } from '../event-store/port.ts';
+import type {
+  CollectionDefinition,
+  CollectionReader,
+  ReadModels,
+  SeenPositions,
+  Stored,
+} from '../read-models/port.ts';
+import { commandHash } from './command-metadata.ts';
+import { forbidden, staleRead, unauthenticated } from './errors.ts';
+import type { Principal, RequestContext } from './port.ts';
+
+export interface RequestOptions {
+  readonly context: ContextName;
+  readonly principal: Principal;
+  readonly readModels: ReadModels;
+  /** All of the context: a mutation may decide by any of them. */
+  readonly collections: readonly CollectionDefinition<never>[];
+  /** What the consistency token says. */
+  readonly seen: readonly SeenPositions[];
+  /** `timeout` in ms; past it a `bestEffort` read answers with what there is. */
+  readonly wait: { readonly timeout: number; readonly bestEffort: boolean };
+  readonly correlationId: string;
+  readonly traceparent: string | null;
+  readonly signal: AbortSignal | undefined;
+}
+
+export function createRequestContext(options: RequestOptions): RequestContext {
+  const { principal, readModels } = options;
+  let required = options.seen;
+  let produced: readonly SeenPositions[] = [];
+  let readers = new Map<string, CollectionReader<never>>();
+
+  const caughtUp = async (definition: CollectionDefinition<never>): Promise<void> => {
+    if (required.length === 0) return;
+    if (await readModels.caughtUp(definition, required, options.wait.timeout)) return;
+    if (!options.wait.bestEffort) throw staleRead();
+  };
+
+  function openReader<Document extends object>(
+    definition: CollectionDefinition<Document>,
+  ): CollectionReader<Document> {
+    const collection = readModels.collection(definition);
+    const ready = caughtUp(definition as CollectionDefinition<never>); // only its name and projection matter
+    ready.catch(() => undefined); // thrown where it is awaited
+    const loader = new DataLoader<string, Stored<Document> | null>((ids) => collection.getMany(ids));
+    return {
+      definition,
+      get: async (id) => {
+        await ready;
+        return loader.load(id);
+      },
+      getMany: async (ids) => {
+        await ready;
+        return Promise.all(ids.map((id) => loader.load(id)));
+      },
+      find: async (find) => {
+        await ready;
+        return collection.find(find);
+      },
+      count: async (find, upTo) => {
+        await ready;
+        return collection.count(find, upTo);
+      },
+      changedSince: async (after, limit) => {
+        await ready;
+        return collection.changedSince(after, limit);
+      },
+    };
+  }
+
+  return {
+    principal,
+    correlationId: options.correlationId,
+    traceparent: options.traceparent,
+    signal: options.signal,
+    read<Document extends object>(definition: CollectionDefinition<Document>): CollectionReader<Document> {
+      const known = readers.get(definition.name);
+      if (known) return known as unknown as CollectionReader<Document>; // kept under its own definition's name
+      const reader = openReader(definition);
+      readers.set(definition.name, reader as unknown as CollectionReader<never>);
+      return reader;
+    },
+    async ready() {
+      await Promise.all(options.collections.map(caughtUp));
+    },
+    metadata(mutation, input): CommandMetadata {
+      const key = input.idempotencyKey;
+      return {
+        commandId: uuid(),
+        actor: actorOf(principal),
+        correlationId: options.correlationId,
+        cause: null,
+        traceparent: options.traceparent,
+        idempotency: typeof key === 'string' ? { key, hash: commandHash(mutation, input) } : null,
+      };
+    },
+    seen(positions) {
+      required = [...required, ...positions];
+      produced = [...produced, ...positions];
+      readers = new Map(); // what was loaded before is older than what was seen now
+    },
+    produced: () => produced,
+    hasScope: (scope) => principal.kind !== 'anonymous' && principal.scopes.has(scope),
+    requireScope(scope) {
+      if (principal.kind === 'anonymous') throw unauthenticated();
+      if (!principal.scopes.has(scope)) throw forbidden(scope);
+    },
+  };
+}
+
+function actorOf(principal: Principal): CommandMetadata['actor'] {
+  if (principal.kind === 'user' || principal.kind === 'apiKey')
+    return { kind: principal.kind, id: principal.id };
+  if (principal.kind === 'anonymous') return { kind: 'system', id: 'anonymous' };
+  throw unauthenticated('A shared subscription gives no commands.');
+}

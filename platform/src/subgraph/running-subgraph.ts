@@ -1,0 +1,160 @@
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper/index.js';
+import {
+  createSourceEventStream,
+  type DocumentNode,
+  type ExecutionResult,
+  execute,
+  type GraphQLSchema,
+  parse,
+  validate,
+} from 'graphql';
+import { v7 as uuid } from 'uuid';
+import type { AssertionVerifier } from '../assertions/index.ts';
+import {
+  decodeConsistencyToken,
+  encodeConsistencyToken,
+  InvalidConsistencyTokenError,
+} from '../read-models/index.ts';
+import type { ReadModels, SeenPositions } from '../read-models/port.ts';
+import { commonResolvers } from './common-resolvers.ts';
+import { badUserInput, unauthenticated } from './errors.ts';
+import type {
+  ContextDefinition,
+  ContextParts,
+  LiveEvent,
+  Principal,
+  RequestContext,
+  RunningSubgraph,
+  SubgraphRequest,
+} from './port.ts';
+import { createRequestContext } from './request-context.ts';
+
+export interface RunningSubgraphOptions {
+  readonly definition: ContextDefinition;
+  readonly parts: ContextParts;
+  readonly readModels: ReadModels;
+  readonly verifyAssertion: AssertionVerifier;
+  /** ms to wait for the positions of a consistency token. */
+  readonly consistencyWait: number;
+}
+
+/** Makes a context an Apollo subgraph that a transport can execute on. */
+export function createRunningSubgraph(options: RunningSubgraphOptions): RunningSubgraph {
+  const { definition } = options;
+  const document = parse(definition.typeDefs);
+  const schema = buildSubgraphSchema({
+    typeDefs: document,
+    resolvers: withCommonResolvers(document, options.parts.resolvers),
+  });
+  const collections = definition.projections.flatMap((projection) => projection.collections);
+
+  const contextWith = (
+    request: SubgraphRequest,
+    principal: Principal,
+    seen: readonly SeenPositions[],
+  ): RequestContext =>
+    createRequestContext({
+      context: definition.name,
+      principal,
+      readModels: options.readModels,
+      collections,
+      seen,
+      wait: waitOf(request, options.consistencyWait),
+      correlationId: request.headers['x-correlation-id'] ?? uuid(),
+      traceparent: request.headers.traceparent ?? null,
+      signal: request.signal,
+    });
+
+  const contextFor = async (request: SubgraphRequest): Promise<RequestContext> =>
+    contextWith(request, await principalOf(request, options.verifyAssertion), seenBy(request));
+
+  return {
+    name: definition.name,
+    typeDefs: definition.typeDefs,
+    schema,
+    contextFor,
+    finish,
+    async subscribe(request) {
+      const operation = request.document ?? parse(request.query);
+      const errors = validate(schema, operation);
+      if (errors.length > 0) return { errors };
+      const principal = await principalOf(request, options.verifyAssertion);
+      const newContext = () => contextWith(request, principal, seenBy(request));
+      const source = await createSourceEventStream({
+        ...executionOf(schema, operation, request),
+        contextValue: newContext(),
+      });
+      if (!(Symbol.asyncIterator in source)) return source;
+      return executeEach(source as AsyncIterable<LiveEvent>, async (event) => {
+        const context = newContext();
+        context.seen(event.seen ?? []);
+        const result = await execute({
+          ...executionOf(schema, operation, request),
+          rootValue: event.root,
+          contextValue: context,
+        });
+        return finish(context, result);
+      });
+    },
+  };
+}
+
+const executionOf = (schema: GraphQLSchema, document: DocumentNode, request: SubgraphRequest) => ({
+  schema,
+  document,
+  variableValues: request.variables,
+  operationName: request.operationName,
+});
+
+async function* executeEach(
+  source: AsyncIterable<LiveEvent>,
+  executeEvent: (event: LiveEvent) => Promise<ExecutionResult>,
+): AsyncGenerator<ExecutionResult, void> {
+  for await (const event of source) yield await executeEvent(event);
+}
+
+function finish(context: RequestContext, result: ExecutionResult): ExecutionResult {
+  const produced = context.produced();
+  if (produced.length === 0) return result;
+  return {
+    ...result,
+    extensions: { ...result.extensions, consistencyToken: encodeConsistencyToken(produced) },
+  };
+}
+
+async function principalOf(request: SubgraphRequest, verify: AssertionVerifier): Promise<Principal> {
+  const header = request.headers.authorization;
+  if (header === undefined) return { kind: 'anonymous' };
+  const principal = await verify(header.replace(/^Bearer /i, ''));
+  if (principal === null) throw unauthenticated('The assertion is invalid or too old.');
+  return principal;
+}
+
+function seenBy(request: SubgraphRequest): readonly SeenPositions[] {
+  const token = request.headers['consistency-token'];
+  if (token === undefined || token === '') return [];
+  try {
+    return decodeConsistencyToken(token);
+  } catch (error) {
+    if (!(error instanceof InvalidConsistencyTokenError)) throw error;
+    throw badUserInput('The consistency token is malformed: pass it as a mutation gave it.', [
+      'consistencyToken',
+    ]);
+  }
+}
+
+function waitOf(request: SubgraphRequest, standard: number): { timeout: number; bestEffort: boolean } {
+  const asked = Number(request.headers['consistency-wait']);
+  return Number.isFinite(asked) && asked >= 0 && request.headers['consistency-wait'] !== undefined
+    ? { timeout: Math.min(asked, standard), bestEffort: true }
+    : { timeout: standard, bestEffort: false };
+}
+
+function withCommonResolvers(
+  document: DocumentNode,
+  own: ContextParts['resolvers'],
+): GraphQLResolverMap<unknown> {
+  // The context's resolvers are typed against its generated types; the library's map is looser.
+  return { ...commonResolvers(document), ...own } as GraphQLResolverMap<unknown>;
+}
