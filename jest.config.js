@@ -1,6 +1,8 @@
 /** One Jest for all workspaces: TypeScript sources as ES modules, packages by their names. */
 export default {
   testEnvironment: 'node',
+  globalSetup: './platform/src/testing/jest-setup.ts',
+  globalTeardown: './platform/src/testing/jest-teardown.ts',
   testMatch: ['**/src/**/*.(unit|int|e2e).test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/', '/bench/'],
   extensionsToTreatAsEsm: ['.ts'],

@@ -1,0 +1,6 @@
+import './jest-setup.ts';
+
+/** Jest's globalTeardown. */
+export default async function tearDown(): Promise<void> {
+  await globalThis.stopTestServer();
+}
