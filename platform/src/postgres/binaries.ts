@@ -61,7 +61,8 @@ async function copyForAll(native: string, version: string): Promise<string> {
   const copy = join(cache, `postgresql-${version}`);
   if (await access(copy).then(yes, no)) return copy;
   const partial = `${copy}.${process.pid}`;
-  await mkdir(cache, { recursive: true, mode: 0o755 });
+  await mkdir(cache, { recursive: true });
+  await chmod(cache, 0o755);
   await cp(native, partial, { recursive: true, verbatimSymlinks: true });
   await openToAll(partial);
   // Another process may have been first: then its copy is as good.

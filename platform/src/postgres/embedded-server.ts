@@ -111,7 +111,7 @@ async function initialise({ bin, account, folder, data, durable }: Cluster): Pro
   closeSync(password);
   if (status !== 0) {
     throw new StartRefused(
-      `PostgreSQL cannot make its data folder ${data}: ${lastLine(stderr) ?? error?.message}`,
+      `PostgreSQL cannot make its data folder ${data}: ${error?.message ?? lastLine(stderr)}`,
     );
   }
   await rename(partial, data);

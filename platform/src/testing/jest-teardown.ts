@@ -1,5 +1,3 @@
-import './jest-setup.ts';
-
 /** Jest's globalTeardown. */
 export default async function tearDown(): Promise<void> {
   await globalThis.stopTestServer();
