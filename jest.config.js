@@ -3,7 +3,7 @@ export default {
   testEnvironment: 'node',
   globalSetup: './platform/src/testing/jest-setup.ts',
   globalTeardown: './platform/src/testing/jest-teardown.ts',
-  testMatch: ['**/src/**/*.(unit|int|e2e).test.ts'],
+  testMatch: ['**/src/**/*.(unit|int|e2e).test.ts', '**/scripts/*.(unit|int).test.mjs'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/', '/bench/'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {

@@ -2,7 +2,7 @@
  * Generates each context's resolver types (src/generated/schema.ts) from its schema.graphql.
  * `mappers` of its codegen.json name the documents behind the GraphQL types. With --check: exits 1 when one is old.
  */
-import { readdirSync, readFileSync, writeFileSync, existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 

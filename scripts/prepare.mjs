@@ -1,0 +1,53 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The checkout's folder. */
+export const root = dirname(dirname(fileURLToPath(import.meta.url)));
+
+/** Installs what is missing and builds what is old; quick when nothing is. Uses Node's own modules only. */
+export function prepare() {
+  requireNode();
+  if (!isInstalled()) {
+    console.log('Installing packages (once, some minutes) ...');
+    run('npm', ['ci', '--include=dev', '--ignore-scripts=false', '--no-progress'], 'Installing');
+  }
+  const typescript = dirname(createRequire(import.meta.url).resolve('typescript/package.json'));
+  run(process.execPath, [join(typescript, 'bin/tsc'), '-b'], 'Building');
+}
+
+function requireNode() {
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  if (major > 20 || (major === 20 && minor >= 19)) return;
+  stop(`Tillgraph needs Node 20.19 or newer, and this is ${process.versions.node}: install a newer one.`);
+}
+
+/** True when each package of the lockfile is there in its version, as npm notes it beside what it has installed. */
+function isInstalled() {
+  const wanted = packagesOf('package-lock.json');
+  const present = packagesOf('node_modules/.package-lock.json');
+  return Object.entries(wanted)
+    .filter(([path, { optional, peer }]) => path.startsWith('node_modules/') && !optional && !peer)
+    .every(([path, { version, link }]) => present[path] && (link || present[path].version === version));
+}
+
+function packagesOf(lockfile) {
+  try {
+    return JSON.parse(readFileSync(join(root, lockfile), 'utf8')).packages;
+  } catch (error) {
+    if (error.code === 'ENOENT') return {};
+    throw error;
+  }
+}
+
+function run(command, args, what) {
+  const { status, error } = spawnSync(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
+  if (status !== 0) stop(`${what} failed: ${error?.message ?? 'see above'}.`);
+}
+
+function stop(sentence) {
+  console.error(sentence);
+  process.exit(1);
+}
