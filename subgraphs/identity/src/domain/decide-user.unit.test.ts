@@ -1,53 +1,36 @@
-import type { Recorded } from '@tillgraph/shared-domain/event';
 import type { OwnersEvent, Role, UserEvent } from '@tillgraph/shared-domain/events/identity';
+import { given } from '@tillgraph/shared-domain/testing/given';
 import fc from 'fast-check';
 import { decideUser, type UserCommand, type UserDecision } from './decide-user.ts';
 import { type Owners, owners } from './owners.ts';
-import { type User, type UserState, user } from './user.ts';
+import { type UserState, user } from './user.ts';
 
 const ana = { userId: 'ana', email: 'Ana@example.com', displayName: 'Ana', credentialId: 'c1' };
 const create = (role: Role, userId = 'ana'): UserCommand => ({ type: 'CreateUser', ...ana, userId, role });
 
+/** The events of each user's stream and of the owners'. */
 interface Shop {
-  readonly users: Readonly<Record<string, User>>;
-  readonly owners: Owners;
+  readonly users: Readonly<Record<string, readonly UserEvent[]>>;
+  readonly owners: readonly OwnersEvent[];
 }
 
-const empty: Shop = { users: {}, owners: [] };
+const userIn = (shop: Shop, userId: string): UserState => given(user, ...(shop.users[userId] ?? []));
+const ownersIn = (shop: Shop): Owners => given(owners, ...shop.owners);
 
 const decide = (shop: Shop, userId: string, command: UserCommand): UserDecision =>
-  decideUser(command, shop.users[userId] ?? null, shop.owners);
+  decideUser(command, userIn(shop, userId), ownersIn(shop));
 
-function given(...commands: readonly (readonly [string, UserCommand])[]): Shop {
-  return commands.reduce((shop, [userId, command]) => {
+/** The shop after these commands, of which the refused ones change nothing. */
+function shopAfter(...commands: readonly (readonly [userId: string, UserCommand])[]): Shop {
+  return commands.reduce<Shop>((shop, [userId, command]) => {
     const decision = decide(shop, userId, command);
-    return decision.accepted ? apply(shop, userId, decision.user, decision.owners) : shop;
+    if (!decision.accepted) return shop;
+    const events = [...(shop.users[userId] ?? []), ...decision.user];
+    return { users: { ...shop.users, [userId]: events }, owners: [...shop.owners, ...decision.owners] };
   }, empty);
 }
 
-function apply(
-  shop: Shop,
-  userId: string,
-  events: readonly UserEvent[],
-  ownersEvents: readonly OwnersEvent[],
-): Shop {
-  const before = shop.users[userId] ?? null;
-  const after = events.reduce<UserState>(
-    (state, event) => user.evolve(state, recorded(event, (state?.version ?? 0) + 1)),
-    before,
-  );
-  return {
-    users: after ? { ...shop.users, [userId]: after } : shop.users,
-    owners: ownersEvents.reduce<Owners>(
-      (state, event) => owners.evolve(state, recorded(event, 1)),
-      shop.owners,
-    ),
-  };
-}
-
-/** In as much of an envelope as the folds read. */
-const recorded = <Event extends UserEvent | OwnersEvent>(event: Event, version: number) =>
-  ({ ...event, version, recordedAt: '2026-11-22T09:30:00.000Z' }) as unknown as Recorded<Event>;
+const empty: Shop = { users: {}, owners: [] };
 
 const eventTypes = (decision: UserDecision) =>
   decision.accepted ? [...decision.user, ...decision.owners].map(({ type }) => type) : decision.errors;
@@ -77,7 +60,7 @@ describe('a user', () => {
   });
 
   test('who is changed to what they are is not changed', () => {
-    const shop = given(['ana', create('CASHIER')]);
+    const shop = shopAfter(['ana', create('CASHIER')]);
     const same: readonly UserCommand[] = [
       { type: 'UpdateUser', email: ana.email, displayName: ana.displayName },
       { type: 'ChangeRole', role: 'CASHIER' },
@@ -89,7 +72,7 @@ describe('a user', () => {
   });
 
   test('records of an update only what changed', () => {
-    const decision = decide(given(['ana', create('CASHIER')]), 'ana', {
+    const decision = decide(shopAfter(['ana', create('CASHIER')]), 'ana', {
       type: 'UpdateUser',
       email: ana.email,
       displayName: 'Ana B.',
@@ -105,14 +88,14 @@ describe('a user', () => {
   });
 
   test('gets a higher authorization version with each change of what they may do', () => {
-    const shop = given(
+    const shop = shopAfter(
       ['ana', create('CASHIER')],
       ['ana', { type: 'ChangeRole', role: 'MANAGER' }],
       ['ana', { type: 'ChangePassword', credentialId: 'c2' }],
       ['ana', { type: 'DeactivateUser' }],
       ['ana', { type: 'ReactivateUser' }],
     );
-    expect(shop.users.ana).toMatchObject({
+    expect(userIn(shop, 'ana')).toMatchObject({
       authorizationVersion: 4,
       sessionsFrom: 4,
       credentialId: 'c2',
@@ -122,13 +105,13 @@ describe('a user', () => {
   });
 
   test('keeps their sessions through a change of role', () => {
-    const shop = given(['ana', create('CASHIER')], ['ana', { type: 'ChangeRole', role: 'MANAGER' }]);
-    expect(shop.users.ana).toMatchObject({ authorizationVersion: 2, sessionsFrom: 1 });
+    const shop = shopAfter(['ana', create('CASHIER')], ['ana', { type: 'ChangeRole', role: 'MANAGER' }]);
+    expect(userIn(shop, 'ana')).toMatchObject({ authorizationVersion: 2, sessionsFrom: 1 });
   });
 });
 
 describe('the last active owner', () => {
-  const alone = given(['ana', create('OWNER')], ['ben', create('MANAGER', 'ben')]);
+  const alone = shopAfter(['ana', create('OWNER')], ['ben', create('MANAGER', 'ben')]);
 
   test('is not demoted', () => {
     expect(eventTypes(decide(alone, 'ana', { type: 'ChangeRole', role: 'MANAGER' }))).toEqual(lastOwner);
@@ -139,7 +122,7 @@ describe('the last active owner', () => {
   });
 
   test('may go when another is an owner', () => {
-    const two = given(
+    const two = shopAfter(
       ['ana', create('OWNER')],
       ['ben', create('MANAGER', 'ben')],
       ['ben', { type: 'ChangeRole', role: 'OWNER' }],
@@ -151,7 +134,7 @@ describe('the last active owner', () => {
   });
 
   test('is not replaced by an owner who is not active', () => {
-    const away = given(
+    const away = shopAfter(
       ['ana', create('OWNER')],
       ['ben', create('MANAGER', 'ben')],
       ['ben', { type: 'DeactivateUser' }],
@@ -174,13 +157,15 @@ describe('the last active owner', () => {
     );
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.constantFrom(...userIds), command)), (commands) => {
-        const shop = given(
+        const shop = shopAfter(
           ...userIds.map((userId) => [userId, create('OWNER', userId)] as const),
           ...commands,
         );
-        const activeOwners = Object.values(shop.users).filter((user) => user.active && user.role === 'OWNER');
-        expect([...shop.owners].sort()).toEqual(activeOwners.map(({ id }) => id).sort());
-        expect(shop.owners.length).toBeGreaterThan(0);
+        const activeOwners = userIds
+          .map((userId) => userIn(shop, userId))
+          .filter((user) => user?.active && user.role === 'OWNER');
+        expect([...ownersIn(shop)].sort()).toEqual(activeOwners.map((user) => user?.id).sort());
+        expect(activeOwners.length).toBeGreaterThan(0);
       }),
     );
   });

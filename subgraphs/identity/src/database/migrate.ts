@@ -1,0 +1,60 @@
+import type { Pool } from 'pg';
+import { inTransaction } from './transaction.ts';
+
+/** Creates identity's own tables, in a schema beside its log. Processes that start at once take turns. */
+export async function migrate(database: Pool): Promise<void> {
+  await inTransaction(database, async (client) => {
+    await client.query("SELECT pg_advisory_xact_lock(hashtext('tillgraph.identity.migrate'))");
+    await client.query('CREATE SCHEMA IF NOT EXISTS identity');
+    await client.query('CREATE TABLE IF NOT EXISTS identity.migrations (version int PRIMARY KEY)');
+    const { rows } = await client.query<{ version: number }>('SELECT version FROM identity.migrations');
+    const done = new Set(rows.map(({ version }) => version));
+    for (const [index, statements] of migrations.entries()) {
+      if (done.has(index + 1)) continue;
+      await client.query(statements);
+      await client.query('INSERT INTO identity.migrations (version) VALUES ($1)', [index + 1]);
+    }
+  });
+}
+
+/** In order, never changed once released: what is to be different is a further one. */
+const migrations: readonly string[] = [
+  `
+  CREATE TABLE identity.credentials (
+    id text PRIMARY KEY,
+    password_hash text NOT NULL
+  );
+
+  CREATE TABLE identity.sessions (
+    id text PRIMARY KEY,
+    user_id text NOT NULL,
+    authorization_version int NOT NULL,
+    expires_at timestamptz NOT NULL,
+    end_reason text, -- null while it goes on
+    end_recorded boolean NOT NULL DEFAULT false -- SessionEnded is in the log
+  );
+  CREATE INDEX sessions_by_expiry ON identity.sessions (expires_at);
+  CREATE INDEX sessions_to_record ON identity.sessions (id) WHERE end_reason IS NOT NULL AND NOT end_recorded;
+
+  CREATE TABLE identity.refresh_tokens (
+    hash bytea PRIMARY KEY,
+    session_id text NOT NULL REFERENCES identity.sessions ON DELETE CASCADE,
+    used_at timestamptz -- null until its successor is given
+  );
+  CREATE INDEX refresh_tokens_by_session ON identity.refresh_tokens (session_id);
+  CREATE INDEX refresh_tokens_by_use ON identity.refresh_tokens (used_at);
+
+  CREATE TABLE identity.signing_keys (
+    id text PRIMARY KEY,
+    public_key jsonb NOT NULL,
+    private_key text NOT NULL, -- encrypted with the master key
+    retired_at timestamptz -- null for the one that signs
+  );
+  CREATE UNIQUE INDEX one_signing_key ON identity.signing_keys ((true)) WHERE retired_at IS NULL;
+
+  CREATE TABLE identity.first_owner (
+    credential_id text PRIMARY KEY,
+    password text NOT NULL -- encrypted with the master key; gone when it has been told
+  );
+  `,
+];

@@ -1,0 +1,100 @@
+import { createPrivateKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { calculateJwkThumbprint, type JSONWebKeySet, type JWK } from 'jose';
+import type { Pool } from 'pg';
+import { inTransaction } from '../database/transaction.ts';
+
+export interface SigningKey {
+  readonly id: string;
+  readonly privateKey: KeyObject;
+}
+
+/** Ed25519 keys for access tokens: one that signs, and those that it followed, as long as their tokens may live. */
+export interface SigningKeys {
+  current(): Promise<SigningKey>;
+  /** The public keys by which access tokens are verified. */
+  jwks(): Promise<JSONWebKeySet>;
+  /** A new key signs from now on; in other processes within a minute. */
+  rotate(): Promise<void>;
+}
+
+/** Encrypts with the program's master key, which is kept outside of any database. */
+export interface SecretBox {
+  encryptSecret(plaintext: string): string;
+  decryptSecret(ciphertext: string): string;
+}
+
+export interface SigningKeysOptions {
+  readonly database: Pool;
+  readonly secretBox: SecretBox;
+  /** ms */
+  readonly accessTokenLifetime: number;
+  readonly now: () => Date;
+}
+
+/** ms */
+const remembered = 60_000;
+
+export function createSigningKeys(options: SigningKeysOptions): SigningKeys {
+  const { database, secretBox, now } = options;
+  let known: { readonly key: SigningKey; readonly until: number } | undefined;
+  /** Twice what another process may still sign with it after it was retired, for clocks differ. */
+  const lastUse = () => new Date(now().getTime() - options.accessTokenLifetime - 2 * remembered);
+
+  return {
+    async current() {
+      if (known && now().getTime() < known.until) return known.key;
+      const key = (await read(options)) ?? (await create(options));
+      known = { key, until: now().getTime() + remembered };
+      return key;
+    },
+    async jwks() {
+      const { rows } = await database.query<{ key: JWK }>(
+        `SELECT public_key AS key FROM identity.signing_keys WHERE retired_at IS NULL OR retired_at > $1
+         ORDER BY retired_at DESC NULLS FIRST`,
+        [lastUse()],
+      );
+      return { keys: rows.map(({ key }) => key) };
+    },
+    async rotate() {
+      const next = await generate(secretBox);
+      await inTransaction(database, async (client) => {
+        await client.query('LOCK TABLE identity.signing_keys IN SHARE ROW EXCLUSIVE MODE');
+        await client.query('DELETE FROM identity.signing_keys WHERE retired_at <= $1', [lastUse()]);
+        await client.query('UPDATE identity.signing_keys SET retired_at = $1 WHERE retired_at IS NULL', [
+          now(),
+        ]);
+        await client.query(insert, [next.id, next.publicKey, next.sealed]);
+      });
+      known = undefined;
+    },
+  };
+}
+
+async function read({ database, secretBox }: SigningKeysOptions): Promise<SigningKey | undefined> {
+  const { rows } = await database.query<{ id: string; sealed: string }>(
+    'SELECT id, private_key AS sealed FROM identity.signing_keys WHERE retired_at IS NULL',
+  );
+  const [row] = rows;
+  if (!row) return undefined;
+  const privateKey = createPrivateKey(secretBox.decryptSecret(row.sealed));
+  return { id: row.id, privateKey };
+}
+
+/** The first key. Of processes that make one at once, one is kept. */
+async function create(options: SigningKeysOptions): Promise<SigningKey> {
+  const first = await generate(options.secretBox);
+  await options.database.query(`${insert} ON CONFLICT DO NOTHING`, [first.id, first.publicKey, first.sealed]);
+  const kept = await read(options);
+  if (!kept) throw new Error('No signing key was kept.');
+  return kept;
+}
+
+const insert = 'INSERT INTO identity.signing_keys (id, public_key, private_key) VALUES ($1, $2, $3)';
+
+async function generate(secretBox: SecretBox) {
+  const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+  const jwk: JWK = { ...publicKey.export({ format: 'jwk' }), alg: 'EdDSA', use: 'sig' };
+  const id = await calculateJwkThumbprint(jwk);
+  const pem = privateKey.export({ format: 'pem', type: 'pkcs8' }).toString();
+  return { id, publicKey: { ...jwk, kid: id }, sealed: secretBox.encryptSecret(pem) };
+}
