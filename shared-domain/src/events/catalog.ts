@@ -37,6 +37,21 @@ export type CategoryEvent =
     }
   | { readonly type: 'CategoryArchived'; readonly data: { readonly categoryId: string } };
 
+interface Membership {
+  readonly categoryId: string;
+  readonly productId: string;
+}
+
+/**
+ * Stream `assortment-<categoryId>`: which active products are in a category, so that it can be archived exactly when
+ * none is. Apart from the category's own stream, so that its version stays when its products change.
+ */
+export type AssortmentEvent =
+  | { readonly type: 'AssortmentOpened'; readonly data: { readonly categoryId: string } }
+  | { readonly type: 'ProductEntered'; readonly data: Membership }
+  | { readonly type: 'ProductLeft'; readonly data: Membership }
+  | { readonly type: 'AssortmentClosed'; readonly data: { readonly categoryId: string } };
+
 interface ProductFields {
   readonly sku: string;
   readonly name: string;
@@ -61,4 +76,4 @@ export type ProductEvent =
   | { readonly type: 'ProductArchived'; readonly data: { readonly productId: string } }
   | { readonly type: 'ProductRestored'; readonly data: { readonly productId: string } };
 
-export type CatalogEvent = ShopEvent | CategoryEvent | ProductEvent;
+export type CatalogEvent = ShopEvent | CategoryEvent | AssortmentEvent | ProductEvent;
