@@ -94,3 +94,10 @@ export const alreadyExists = (
   ...(path && { path }),
   ...(existingId !== undefined && { existingId }),
 });
+
+export const invalidCredentials = (message: string, path?: ArgumentPath): InvalidCredentials => ({
+  kind: 'InvalidCredentials',
+  code: 'INVALID_CREDENTIALS',
+  message,
+  ...(path && { path }),
+});

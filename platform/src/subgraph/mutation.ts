@@ -8,6 +8,8 @@ import type { ContextRuntime, RequestContext } from './port.ts';
 export interface Mutation<Schema extends z.ZodType, Result extends JsonValue, Payload extends object> {
   readonly name: string;
   readonly input: Schema;
+  /** Fields of the input that no hash may cover: passwords. */
+  readonly secrets?: readonly string[];
   readonly execute: (
     input: z.output<Schema>,
     metadata: CommandMetadata,
@@ -47,7 +49,8 @@ async function answer<Schema extends z.ZodType, Result extends JsonValue, Payloa
   const parsed = parseInput(definition.input, input);
   if (!parsed.ok) return refused<Payload>(parsed.errors);
   await request.ready();
-  const metadata = request.metadata(definition.name, { ...input });
+  const hashed = Object.entries(input).filter(([field]) => !definition.secrets?.includes(field));
+  const metadata = request.metadata(definition.name, Object.fromEntries(hashed));
   const outcome = await definition.execute(parsed.value, metadata, request);
   if (!outcome.accepted) return refused<Payload>(outcome.errors);
   request.seen([{ context: runtime.context, epoch: outcome.epoch, positions: outcome.positions }]);
