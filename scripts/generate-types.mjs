@@ -24,6 +24,21 @@ const federation = `
   directive @requiresScopes(scopes: [[String!]!]!) on FIELD_DEFINITION | OBJECT | INTERFACE | SCALAR | ENUM
 `;
 
+/** The generated types have the same names as the documents behind them, so these are imported under another. */
+const aliased = (mappers) =>
+  Object.fromEntries(
+    Object.entries(mappers).map(([type, source]) => [
+      type,
+      `${source} as ${source.slice(source.indexOf('#') + 1)}Source`,
+    ]),
+  );
+
+/** What a subscription's source yields is a `LiveEvent`, whose root is what the generator takes for the event. */
+const withLiveEvents = (types) =>
+  types
+    .replaceAll('AsyncIterable<TResult>', 'AsyncIterable<LiveEvent<TResult>>')
+    .replace('import type { RequestContext }', 'import type { LiveEvent, RequestContext }');
+
 const scalar = (type) => ({ input: 'unknown', output: type });
 
 let old = 0;
@@ -33,12 +48,12 @@ for (const context of readdirSync(join(root, 'subgraphs'))) {
   const sdl = readFileSync(join(folder, 'schema.graphql'), 'utf8').replace(/^extend schema @link.*$/m, '');
   const { mappers } = JSON.parse(readFileSync(join(folder, 'codegen.json'), 'utf8'));
   const config = {
-    mappers: {
+    mappers: aliased({
       Money: '@tillgraph/shared-domain/money#Money',
       Address: '@tillgraph/shared-domain/address#Address',
       UserError: '@tillgraph/shared-domain/user-error#UserError',
       ...mappers,
-    },
+    }),
     contextType: '@tillgraph/platform/subgraph#RequestContext',
     federation: true,
     useTypeImports: true,
@@ -64,7 +79,7 @@ for (const context of readdirSync(join(root, 'subgraphs'))) {
     pluginMap: { typescript, resolvers },
   });
   const file = join(folder, 'src/generated/schema.ts');
-  const text = `// Generated from schema.graphql by scripts/generate-types.mjs; not to be edited.\n${output}`;
+  const text = `// Generated from schema.graphql by scripts/generate-types.mjs; not to be edited.\n${withLiveEvents(output)}`;
   if (existsSync(file) && readFileSync(file, 'utf8') === text) continue;
   if (check) {
     console.error(`${file} is old: run npm run generate`);

@@ -5,15 +5,17 @@ import { codedError } from './errors.ts';
 import type { LiveEvent } from './port.ts';
 
 /** The source of a subscription's root field: each change as the field's value, errors with their codes. */
-export async function* live<Change>(
-  field: string,
+export async function* live<const Field extends string, Change, Value>(
+  field: Field,
   changes: AsyncIterable<Change>,
-  toValue: (change: Change) => unknown,
+  toValue: (change: Change) => Value,
   seenIn?: (change: Change) => readonly SeenPositions[],
-): AsyncGenerator<LiveEvent, void> {
+): AsyncGenerator<LiveEvent<{ [field in Field]: Value }>, void> {
   try {
     for await (const change of changes) {
-      yield { root: { [field]: toValue(change) }, ...(seenIn && { seen: seenIn(change) }) };
+      // A computed key of one literal type; TypeScript widens it to any text.
+      const root = { [field]: toValue(change) } as { [field in Field]: Value };
+      yield { root, ...(seenIn && { seen: seenIn(change) }) };
     }
   } catch (error) {
     throw codedLiveError(error);

@@ -50,8 +50,8 @@ export interface ContextParts {
 }
 
 /** What a subscription's source yields: the root value of the event's execution, and what its other fields must have seen. */
-export interface LiveEvent {
-  readonly root: Readonly<Record<string, unknown>>;
+export interface LiveEvent<Root = unknown> {
+  readonly root: Root;
   readonly seen?: readonly SeenPositions[];
 }
 

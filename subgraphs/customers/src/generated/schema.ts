@@ -1,11 +1,11 @@
 // Generated from schema.graphql by scripts/generate-types.mjs; not to be edited.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { Money } from '@tillgraph/shared-domain/money';
-import type { Address } from '@tillgraph/shared-domain/address';
-import type { UserError } from '@tillgraph/shared-domain/user-error';
-import type { CustomerDocument } from '../projections/customers.ts';
-import type { CustomerConnection } from '../queries/customers.ts';
-import type { RequestContext } from '@tillgraph/platform/subgraph';
+import type { Money as MoneySource } from '@tillgraph/shared-domain/money';
+import type { Address as AddressSource } from '@tillgraph/shared-domain/address';
+import type { UserError as UserErrorSource } from '@tillgraph/shared-domain/user-error';
+import type { CustomerDocument as CustomerDocumentSource } from '../projections/customers.ts';
+import type { CustomerConnection as CustomerConnectionSource } from '../queries/customers.ts';
+import type { LiveEvent, RequestContext } from '@tillgraph/platform/subgraph';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
@@ -277,7 +277,7 @@ export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
   args: TArgs,
   context: TContext,
   info: GraphQLResolveInfo
-) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+) => AsyncIterable<LiveEvent<TResult>> | Promise<AsyncIterable<LiveEvent<TResult>>>;
 
 export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
   parent: TParent,
@@ -346,21 +346,21 @@ export type ResolversTypes = {
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   CustomerSort: CustomerSort;
   CustomerFilter: CustomerFilter;
-  Customer: ResolverTypeWrapper<CustomerDocument>;
+  Customer: ResolverTypeWrapper<CustomerDocumentSource>;
   RegisterCustomerInput: RegisterCustomerInput;
   UpdateCustomerInput: UpdateCustomerInput;
   DeactivateCustomerInput: DeactivateCustomerInput;
   ReactivateCustomerInput: ReactivateCustomerInput;
   CustomerPayload: ResolverTypeWrapper<Omit<CustomerPayload, 'customer' | 'userErrors'> & { customer?: Maybe<ResolversTypes['Customer']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
-  CustomerConnection: ResolverTypeWrapper<CustomerConnection>;
+  CustomerConnection: ResolverTypeWrapper<CustomerConnectionSource>;
   CustomerEdge: ResolverTypeWrapper<Omit<CustomerEdge, 'node'> & { node: ResolversTypes['Customer'] }>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   HistoryConnection: ResolverTypeWrapper<HistoryConnection>;
   HistoryEdge: ResolverTypeWrapper<HistoryEdge>;
   HistoryEntry: ResolverTypeWrapper<HistoryEntry>;
-  Address: ResolverTypeWrapper<Address>;
+  Address: ResolverTypeWrapper<AddressSource>;
   AddressInput: AddressInput;
-  UserError: ResolverTypeWrapper<UserError>;
+  UserError: ResolverTypeWrapper<UserErrorSource>;
   InvalidInput: ResolverTypeWrapper<InvalidInput>;
   NotFound: ResolverTypeWrapper<NotFound>;
   Conflict: ResolverTypeWrapper<Conflict>;
@@ -379,21 +379,21 @@ export type ResolversParentTypes = {
   Int: Scalars['Int']['output'];
   Mutation: Record<PropertyKey, never>;
   CustomerFilter: CustomerFilter;
-  Customer: CustomerDocument;
+  Customer: CustomerDocumentSource;
   RegisterCustomerInput: RegisterCustomerInput;
   UpdateCustomerInput: UpdateCustomerInput;
   DeactivateCustomerInput: DeactivateCustomerInput;
   ReactivateCustomerInput: ReactivateCustomerInput;
   CustomerPayload: Omit<CustomerPayload, 'customer' | 'userErrors'> & { customer?: Maybe<ResolversParentTypes['Customer']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
-  CustomerConnection: CustomerConnection;
+  CustomerConnection: CustomerConnectionSource;
   CustomerEdge: Omit<CustomerEdge, 'node'> & { node: ResolversParentTypes['Customer'] };
   PageInfo: PageInfo;
   HistoryConnection: HistoryConnection;
   HistoryEdge: HistoryEdge;
   HistoryEntry: HistoryEntry;
-  Address: Address;
+  Address: AddressSource;
   AddressInput: AddressInput;
-  UserError: UserError;
+  UserError: UserErrorSource;
   InvalidInput: InvalidInput;
   NotFound: NotFound;
   Conflict: Conflict;
