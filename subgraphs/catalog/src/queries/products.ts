@@ -1,0 +1,105 @@
+import type { CollectionReader, Condition, IndexField } from '@tillgraph/platform/read-models';
+import {
+  badUserInput,
+  type Connection,
+  type ConnectionArguments,
+  checkArgument,
+  connection,
+  dateTimeArgument,
+} from '@tillgraph/platform/subgraph';
+import { id, list, text } from '@tillgraph/shared-domain/input';
+import { parseAmount } from '@tillgraph/shared-domain/money';
+import type { ProductFilter, ProductSort } from '../generated/schema.ts';
+import type { ProductDocument } from '../projections/products.ts';
+
+export type ProductConnection = Connection<ProductDocument>;
+
+interface ProductsArguments extends ConnectionArguments {
+  readonly filter?: ProductFilter | null;
+  readonly orderBy?: ProductSort | null;
+}
+
+/** `currencyCode`: the shop's, in which the filter's prices are. */
+export function findProducts(
+  reader: CollectionReader<ProductDocument>,
+  args: ProductsArguments,
+  currencyCode: string,
+): Promise<ProductConnection> {
+  const { search, ...filter } = args.filter ?? {};
+  return connection(
+    reader,
+    args,
+    {
+      where: conditions(filter, currencyCode),
+      orderBy: [order[args.orderBy ?? 'NAME_ASC']],
+      ...(search && { search: checkArgument(text({ min: 0, max: 200 }), search, ['filter', 'search']) }),
+    },
+    { maximum: 1000 },
+  );
+}
+
+export const findProductsOfCategory = (
+  reader: CollectionReader<ProductDocument>,
+  args: ConnectionArguments,
+  categoryId: string,
+): Promise<ProductConnection> =>
+  connection(reader, args, {
+    where: [
+      { path: 'categoryId', op: 'eq', value: categoryId },
+      { path: 'status', op: 'eq', value: 'ACTIVE' },
+    ],
+    orderBy: [order.NAME_ASC],
+  });
+
+export async function findProductBy(
+  reader: CollectionReader<ProductDocument>,
+  condition: Condition,
+): Promise<ProductDocument | null> {
+  const [found] = await reader.find({ where: [condition], orderBy: [], limit: 1 });
+  return found?.document ?? null;
+}
+
+function conditions(filter: Omit<ProductFilter, 'search'>, currencyCode: string): readonly Condition[] {
+  const { categoryIds, priceMin, priceMax, updatedFrom } = filter;
+  const status = filter.status === undefined ? (['ACTIVE'] as const) : filter.status;
+  const updated = dateTimeArgument(updatedFrom, ['filter', 'updatedFrom']);
+  return [
+    ...(status == null ? [] : [oneOf('status', status)]),
+    ...(categoryIds == null
+      ? []
+      : [oneOf('categoryId', checkArgument(categoryIdList, categoryIds, ['filter', 'categoryIds']))]),
+    ...priceCondition('gte', priceMin, currencyCode, ['filter', 'priceMin']),
+    ...priceCondition('lte', priceMax, currencyCode, ['filter', 'priceMax']),
+    ...(updated === undefined ? [] : [{ path: 'updatedAt', op: 'gte', value: updated } as const]),
+  ];
+}
+
+const categoryIdList = list(id, { min: 0, max: 100, things: 'categories' });
+
+function oneOf(path: string, values: readonly string[]): Condition {
+  const [value] = values;
+  return values.length === 1 && value !== undefined
+    ? { path, op: 'eq', value }
+    : { path, op: 'in', value: values };
+}
+
+function priceCondition(
+  op: 'gte' | 'lte',
+  amount: unknown,
+  currencyCode: string,
+  path: readonly string[],
+): readonly Condition[] {
+  if (amount == null) return [];
+  const parsed = parseAmount(typeof amount === 'string' ? amount : '', currencyCode);
+  if (!parsed.ok) throw badUserInput(parsed.message, path);
+  return [{ path: 'price.minor', op, value: parsed.scaled }];
+}
+
+const order: Readonly<Record<ProductSort, IndexField>> = {
+  NAME_ASC: { path: 'sortName', type: 'text' },
+  NAME_DESC: { path: 'sortName', type: 'text', direction: 'descending' },
+  PRICE_ASC: { path: 'price.minor', type: 'number' },
+  PRICE_DESC: { path: 'price.minor', type: 'number', direction: 'descending' },
+  CREATED_AT_DESC: { path: 'createdAt', type: 'text', direction: 'descending' },
+  UPDATED_AT_ASC: { path: 'updatedAt', type: 'text' },
+};
