@@ -1,0 +1,53 @@
+import type { CommandMetadata } from '@tillgraph/platform/event-store';
+import type { ContextRuntime } from '@tillgraph/platform/subgraph';
+import type { Loaded } from '@tillgraph/shared-domain/aggregate';
+import type { OrderEvent } from '@tillgraph/shared-domain/events/orders';
+import { type AccountState, account } from '../domain/account.ts';
+import { houseAccountFor } from '../domain/house-accounts.ts';
+import { type PaymentState, payment } from '../domain/payment.ts';
+import { returnPayments } from '../domain/return-payments.ts';
+import { takePayments } from '../domain/take-payments.ts';
+import { appendTogether, type Transactions, type TransactionsOutcome } from './append-together.ts';
+
+type States = readonly [PaymentState, ...AccountState[]];
+type OrderReserved = Extract<OrderEvent, { readonly type: 'OrderReserved' }>['data'];
+
+/** The steps of the order saga that are accounts'. Repeated, and in whatever order, each has its effect once. */
+export function paymentCommands({ log }: ContextRuntime) {
+  return {
+    take({ orderId, number, payments }: OrderReserved, metadata: CommandMetadata): TransactionsOutcome {
+      const requested = payments.map((request) => ({
+        ...request,
+        accountId: request.accountId ?? houseAccountFor(request.method),
+      }));
+      const command = { orderId, orderNumber: number, payments: requested };
+      return log.execute<States, Transactions>({
+        metadata,
+        aggregates: [{ aggregate: payment, id: orderId }, ...accountsOf(requested)],
+        decide: ([{ state }, ...accounts], now) =>
+          appendTogether(takePayments(command, state, statesById(accounts), now)),
+      });
+    },
+
+    async giveBack(orderId: string, metadata: CommandMetadata): TransactionsOutcome {
+      const { state } = await log.load(payment, orderId);
+      const taken = state.status === 'taken' ? state.payments : [];
+      return log.execute<States, Transactions>({
+        metadata,
+        aggregates: [{ aggregate: payment, id: orderId }, ...accountsOf(taken)],
+        // Taken since it was loaded: the decider throws, and the event is delivered again.
+        decide: ([{ state }, ...accounts], now) =>
+          appendTogether(returnPayments(orderId, state, statesById(accounts), now)),
+      });
+    },
+  };
+}
+
+/** Each once, though several payments may name it. */
+function accountsOf(payments: readonly { readonly accountId: string | null }[]) {
+  const ids = new Set(payments.flatMap(({ accountId }) => (accountId === null ? [] : [accountId])));
+  return [...ids].map((id) => ({ aggregate: account, id }));
+}
+
+const statesById = (accounts: readonly Loaded<AccountState>[]): ReadonlyMap<string, AccountState> =>
+  new Map(accounts.map(({ id, state }) => [id, state]));

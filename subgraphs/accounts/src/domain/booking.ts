@@ -1,0 +1,98 @@
+import type {
+  AccountEvent,
+  TransactionData,
+  TransactionOrigin,
+  TransactionType,
+} from '@tillgraph/shared-domain/events/accounts';
+import { add, type Money, maxMinor, subtract } from '@tillgraph/shared-domain/money';
+import type { Account } from './account.ts';
+import { nextTransaction, type TransactionReference } from './transaction-id.ts';
+
+export type TransactionEvent = Extract<AccountEvent, { readonly type: 'IncomeRecorded' | 'ExpenseRecorded' }>;
+
+/** What is to be booked. Fields that are absent are none. */
+export interface Booking {
+  readonly type: TransactionType;
+  /** Above zero, in the account's currency. */
+  readonly amount: Money;
+  readonly origin: TransactionOrigin;
+  readonly description: string;
+  readonly occurredAt: string;
+  readonly category?: string | null;
+  readonly orderId?: string;
+  readonly paymentId?: string;
+  readonly counterpart?: TransactionReference;
+  readonly reversalOf?: TransactionReference;
+}
+
+export interface Booked {
+  readonly event: TransactionEvent;
+  readonly transaction: TransactionReference;
+  /** The account after it, for the next booking of the same command. */
+  readonly account: Account;
+}
+
+/** Books without asking whether it may be: see `bookingRefusal`. */
+export function book(account: Account, booking: Booking): Booked {
+  const { type, amount } = booking;
+  const balance = balanceAfter(account, booking);
+  const totalIncome = type === 'INCOME' ? add(account.totalIncome, amount) : account.totalIncome;
+  const transaction = nextTransaction(account);
+  const data: TransactionData = {
+    ...transaction,
+    amount,
+    balanceAfter: balance,
+    totalIncomeAfter: totalIncome,
+    origin: booking.origin,
+    description: booking.description,
+    category: booking.category ?? null,
+    occurredAt: booking.occurredAt,
+    orderId: booking.orderId ?? null,
+    paymentId: booking.paymentId ?? null,
+    counterpart: booking.counterpart ?? null,
+    reversalOf: booking.reversalOf ?? null,
+  };
+  return {
+    event: { type: type === 'INCOME' ? 'IncomeRecorded' : 'ExpenseRecorded', data },
+    transaction,
+    account: { ...account, balance, totalIncome, version: account.version + 1 },
+  };
+}
+
+export type BookingRefusal =
+  | { readonly reason: 'closed' }
+  | { readonly reason: 'foreignCurrency' }
+  | { readonly reason: 'insufficientFunds'; readonly available: Money }
+  /** The balance would leave what an amount may be, or the account's turnover what can be reckoned with. */
+  | { readonly reason: 'tooMuch' };
+
+/** Why a booking that may be refused is refused; undefined: it is not. */
+export function bookingRefusal(
+  account: Account,
+  booking: Pick<Booking, 'type' | 'amount'>,
+): BookingRefusal | undefined {
+  if (!account.active) return { reason: 'closed' };
+  if (booking.amount.currency !== account.currencyCode) return { reason: 'foreignCurrency' };
+  const balance = balanceAfter(account, booking);
+  if (booking.type === 'EXPENSE' && balance.minor < -account.overdraftLimit.minor) {
+    return { reason: 'insufficientFunds', available: availableOf(account) };
+  }
+  const turnover = account.totalIncome.minor + (booking.type === 'INCOME' ? booking.amount.minor : 0);
+  if (Math.abs(balance.minor) > maxMinor || turnover > maxTurnover) return { reason: 'tooMuch' };
+  return undefined;
+}
+
+/** What an expense may take at most: below zero where a limit was lowered below what had been used. */
+export const availableOf = (account: Account): Money => add(account.balance, account.overdraftLimit);
+
+export const typeOf = (event: { readonly type: TransactionEvent['type'] }): TransactionType =>
+  event.type === 'IncomeRecorded' ? 'INCOME' : 'EXPENSE';
+
+export const opposite = (type: TransactionType): TransactionType =>
+  type === 'INCOME' ? 'EXPENSE' : 'INCOME';
+
+const balanceAfter = (account: Account, { type, amount }: Pick<Booking, 'type' | 'amount'>): Money =>
+  type === 'INCOME' ? add(account.balance, amount) : subtract(account.balance, amount);
+
+/** Leaves room in the safe integers for what is never refused: giving back what an order took. */
+const maxTurnover = 8 * maxMinor;

@@ -1,0 +1,28 @@
+import type { Aggregate } from '@tillgraph/shared-domain/aggregate';
+import type { PaymentEvent, TakenPayment } from '@tillgraph/shared-domain/events/accounts';
+
+/** What accounts did for an order. Each is final but `taken`, which may be given back. */
+export type PaymentState =
+  | { readonly status: 'none' }
+  | { readonly status: 'taken'; readonly payments: readonly TakenPayment[] }
+  | { readonly status: 'declined' }
+  | { readonly status: 'returned' }
+  /** The order was cancelled before its payment was seen. */
+  | { readonly status: 'cancelled' };
+
+export const payment: Aggregate<PaymentState, PaymentEvent> = {
+  category: 'payment',
+  initialState: { status: 'none' },
+  evolve(_, { type, data }) {
+    switch (type) {
+      case 'PaymentTaken':
+        return { status: 'taken', payments: data.payments };
+      case 'PaymentDeclined':
+        return { status: 'declined' };
+      case 'PaymentReturned':
+        return { status: 'returned' };
+      case 'PaymentCancelled':
+        return { status: 'cancelled' };
+    }
+  },
+};

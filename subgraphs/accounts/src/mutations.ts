@@ -1,0 +1,74 @@
+import { type ContextRuntime, mutation } from '@tillgraph/platform/subgraph';
+import { closeAccountInput, openAccountInput, updateAccountInput } from './commands/account-inputs.ts';
+import { accountCommands } from './commands/accounts.ts';
+import type { Transactions } from './commands/append-together.ts';
+import {
+  recordTransactionInput,
+  reverseTransactionInput,
+  transferInput,
+} from './commands/transaction-inputs.ts';
+import { transactionCommands } from './commands/transactions.ts';
+import type { MutationResolvers } from './generated/schema.ts';
+import { recordedEntities } from './queries/recorded-entities.ts';
+
+export function createMutations(runtime: ContextRuntime): MutationResolvers {
+  const accounts = accountCommands(runtime);
+  const transactions = transactionCommands(runtime);
+  const recorded = recordedEntities(runtime.log);
+
+  const accountPayload = async ({ accountId }: { readonly accountId: string }) => ({
+    account: await recorded.account(accountId),
+  });
+  const transactionPayload = async ({ transactionIds: [transactionId] }: Transactions) => {
+    const transaction = await recorded.transaction(transactionId);
+    return { transaction, account: transaction && (await recorded.account(transaction.accountId)) };
+  };
+
+  return {
+    openAccount: mutation(runtime, {
+      name: 'openAccount',
+      input: openAccountInput,
+      execute: accounts.open,
+      payload: accountPayload,
+    }),
+    updateAccount: mutation(runtime, {
+      name: 'updateAccount',
+      input: updateAccountInput,
+      execute: accounts.update,
+      payload: accountPayload,
+    }),
+    closeAccount: mutation(runtime, {
+      name: 'closeAccount',
+      input: closeAccountInput,
+      execute: accounts.close,
+      payload: accountPayload,
+    }),
+    recordIncome: mutation(runtime, {
+      name: 'recordIncome',
+      input: recordTransactionInput,
+      execute: (input, metadata) => transactions.record('INCOME', input, metadata),
+      payload: transactionPayload,
+    }),
+    recordExpense: mutation(runtime, {
+      name: 'recordExpense',
+      input: recordTransactionInput,
+      execute: (input, metadata) => transactions.record('EXPENSE', input, metadata),
+      payload: transactionPayload,
+    }),
+    transfer: mutation(runtime, {
+      name: 'transfer',
+      input: transferInput,
+      execute: transactions.transfer,
+      payload: async ({ transactionIds: [fromId, toId] }) => ({
+        from: await recorded.transaction(fromId),
+        to: await recorded.transaction(toId),
+      }),
+    }),
+    reverseTransaction: mutation(runtime, {
+      name: 'reverseTransaction',
+      input: reverseTransactionInput,
+      execute: transactions.reverse,
+      payload: transactionPayload,
+    }),
+  };
+}

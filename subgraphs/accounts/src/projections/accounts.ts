@@ -1,0 +1,56 @@
+import { change, defineProjection } from '@tillgraph/platform/consumers';
+import type { CollectionDefinition } from '@tillgraph/platform/read-models';
+import type { Recorded } from '@tillgraph/shared-domain/event';
+import type { AccountEvent } from '@tillgraph/shared-domain/events/accounts';
+import { type Account, account, nameIn } from '../domain/account.ts';
+import { transactionChanges, transactions } from './transactions.ts';
+
+export interface AccountDocument extends Account {
+  readonly name: string;
+}
+
+export const accounts: CollectionDefinition<AccountDocument> = {
+  name: 'accounts',
+  indexes: [
+    { name: 'by_code', fields: [{ path: 'code', type: 'text' }] },
+    {
+      name: 'by_kind',
+      fields: [
+        { path: 'kind', type: 'text' },
+        { path: 'code', type: 'text' },
+      ],
+    },
+    {
+      name: 'by_customer',
+      fields: [
+        { path: 'customerId', type: 'text' },
+        { path: 'code', type: 'text' },
+      ],
+    },
+  ],
+  searchable: ({ code, name }) => [code, name],
+};
+
+export const accountProjection = defineProjection<AccountEvent>({
+  name: 'accounts',
+  version: 1,
+  collections: [accounts, transactions],
+  handles: {
+    accounts: ['AccountOpened', 'AccountUpdated', 'AccountClosed', 'IncomeRecorded', 'ExpenseRecorded'],
+  },
+  apply: (event) => [
+    change(accounts, event.data.accountId, (document) => nextAccount(document, event)),
+    ...(event.type === 'IncomeRecorded' || event.type === 'ExpenseRecorded' ? transactionChanges(event) : []),
+  ],
+});
+
+function nextAccount(
+  document: AccountDocument | undefined,
+  event: Recorded<AccountEvent>,
+): AccountDocument | undefined {
+  const state = account.evolve(document ?? null, event);
+  return state ? accountDocument(state, nameIn(event) ?? document?.name ?? '') : undefined;
+}
+
+/** What is read of an account: what the write side folds, and the name that its state leaves out. */
+export const accountDocument = (state: Account, name: string): AccountDocument => ({ ...state, name });

@@ -1,0 +1,26 @@
+import { type ContextDefinition, readSchema } from '@tillgraph/platform/subgraph';
+import { accountCommands } from './commands/accounts.ts';
+import { paymentCommands } from './commands/payments.ts';
+import { accountProjection } from './projections/accounts.ts';
+import { knownCustomerProjection } from './projections/known-customers.ts';
+import { paymentReactor } from './reactors/payments.ts';
+import { createResolvers } from './resolvers.ts';
+
+export interface AccountsSettings {
+  /** ISO 4217: the shop's, in which the till and the card account are kept. */
+  readonly currencyCode: string;
+}
+
+/** Where the shop's money and its customers' is: balances that are the sums of their transactions. */
+export function createAccounts({ currencyCode }: AccountsSettings): ContextDefinition {
+  return {
+    name: 'accounts',
+    typeDefs: readSchema(import.meta.url),
+    projections: [accountProjection, knownCustomerProjection],
+    create: (runtime) => ({
+      resolvers: createResolvers(runtime),
+      reactors: [paymentReactor(paymentCommands(runtime))],
+      prepare: () => accountCommands(runtime).openHouseAccounts(currencyCode),
+    }),
+  };
+}
