@@ -1,0 +1,157 @@
+import type { Address } from '@tillgraph/shared-domain/address';
+import type { Aggregate } from '@tillgraph/shared-domain/aggregate';
+import type { Cause, Recorded } from '@tillgraph/shared-domain/event';
+import type { Shortage } from '@tillgraph/shared-domain/events/inventory';
+import type {
+  CancellationReason,
+  FulfilmentMethod,
+  OrderEvent,
+  PlacedLine,
+  RequestedPayment,
+} from '@tillgraph/shared-domain/events/orders';
+import type { Money } from '@tillgraph/shared-domain/money';
+
+/** An order is its own document: the fold of its stream decides and is read. */
+export type Order = PlacedOrder & Progress;
+
+export type OrderStatus = Progress['status'];
+
+/** PENDING > RESERVED > PAID > COMPLETED (counter) or SHIPPED (delivery); CANCELLED from any of the first three. */
+type Progress =
+  | { readonly status: 'PENDING' | 'RESERVED' | 'PAID' }
+  | { readonly status: 'COMPLETED' | 'SHIPPED'; readonly completedAt: string }
+  | { readonly status: 'CANCELLED'; readonly cancellation: Cancellation };
+
+interface PlacedOrder {
+  readonly id: string;
+  readonly number: number;
+  readonly customerId: string | null;
+  readonly cashierId: string | null;
+  readonly fulfilmentMethod: FulfilmentMethod;
+  readonly businessDate: string;
+  readonly pricesIncludeTax: boolean;
+  readonly lines: readonly PlacedLine[];
+  readonly discountTotal: Money;
+  readonly subtotal: Money;
+  readonly taxTotal: Money;
+  readonly total: Money;
+  readonly payments: readonly Payment[];
+  /** Null also when the person's key was deleted. */
+  readonly deliveryAddress: Address | null;
+  readonly note: string | null;
+  readonly placedAt: string;
+  readonly updatedAt: string;
+  readonly version: number;
+  /** The events of stock and accounts that the order answered: who reads it may ask to see what they did. */
+  readonly causes: readonly Cause[];
+}
+
+/** PENDING too when the order was cancelled before any was taken. */
+export type PaymentStatus = 'PENDING' | 'TAKEN' | 'DECLINED' | 'RETURNED';
+
+export interface Payment extends RequestedPayment {
+  readonly status: PaymentStatus;
+  readonly takenAt: string | null;
+}
+
+export interface Cancellation {
+  readonly reason: CancellationReason;
+  readonly message: string;
+  readonly at: string;
+  readonly shortages: readonly Shortage[];
+  readonly available: Money | null;
+}
+
+/** No snapshots: the state holds personal fields, and the stream is short. */
+export const order: Aggregate<Order | null, OrderEvent> = {
+  category: 'order',
+  initialState: null,
+  evolve,
+};
+
+function evolve(order: Order | null, event: Recorded<OrderEvent>): Order {
+  if (event.type === 'OrderPlaced') return placed(event);
+  if (order === null) throw new Error(`${event.type} of ${event.stream} before its OrderPlaced`);
+  return { ...progressed(order, event), ...trace(order, event) };
+}
+
+type RecordedAs<Type extends OrderEvent['type']> = Extract<Recorded<OrderEvent>, { readonly type: Type }>;
+
+function placed(event: RecordedAs<'OrderPlaced'>): Order {
+  const { orderId, payments, ...data } = event.data;
+  return {
+    ...data,
+    id: orderId,
+    status: 'PENDING',
+    payments: payments.map((payment) => ({ ...payment, status: 'PENDING', takenAt: null })),
+    deliveryAddress: event.personal?.deliveryAddress ?? null,
+    note: event.personal?.note ?? null,
+    placedAt: event.recordedAt,
+    updatedAt: event.recordedAt,
+    version: event.version,
+    causes: [],
+  };
+}
+
+function progressed(order: Order, event: Exclude<Recorded<OrderEvent>, RecordedAs<'OrderPlaced'>>): Order {
+  switch (event.type) {
+    case 'OrderReserved':
+      return { ...order, status: 'RESERVED' };
+    case 'OrderPaid':
+      return { ...order, status: 'PAID', payments: order.payments.map(taken(event)) };
+    case 'OrderCompleted':
+      return { ...order, status: 'COMPLETED', completedAt: event.recordedAt };
+    case 'OrderShipped':
+      return { ...order, status: 'SHIPPED', completedAt: event.recordedAt };
+    case 'OrderCancelled':
+      return {
+        ...order,
+        status: 'CANCELLED',
+        cancellation: cancellationOf(event),
+        payments: order.payments.map(declined(event)),
+      };
+    case 'OrderPaymentsReturned':
+      return { ...order, payments: order.payments.map(returned(event.data.paymentIds)) };
+  }
+}
+
+const trace = (order: Order, event: Recorded<OrderEvent>) => ({
+  updatedAt: event.recordedAt,
+  version: event.version,
+  causes:
+    event.cause && !order.causes.some(({ eventId }) => eventId === event.cause?.eventId)
+      ? [...order.causes, event.cause]
+      : order.causes,
+});
+
+const taken =
+  (event: RecordedAs<'OrderPaid'>) =>
+  (payment: Payment): Payment => {
+    const by = event.data.payments.find(({ paymentId }) => paymentId === payment.paymentId);
+    return by ? { ...payment, accountId: by.accountId, status: 'TAKEN', takenAt: event.recordedAt } : payment;
+  };
+
+/** Payments are taken together or not at all: when one was declined, the customer keeps the others. */
+const declined =
+  ({ data }: RecordedAs<'OrderCancelled'>) =>
+  (payment: Payment): Payment => {
+    if (data.declinedPaymentId === null) return payment;
+    return { ...payment, status: payment.paymentId === data.declinedPaymentId ? 'DECLINED' : 'RETURNED' };
+  };
+
+const returned =
+  (paymentIds: readonly string[]) =>
+  (payment: Payment): Payment =>
+    paymentIds.includes(payment.paymentId) ? { ...payment, status: 'RETURNED' } : payment;
+
+const cancellationOf = ({ data, recordedAt }: RecordedAs<'OrderCancelled'>): Cancellation => ({
+  reason: data.reason,
+  message: data.message,
+  at: recordedAt,
+  shortages: data.shortages,
+  available: data.available,
+});
+
+/** Nothing follows by itself any more: a delivery that is paid waits for people. */
+export const isSettled = (state: Order | null): boolean =>
+  state !== null && state.status !== 'PENDING' && state.status !== 'RESERVED';

@@ -1,0 +1,84 @@
+import type { CollectionReader, Condition, IndexField } from '@tillgraph/platform/read-models';
+import {
+  type Connection,
+  type ConnectionArguments,
+  checkArgument,
+  connection,
+  dateTimeArgument,
+} from '@tillgraph/platform/subgraph';
+import { id } from '@tillgraph/shared-domain/input';
+import type { Order } from '../domain/order.ts';
+import type { OrderFilter, OrderSort } from '../generated/schema.ts';
+import { placedAt, total, updatedAt } from '../projections/orders.ts';
+
+export type OrderConnection = Connection<Order>;
+
+interface OrdersArguments extends ConnectionArguments {
+  readonly filter?: OrderFilter | null;
+  readonly orderBy?: OrderSort | null;
+}
+
+export const findOrders = (
+  reader: CollectionReader<Order>,
+  args: OrdersArguments,
+): Promise<OrderConnection> =>
+  connection(reader, args, {
+    where: conditionsOf(args.filter),
+    orderBy: [sorts[args.orderBy ?? 'PLACED_AT_DESC']],
+  });
+
+export const findCustomerOrders = (
+  reader: CollectionReader<Order>,
+  customerId: string,
+  args: ConnectionArguments,
+): Promise<OrderConnection> =>
+  connection(reader, args, {
+    where: [{ path: 'customerId', op: 'eq', value: customerId }],
+    orderBy: [sorts.PLACED_AT_DESC],
+  });
+
+export async function findOrderByNumber(
+  reader: CollectionReader<Order>,
+  number: string,
+): Promise<Order | null> {
+  if (!/^[1-9]\d{0,14}$/.test(number)) return null;
+  const [found] = await reader.find({
+    where: [{ path: 'number', op: 'eq', value: Number(number) }],
+    orderBy: [],
+    limit: 1,
+  });
+  return found?.document ?? null;
+}
+
+/** From is inclusive, to is not. Malformed values are BAD_USER_INPUT. */
+export function conditionsOf(filter: OrderFilter | null | undefined): readonly Condition[] {
+  const { status, placedFrom, placedTo, updatedFrom } = filter ?? {};
+  return [
+    ...(status ? [{ path: 'status', op: 'in', value: status } as const] : []),
+    ...ofId('customerId', filter),
+    ...ofId('cashierId', filter),
+    ...since('placedAt', 'gte', placedFrom, 'placedFrom'),
+    ...since('placedAt', 'lt', placedTo, 'placedTo'),
+    ...since('updatedAt', 'gte', updatedFrom, 'updatedFrom'),
+  ];
+}
+
+function ofId(
+  field: 'customerId' | 'cashierId',
+  filter: OrderFilter | null | undefined,
+): readonly Condition[] {
+  const value = filter?.[field];
+  return value == null ? [] : [{ path: field, op: 'eq', value: checkArgument(id, value, ['filter', field]) }];
+}
+
+function since(path: string, op: 'gte' | 'lt', moment: unknown, argument: string): readonly Condition[] {
+  const value = dateTimeArgument(moment, ['filter', argument]);
+  return value === undefined ? [] : [{ path, op, value }];
+}
+
+const sorts: Readonly<Record<OrderSort, IndexField>> = {
+  PLACED_AT_DESC: { ...placedAt, direction: 'descending' },
+  PLACED_AT_ASC: placedAt,
+  UPDATED_AT_ASC: updatedAt,
+  TOTAL_DESC: { ...total, direction: 'descending' },
+};
