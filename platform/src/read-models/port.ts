@@ -129,9 +129,12 @@ export interface LiveCollection<Document extends object> extends CollectionReade
   /**
    * Each document that changes; with `after`, first those that changed since that cursor. Throws
    * `CursorExpiredError` for a cursor of another epoch or too far back, `InvalidCursorError` for no cursor at all.
+   * With `present` and without `after`, first the documents of these ids as they are now, in this order; as always,
+   * never one that is not newer than what was told of it.
    */
   watchAll(options: {
     readonly after?: string;
+    readonly present?: readonly string[];
     readonly matches?: (document: Document) => boolean;
     readonly signal?: AbortSignal;
   }): AsyncIterable<CollectionChange<Document>>;
