@@ -1,9 +1,7 @@
-import type { Condition } from '@tillgraph/platform/read-models';
 import { type ContextRuntime, live, type RequestContext } from '@tillgraph/platform/subgraph';
-import type { Order } from '../domain/order.ts';
 import type { SubscriptionOrderChangedArgs, SubscriptionOrdersChangedArgs } from '../generated/schema.ts';
 import { orders } from '../projections/orders.ts';
-import { conditionsOf } from './orders.ts';
+import { conditionsOf, holds } from './order-filter.ts';
 import { seenIn } from './seen.ts';
 
 export const watchOrder = (
@@ -37,10 +35,4 @@ export function watchOrders(
     ({ stored, matches, cursor }) => ({ order: stored.document, matches, cursor }),
     ({ stored }) => seenIn(stored.document),
   );
-}
-
-/** What the filter's conditions say, of a document at hand. */
-function holds({ path, op, value }: Condition, order: Order): boolean {
-  const actual: unknown = Reflect.get(order, path);
-  return actual === value || op;
 }

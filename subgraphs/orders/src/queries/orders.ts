@@ -1,15 +1,9 @@
-import type { CollectionReader, Condition, IndexField } from '@tillgraph/platform/read-models';
-import {
-  type Connection,
-  type ConnectionArguments,
-  checkArgument,
-  connection,
-  dateTimeArgument,
-} from '@tillgraph/platform/subgraph';
-import { id } from '@tillgraph/shared-domain/input';
+import type { CollectionReader, IndexField } from '@tillgraph/platform/read-models';
+import { type Connection, type ConnectionArguments, connection } from '@tillgraph/platform/subgraph';
 import type { Order } from '../domain/order.ts';
 import type { OrderFilter, OrderSort } from '../generated/schema.ts';
 import { placedAt, total, updatedAt } from '../projections/orders.ts';
+import { conditionsOf } from './order-filter.ts';
 
 export type OrderConnection = Connection<Order>;
 
@@ -48,32 +42,6 @@ export async function findOrderByNumber(
     limit: 1,
   });
   return found?.document ?? null;
-}
-
-/** From is inclusive, to is not. Malformed values are BAD_USER_INPUT. */
-export function conditionsOf(filter: OrderFilter | null | undefined): readonly Condition[] {
-  const { status, placedFrom, placedTo, updatedFrom } = filter ?? {};
-  return [
-    ...(status ? [{ path: 'status', op: 'in', value: status } as const] : []),
-    ...ofId('customerId', filter),
-    ...ofId('cashierId', filter),
-    ...since('placedAt', 'gte', placedFrom, 'placedFrom'),
-    ...since('placedAt', 'lt', placedTo, 'placedTo'),
-    ...since('updatedAt', 'gte', updatedFrom, 'updatedFrom'),
-  ];
-}
-
-function ofId(
-  field: 'customerId' | 'cashierId',
-  filter: OrderFilter | null | undefined,
-): readonly Condition[] {
-  const value = filter?.[field];
-  return value == null ? [] : [{ path: field, op: 'eq', value: checkArgument(id, value, ['filter', field]) }];
-}
-
-function since(path: string, op: 'gte' | 'lt', moment: unknown, argument: string): readonly Condition[] {
-  const value = dateTimeArgument(moment, ['filter', argument]);
-  return value === undefined ? [] : [{ path, op, value }];
 }
 
 const sorts: Readonly<Record<OrderSort, IndexField>> = {
