@@ -1,9 +1,8 @@
 import { type ContextDefinition, readSchema } from '@tillgraph/platform/subgraph';
 import { accountCommands } from './commands/accounts.ts';
-import { paymentCommands } from './commands/payments.ts';
 import { accountProjection } from './projections/accounts.ts';
 import { knownCustomerProjection } from './projections/known-customers.ts';
-import { paymentReactor } from './reactors/payments.ts';
+import { createPayments } from './reactors/payments.ts';
 import { createResolvers } from './resolvers.ts';
 
 export interface AccountsSettings {
@@ -19,7 +18,7 @@ export function createAccounts({ currencyCode }: AccountsSettings): ContextDefin
     projections: [accountProjection, knownCustomerProjection],
     create: (runtime) => ({
       resolvers: createResolvers(runtime),
-      reactors: [paymentReactor(paymentCommands(runtime))],
+      reactors: [createPayments(runtime)],
       prepare: () => accountCommands(runtime).openHouseAccounts(currencyCode),
     }),
   };
