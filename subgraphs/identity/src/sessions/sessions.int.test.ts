@@ -1,6 +1,7 @@
+import { migrate } from '@tillgraph/platform/postgres';
 import { type TestDatabase, testDatabase } from '@tillgraph/platform/testing';
 import pg from 'pg';
-import { migrate } from '../database/migrate.ts';
+import { migrations } from '../database/migrations.ts';
 import { createSuccessor } from './refresh-token.ts';
 import { createSessions, type Refresh } from './sessions.ts';
 
@@ -12,7 +13,7 @@ let sessionCount = 0;
 beforeAll(async () => {
   server = await testDatabase();
   database = new pg.Pool({ connectionString: server.url });
-  await Promise.all([migrate(database), migrate(database)]);
+  await migrate(server.url, 'identity', migrations);
 });
 
 afterAll(async () => {

@@ -1,7 +1,8 @@
+import { migrate } from '@tillgraph/platform/postgres';
 import { type TestDatabase, testDatabase } from '@tillgraph/platform/testing';
 import { createLocalJWKSet, decodeProtectedHeader, jwtVerify } from 'jose';
 import pg from 'pg';
-import { migrate } from '../database/migrate.ts';
+import { migrations } from '../database/migrations.ts';
 import { scopesOf } from '../domain/roles.ts';
 import { createAccessTokenIssuer } from './access-token.ts';
 import { createSigningKeys, type SecretBox } from './signing-keys.ts';
@@ -14,7 +15,7 @@ let time = new Date('2026-11-22T09:00:00.000Z');
 beforeEach(async () => {
   server = await testDatabase();
   database = new pg.Pool({ connectionString: server.url });
-  await migrate(database);
+  await migrate(server.url, 'identity', migrations);
 });
 
 afterEach(async () => {

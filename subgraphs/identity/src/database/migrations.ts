@@ -1,25 +1,12 @@
-import type { Pool } from 'pg';
-import { inTransaction } from './transaction.ts';
+import type { Migration } from '@tillgraph/platform/postgres';
 
-/** Creates identity's own tables, in a schema beside its log. Processes that start at once take turns. */
-export async function migrate(database: Pool): Promise<void> {
-  await inTransaction(database, async (client) => {
-    await client.query("SELECT pg_advisory_xact_lock(hashtext('tillgraph.identity.migrate'))");
-    await client.query('CREATE SCHEMA IF NOT EXISTS identity');
-    await client.query('CREATE TABLE IF NOT EXISTS identity.migrations (version int PRIMARY KEY)');
-    const { rows } = await client.query<{ version: number }>('SELECT version FROM identity.migrations');
-    const done = new Set(rows.map(({ version }) => version));
-    for (const [index, statements] of migrations.entries()) {
-      if (done.has(index + 1)) continue;
-      await client.query(statements);
-      await client.query('INSERT INTO identity.migrations (version) VALUES ($1)', [index + 1]);
-    }
-  });
-}
+/** Identity's own tables, in a schema beside its log's. */
+export const migrations: readonly Migration[] = [
+  {
+    name: 'identity',
+    sql: `
+  CREATE SCHEMA identity;
 
-/** In order, never changed once released: what is to be different is a further one. */
-const migrations: readonly string[] = [
-  `
   CREATE TABLE identity.credentials (
     id text PRIMARY KEY,
     password_hash text NOT NULL
@@ -53,8 +40,9 @@ const migrations: readonly string[] = [
   CREATE UNIQUE INDEX one_signing_key ON identity.signing_keys ((true)) WHERE retired_at IS NULL;
 
   CREATE TABLE identity.first_owner (
-    credential_id text PRIMARY KEY,
+    credential_id text PRIMARY KEY REFERENCES identity.credentials ON DELETE CASCADE,
     password text NOT NULL -- encrypted with the master key; gone when it has been told
   );
   `,
+  },
 ];

@@ -1,0 +1,131 @@
+import { type ContextRuntime, history, mutation, type RequestContext } from '@tillgraph/platform/subgraph';
+import { streamOf } from '@tillgraph/shared-domain/aggregate';
+import { parseInput } from '@tillgraph/shared-domain/input';
+import type { UserError } from '@tillgraph/shared-domain/user-error';
+import {
+  changePasswordInput,
+  createUserInput,
+  type passwordCommands,
+  setPasswordInput,
+} from './commands/passwords.ts';
+import { refreshSessionInput, type SignIn, type sessionCommands, signInInput } from './commands/sessions.ts';
+import { changeRoleInput, changeUserInput, updateUserInput, type userCommands } from './commands/users.ts';
+import { scopesOf } from './domain/roles.ts';
+import { user } from './domain/user.ts';
+import type { Resolvers } from './generated/schema.ts';
+import { users } from './projections/users.ts';
+import { findUsers, maySee, type VisibleUser, viewer } from './queries/users.ts';
+
+export interface IdentityCommands {
+  readonly users: ReturnType<typeof userCommands>;
+  readonly passwords: ReturnType<typeof passwordCommands>;
+  readonly sessions: ReturnType<typeof sessionCommands>;
+}
+
+export function createResolvers(runtime: ContextRuntime, commands: IdentityCommands): Resolvers {
+  const payload = async ({ userId }: { readonly userId: string }) => ({
+    user: (await runtime.log.load(user, userId)).state,
+  });
+
+  return {
+    Query: {
+      viewer: (_parent, _args, request) => viewer(runtime, request),
+      user: async (_parent, { id }, request) => (await request.read(users).get(id))?.document ?? null,
+      users: (_parent, args, request) => findUsers(request, args),
+    },
+    Mutation: {
+      signIn: async (_parent, args) => {
+        const parsed = parseInput(signInInput, args.input);
+        return parsed.ok ? signInPayload(await commands.sessions.signIn(parsed.value)) : refused(parsed);
+      },
+      refreshSession: async (_parent, args) => {
+        const parsed = parseInput(refreshSessionInput, args.input);
+        return parsed.ok ? signInPayload(await commands.sessions.refresh(parsed.value)) : refused(parsed);
+      },
+      signOut: async (_parent, _args, request) => {
+        await commands.sessions.signOut(request);
+        return { userErrors: [] };
+      },
+      changePassword: mutation(runtime, {
+        name: 'changePassword',
+        input: changePasswordInput,
+        secrets: ['currentPassword', 'newPassword'],
+        execute: commands.passwords.change,
+        payload,
+      }),
+      createUser: mutation(runtime, {
+        name: 'createUser',
+        input: createUserInput,
+        secrets: ['password'],
+        execute: commands.passwords.create,
+        payload,
+      }),
+      updateUser: mutation(runtime, {
+        name: 'updateUser',
+        input: updateUserInput,
+        execute: commands.users.update,
+        payload,
+      }),
+      changeRole: mutation(runtime, {
+        name: 'changeRole',
+        input: changeRoleInput,
+        execute: commands.users.changeRole,
+        payload,
+      }),
+      setPassword: mutation(runtime, {
+        name: 'setPassword',
+        input: setPasswordInput,
+        secrets: ['newPassword'],
+        execute: commands.passwords.set,
+        payload,
+      }),
+      deactivateUser: mutation(runtime, {
+        name: 'deactivateUser',
+        input: changeUserInput,
+        execute: commands.users.deactivate,
+        payload,
+      }),
+      reactivateUser: mutation(runtime, {
+        name: 'reactivateUser',
+        input: changeUserInput,
+        execute: commands.users.reactivate,
+        payload,
+      }),
+    },
+    User: {
+      __resolveReference: async ({ id }, request) => (await request.read(users).get(id))?.document ?? null,
+      email: visible(({ email }) => email),
+      role: visible(({ role }) => role),
+      scopes: visible(({ role }) => scopesOf(role)),
+      active: visible(({ active }) => active),
+      createdAt: visible(({ createdAt }) => createdAt),
+      version: visible(({ version }) => version),
+      history: ({ id }, args) => history(runtime.log, streamOf(user, id), args),
+    },
+  };
+}
+
+const visible =
+  <Value>(field: (user: VisibleUser) => Value) =>
+  (user: VisibleUser, _args: object, request: RequestContext): Value | null =>
+    maySee(user, request) ? field(user) : null;
+
+function signInPayload(result: SignIn) {
+  if ('error' in result) return { session: null, userErrors: [result.error] };
+  const { accessToken, refreshToken, expiresAt, refreshExpiresAt, user } = result.signedIn;
+  return {
+    session: {
+      accessToken,
+      refreshToken,
+      expiresAt: expiresAt.toISOString(),
+      refreshExpiresAt: refreshExpiresAt.toISOString(),
+      user: { ...user, self: true as const },
+    },
+    userErrors: [],
+  };
+}
+
+const refused = ({ errors }: { readonly errors: readonly UserError[] }) => ({
+  session: null,
+  userErrors: errors,
+});
