@@ -1,6 +1,6 @@
 import type { Address } from '@tillgraph/shared-domain/address';
 import type { Aggregate } from '@tillgraph/shared-domain/aggregate';
-import type { Cause, Recorded } from '@tillgraph/shared-domain/event';
+import type { Cause, Envelope, Recorded } from '@tillgraph/shared-domain/event';
 import type { Shortage } from '@tillgraph/shared-domain/events/inventory';
 import type {
   CancellationReason,
@@ -42,9 +42,13 @@ interface PlacedOrder {
   readonly placedAt: string;
   readonly updatedAt: string;
   readonly version: number;
-  /** The events of stock and accounts that the order answered: who reads it may ask to see what they did. */
+  /** Where it stands in this context's log. */
+  readonly lastEvent: LoggedAt;
+  /** The events of stock and accounts that it answered: who reads it may ask to see what they did. */
   readonly causes: readonly Cause[];
 }
+
+export type LoggedAt = Pick<Envelope, 'context' | 'epoch' | 'slot' | 'position'>;
 
 /** PENDING too when the order was cancelled before any was taken. */
 export type PaymentStatus = 'PENDING' | 'TAKEN' | 'DECLINED' | 'RETURNED';
@@ -89,6 +93,7 @@ function placed(event: RecordedAs<'OrderPlaced'>): Order {
     placedAt: event.recordedAt,
     updatedAt: event.recordedAt,
     version: event.version,
+    lastEvent: loggedAt(event),
     causes: [],
   };
 }
@@ -115,13 +120,22 @@ function progressed(order: Order, event: Exclude<Recorded<OrderEvent>, RecordedA
   }
 }
 
-const trace = (order: Order, event: Recorded<OrderEvent>) => ({
-  updatedAt: event.recordedAt,
-  version: event.version,
-  causes:
-    event.cause && !order.causes.some(({ eventId }) => eventId === event.cause?.eventId)
-      ? [...order.causes, event.cause]
-      : order.causes,
+function trace({ causes }: Order, event: Recorded<OrderEvent>) {
+  const { cause, recordedAt, version } = event;
+  const isNew = cause !== null && causes.every(({ eventId }) => eventId !== cause.eventId);
+  return {
+    updatedAt: recordedAt,
+    version,
+    lastEvent: loggedAt(event),
+    causes: isNew ? [...causes, cause] : causes,
+  };
+}
+
+const loggedAt = ({ context, epoch, slot, position }: Recorded<OrderEvent>): LoggedAt => ({
+  context,
+  epoch,
+  slot,
+  position,
 });
 
 const taken =

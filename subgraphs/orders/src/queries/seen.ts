@@ -1,23 +1,24 @@
 import type { SeenPositions } from '@tillgraph/platform/read-models';
-import type { Cause } from '@tillgraph/shared-domain/event';
+import type { ContextName } from '@tillgraph/shared-domain/context';
 import { slotOf } from '@tillgraph/shared-domain/slot';
-import type { Order } from '../domain/order.ts';
+import type { LoggedAt, Order } from '../domain/order.ts';
 
 /**
- * Where in the other contexts' logs the order's progress came from: who has seen the order may ask to see that too.
- * An answer is appended together with what it did to stock and accounts, so their streams' slots are named as well.
+ * What who has seen the order may ask to see everywhere: the order itself, and what it answered in the other contexts.
+ * Their answers were appended together with what they did to stock and accounts, so those streams' slots are named too.
  */
-export const seenIn = (order: Order): readonly SeenPositions[] =>
-  order.causes.map((cause) => ({
-    context: cause.context,
-    epoch: cause.epoch,
-    positions: [cause.slot, ...touchedStreams(order, cause).map(slotOf)].map((slot) => ({
-      slot,
-      position: cause.position,
-    })),
-  }));
+export const seenIn = (order: Order): readonly SeenPositions[] => [
+  seenAt(order.lastEvent, []),
+  ...order.causes.map((cause) => seenAt(cause, touchedStreams(order, cause.context))),
+];
 
-function touchedStreams({ lines, payments }: Order, { context }: Cause): readonly string[] {
+const seenAt = ({ context, epoch, slot, position }: LoggedAt, streams: readonly string[]): SeenPositions => ({
+  context,
+  epoch,
+  positions: [slot, ...streams.map(slotOf)].map((touched) => ({ slot: touched, position })),
+});
+
+function touchedStreams({ lines, payments }: Order, context: ContextName): readonly string[] {
   if (context === 'inventory') return lines.map(({ productId }) => `stock-${productId}`);
   return payments.flatMap(({ accountId }) => (accountId === null ? [] : [`account-${accountId}`]));
 }
