@@ -101,3 +101,17 @@ export const invalidCredentials = (message: string, path?: ArgumentPath): Invali
   message,
   ...(path && { path }),
 });
+
+export const insufficientStock = (
+  message: string,
+  productId: string,
+  available: Quantity,
+  path?: ArgumentPath,
+): InsufficientStock => ({
+  kind: 'InsufficientStock',
+  code: 'INSUFFICIENT_STOCK',
+  message,
+  ...(path && { path }),
+  productId,
+  available,
+});

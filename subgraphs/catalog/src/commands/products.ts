@@ -1,5 +1,5 @@
 import type { CommandDecision, CommandMetadata, CommandOutcome } from '@tillgraph/platform/event-store';
-import type { ContextRuntime } from '@tillgraph/platform/subgraph';
+import { ChangedMeanwhile, type ContextRuntime, untilUnchanged } from '@tillgraph/platform/subgraph';
 import { type Loaded, streamOf } from '@tillgraph/shared-domain/aggregate';
 import { versionMismatch } from '@tillgraph/shared-domain/user-error';
 import type { z } from 'zod';
@@ -67,7 +67,7 @@ async function execute(
     const placed = placement(productId, command, present.state);
     const assortmentOf = (categoryId: string) => {
       const loaded = assortments.find(({ id }) => id === categoryId);
-      if (loaded === undefined) throw new MovedMeanwhile();
+      if (loaded === undefined) throw new ChangedMeanwhile();
       return loaded.state;
     };
     placesOf(placed).forEach(assortmentOf);
@@ -92,25 +92,16 @@ async function execute(
     };
   };
 
-  for (;;) {
+  return untilUnchanged(async () => {
     const { state } = await log.load(product, productId);
     const places = placesOf(placement(productId, command, state));
-    try {
-      return await log.execute<readonly [Product | null, ...(readonly (Assortment | null)[])], ProductResult>(
-        {
-          metadata,
-          aggregates: [
-            { aggregate: product, id: productId },
-            ...places.map((id) => ({ aggregate: assortment, id })),
-          ],
-          decide: ([present, ...assortments]) => decideWith(present, assortments),
-        },
-      );
-    } catch (error) {
-      if (!(error instanceof MovedMeanwhile)) throw error;
-    }
-  }
+    return log.execute<readonly [Product | null, ...(readonly (Assortment | null)[])], ProductResult>({
+      metadata,
+      aggregates: [
+        { aggregate: product, id: productId },
+        ...places.map((id) => ({ aggregate: assortment, id })),
+      ],
+      decide: ([present, ...assortments]) => decideWith(present, assortments),
+    });
+  });
 }
-
-/** The product is in another category than when its assortments were chosen. Never leaves this file. */
-class MovedMeanwhile extends Error {}
