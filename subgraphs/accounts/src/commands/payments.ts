@@ -1,5 +1,5 @@
 import type { CommandMetadata } from '@tillgraph/platform/event-store';
-import type { ContextRuntime } from '@tillgraph/platform/subgraph';
+import { ChangedMeanwhile, type ContextRuntime, untilUnchanged } from '@tillgraph/platform/subgraph';
 import type { Loaded } from '@tillgraph/shared-domain/aggregate';
 import type { OrderEvent } from '@tillgraph/shared-domain/events/orders';
 import { type AccountState, account } from '../domain/account.ts';
@@ -29,17 +29,19 @@ export function paymentCommands({ log }: ContextRuntime) {
       });
     },
 
-    async giveBack(orderId: string, metadata: CommandMetadata): TransactionsOutcome {
-      const { state } = await log.load(payment, orderId);
-      const taken = state.status === 'taken' ? state.payments : [];
-      return log.execute<States, Transactions>({
-        metadata,
-        aggregates: [{ aggregate: payment, id: orderId }, ...accountsOf(taken)],
-        // Taken since it was loaded: the decider throws, and the event is delivered again.
-        decide: ([{ state }, ...accounts], now) =>
-          appendTogether(returnPayments(orderId, state, statesById(accounts), now)),
-      });
-    },
+    giveBack: (orderId: string, metadata: CommandMetadata): TransactionsOutcome =>
+      untilUnchanged(async () => {
+        const { state: known } = await log.load(payment, orderId);
+        const taken = known.status === 'taken' ? known.payments : [];
+        return log.execute<States, Transactions>({
+          metadata,
+          aggregates: [{ aggregate: payment, id: orderId }, ...accountsOf(taken)],
+          decide: ([{ state }, ...accounts], now) => {
+            if (state.status !== known.status) throw new ChangedMeanwhile();
+            return appendTogether(returnPayments(orderId, state, statesById(accounts), now));
+          },
+        });
+      }),
   };
 }
 

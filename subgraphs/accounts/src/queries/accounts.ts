@@ -5,7 +5,7 @@ import {
   checkArgument,
   connection,
 } from '@tillgraph/platform/subgraph';
-import { text } from '@tillgraph/shared-domain/input';
+import { id, text } from '@tillgraph/shared-domain/input';
 import type { AccountFilter } from '../generated/schema.ts';
 import type { AccountDocument } from '../projections/accounts.ts';
 
@@ -24,7 +24,13 @@ export function findAccounts(
   const where: Condition[] = [];
   if (kind != null) where.push({ path: 'kind', op: 'in', value: kind });
   if (active != null) where.push({ path: 'active', op: 'eq', value: active });
-  if (customerId != null) where.push({ path: 'customerId', op: 'eq', value: customerId });
+  if (customerId != null) {
+    where.push({
+      path: 'customerId',
+      op: 'eq',
+      value: checkArgument(id, customerId, ['filter', 'customerId']),
+    });
+  }
   return connection(reader, args, {
     where,
     orderBy: [{ path: 'code', type: 'text' }],
@@ -36,10 +42,7 @@ export async function findAccountByCode(
   reader: CollectionReader<AccountDocument>,
   code: string,
 ): Promise<AccountDocument | null> {
-  const [found] = await reader.find({
-    where: [{ path: 'code', op: 'eq', value: code }],
-    orderBy: [{ path: 'code', type: 'text' }],
-    limit: 1,
-  });
+  const value = checkArgument(text({ min: 0, max: 64 }), code, ['code']);
+  const [found] = await reader.find({ where: [{ path: 'code', op: 'eq', value }], orderBy: [], limit: 1 });
   return found?.document ?? null;
 }
