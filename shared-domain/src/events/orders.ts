@@ -24,7 +24,6 @@ export interface PlacedLine {
   readonly taxRate: TaxRate;
   readonly taxTotal: Money;
   readonly total: Money;
-  readonly note: string | null;
 }
 
 export interface RequestedPayment {
@@ -74,9 +73,13 @@ export type OrderEvent =
         readonly total: Money;
         readonly payments: readonly RequestedPayment[];
       };
-      /** Under the customer's key, or the order's own when there is no customer. */
-      readonly personal: { readonly deliveryAddress: Address | null; readonly note: string | null };
-      readonly person: string;
+      /** Absent when it would say nothing. Under the customer's key, or the order's own when there is no customer. */
+      readonly personal?: {
+        readonly deliveryAddress: Address | null;
+        readonly note: string | null;
+        readonly lineNotes: readonly { readonly lineId: string; readonly note: string }[];
+      };
+      readonly person?: string;
     }
   | {
       readonly type: 'OrderReserved';

@@ -30,7 +30,7 @@ interface PlacedOrder {
   readonly fulfilmentMethod: FulfilmentMethod;
   readonly businessDate: string;
   readonly pricesIncludeTax: boolean;
-  readonly lines: readonly PlacedLine[];
+  readonly lines: readonly OrderLine[];
   readonly discountTotal: Money;
   readonly subtotal: Money;
   readonly taxTotal: Money;
@@ -49,6 +49,11 @@ interface PlacedOrder {
 }
 
 export type LoggedAt = Pick<Envelope, 'context' | 'epoch' | 'slot' | 'position'>;
+
+export interface OrderLine extends PlacedLine {
+  /** People write names into notes, so it is personal. */
+  readonly note: string | null;
+}
 
 /** PENDING too when the order was cancelled before any was taken. */
 export type PaymentStatus = 'PENDING' | 'TAKEN' | 'DECLINED' | 'RETURNED';
@@ -82,11 +87,13 @@ function evolve(order: Order | null, event: Recorded<OrderEvent>): Order {
 type RecordedAs<Type extends OrderEvent['type']> = Extract<Recorded<OrderEvent>, { readonly type: Type }>;
 
 function placed(event: RecordedAs<'OrderPlaced'>): Order {
-  const { orderId, payments, ...data } = event.data;
+  const { orderId, lines, payments, ...data } = event.data;
+  const notes = new Map(event.personal?.lineNotes.map(({ lineId, note }) => [lineId, note]));
   return {
     ...data,
     id: orderId,
     status: 'PENDING',
+    lines: lines.map((line) => ({ ...line, note: notes.get(line.lineId) ?? null })),
     payments: payments.map((payment) => ({ ...payment, status: 'PENDING', takenAt: null })),
     deliveryAddress: event.personal?.deliveryAddress ?? null,
     note: event.personal?.note ?? null,

@@ -51,8 +51,7 @@ export function placeOrder(command: PlaceOrder, known: Known, now: string): Deci
       total: priced.total,
       payments: settled.payments,
     },
-    personal: { deliveryAddress: deliveryAddressOf(command, known), note: command.note },
-    person: command.customerId === null ? `order-${command.orderId}` : `customer-${command.customerId}`,
+    ...personalFields(command, known),
   });
 }
 
@@ -76,6 +75,20 @@ function misplacedInput(command: PlaceOrder, currency: string): readonly UserErr
     );
   }
   return errors;
+}
+
+/** None where there is nothing to tell: most sales at a counter need no key then. */
+function personalFields(command: PlaceOrder, known: Known) {
+  const { orderId, customerId, note } = command;
+  const deliveryAddress = deliveryAddressOf(command, known);
+  const lineNotes = command.lines.flatMap((line) =>
+    line.note ? [{ lineId: line.lineId, note: line.note }] : [],
+  );
+  if (deliveryAddress === null && note === null && lineNotes.length === 0) return undefined;
+  return {
+    personal: { deliveryAddress, note, lineNotes },
+    person: customerId === null ? `order-${orderId}` : `customer-${customerId}`,
+  };
 }
 
 function deliveryAddressOf(command: PlaceOrder, { customer }: Known): Address | null {

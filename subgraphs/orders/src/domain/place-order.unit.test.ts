@@ -179,7 +179,19 @@ describe('a delivery', () => {
   });
 
   test('keeps what is personal under the customer’s key, or the order’s own', () => {
-    expect(place({ customerId: 'ada' }, facts)).toMatchObject([{ person: 'customer-ada' }]);
+    const delivery = { customerId: 'ada', fulfilmentMethod: 'DELIVERY' } as const;
+    expect(place(delivery, facts)).toMatchObject([
+      { person: 'customer-ada', personal: { deliveryAddress: home } },
+    ]);
     expect(place({ note: 'for Ada' })).toMatchObject([{ person: 'order-1', personal: { note: 'for Ada' } }]);
+    const [line] = twoCoffees.lines;
+    const lines = line ? [{ ...line, note: 'Ada’s' }] : [];
+    expect(place({ lines })).toMatchObject([
+      { person: 'order-1', personal: { lineNotes: [{ lineId: 'l1', note: 'Ada’s' }] } },
+    ]);
+  });
+
+  test('needs no key when there is nothing personal', () => {
+    expect(place({ customerId: 'ada' }, facts)[0]).not.toHaveProperty('person');
   });
 });

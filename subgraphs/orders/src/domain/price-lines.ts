@@ -77,7 +77,6 @@ function priceOrderedLine(line: OrderedLine, known: Known): PlacedLine | undefin
       discountTotal,
       ...price,
       taxRate: product.taxRate,
-      note: line.note,
     }
   );
 }

@@ -7,7 +7,7 @@ export const saleOf = (order: Order): Sale => ({
   customerId: order.customerId,
   cashierId: order.cashierId,
   businessDate: order.businessDate,
-  lines: order.lines,
+  lines: order.lines.map(({ note: _note, ...line }) => line),
   discountTotal: order.discountTotal,
   subtotal: order.subtotal,
   taxTotal: order.taxTotal,

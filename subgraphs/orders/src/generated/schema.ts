@@ -3,8 +3,7 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { Money as MoneySource } from '@tillgraph/shared-domain/money';
 import type { Address as AddressSource } from '@tillgraph/shared-domain/address';
 import type { UserError as UserErrorSource, PriceChangedError as PriceChangedErrorSource } from '@tillgraph/shared-domain/user-error';
-import type { Order as OrderSource, Payment as PaymentSource } from '../domain/order.ts';
-import type { PlacedLine as PlacedLineSource } from '@tillgraph/shared-domain/events/orders';
+import type { Order as OrderSource, OrderLine as OrderLineSource, Payment as PaymentSource } from '../domain/order.ts';
 import type { TaxTotal as TaxTotalSource } from '../domain/taxes.ts';
 import type { CancellationView as CancellationViewSource, StockShortage as StockShortageSource } from '../queries/cancellation.ts';
 import type { OrderConnection as OrderConnectionSource } from '../queries/orders.ts';
@@ -596,7 +595,7 @@ export type ResolversTypes = {
   OrderSort: OrderSort;
   OrderFilter: OrderFilter;
   Order: ResolverTypeWrapper<OrderSource>;
-  OrderLine: ResolverTypeWrapper<PlacedLineSource>;
+  OrderLine: ResolverTypeWrapper<OrderLineSource>;
   TaxTotal: ResolverTypeWrapper<TaxTotalSource>;
   Payment: ResolverTypeWrapper<PaymentSource>;
   Cancellation: ResolverTypeWrapper<CancellationViewSource>;
@@ -649,7 +648,7 @@ export type ResolversParentTypes = {
   Subscription: Record<PropertyKey, never>;
   OrderFilter: OrderFilter;
   Order: OrderSource;
-  OrderLine: PlacedLineSource;
+  OrderLine: OrderLineSource;
   TaxTotal: TaxTotalSource;
   Payment: PaymentSource;
   Cancellation: CancellationViewSource;

@@ -1,13 +1,12 @@
-import type { PlacedLine } from '@tillgraph/shared-domain/events/orders';
 import type { Quantity } from '@tillgraph/shared-domain/quantity';
-import type { Cancellation, Order } from '../domain/order.ts';
+import type { Cancellation, Order, OrderLine } from '../domain/order.ts';
 
 export interface CancellationView extends Omit<Cancellation, 'shortages'> {
   readonly shortages: readonly StockShortage[];
 }
 
 export interface StockShortage {
-  readonly line: PlacedLine;
+  readonly line: OrderLine;
   readonly requested: Quantity;
   readonly available: Quantity;
 }
