@@ -4,7 +4,7 @@ import type {
   TransactionOrigin,
   TransactionType,
 } from '@tillgraph/shared-domain/events/accounts';
-import { add, type Money, maxMinor, subtract } from '@tillgraph/shared-domain/money';
+import { add, type Money, maxMinor, subtract, withinBounds } from '@tillgraph/shared-domain/money';
 import type { Account } from './account.ts';
 import { nextTransaction, type TransactionReference } from './transaction-id.ts';
 
@@ -63,7 +63,7 @@ export type BookingRefusal =
   | { readonly reason: 'closed' }
   | { readonly reason: 'foreignCurrency' }
   | { readonly reason: 'insufficientFunds'; readonly available: Money }
-  /** The balance would leave what an amount may be, or the account's turnover what can be reckoned with. */
+  /** The balance would leave what an amount may be, or all income so far what can be reckoned with. */
   | { readonly reason: 'tooMuch' };
 
 /** Why a booking that may be refused is refused; undefined: it is not. */
@@ -77,8 +77,9 @@ export function bookingRefusal(
   if (booking.type === 'EXPENSE' && balance.minor < -account.overdraftLimit.minor) {
     return { reason: 'insufficientFunds', available: availableOf(account) };
   }
-  const turnover = account.totalIncome.minor + (booking.type === 'INCOME' ? booking.amount.minor : 0);
-  if (Math.abs(balance.minor) > maxMinor || turnover > maxTurnover) return { reason: 'tooMuch' };
+  const isFull =
+    booking.type === 'INCOME' && account.totalIncome.minor + booking.amount.minor > maxTotalIncome;
+  if (isFull || !withinBounds(balance)) return { reason: 'tooMuch' };
   return undefined;
 }
 
@@ -95,4 +96,4 @@ const balanceAfter = (account: Account, { type, amount }: Pick<Booking, 'type' |
   type === 'INCOME' ? add(account.balance, amount) : subtract(account.balance, amount);
 
 /** Leaves room in the safe integers for what is never refused: giving back what an order took. */
-const maxTurnover = 8 * maxMinor;
+const maxTotalIncome = 8 * maxMinor;

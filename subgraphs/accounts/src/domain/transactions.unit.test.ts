@@ -75,7 +75,7 @@ describe('income and expense', () => {
     ],
     ['full', accountWith(maxMinor), { kind: 'InvalidInput', path: ['input', 'amount', 'amount'] }],
     [
-      'with too great a turnover',
+      'that has taken too much',
       accountWith(0, { totalIncome: usd(8 * maxMinor) }),
       { kind: 'InvalidInput', path: ['input', 'amount', 'amount'] },
     ],

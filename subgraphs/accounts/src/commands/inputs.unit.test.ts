@@ -1,0 +1,84 @@
+import { parseInput } from '@tillgraph/shared-domain/input';
+import type { z } from 'zod';
+import { openAccountInput, updateAccountInput } from './account-inputs.ts';
+import { recordTransactionInput, transferInput } from './transaction-inputs.ts';
+
+const open = {
+  idempotencyKey: 'k',
+  code: 'wesley',
+  name: 'Wesley',
+  kind: 'GENERAL',
+  currencyCode: 'USD',
+  overdraftLimit: '0',
+};
+const amount = { amount: '10.00', currencyCode: 'USD' };
+const record = { idempotencyKey: 'k', accountId: 'a', amount, description: 'Salary' };
+const transfer = { idempotencyKey: 'k', fromAccountId: 'a', toAccountId: 'b', amount, description: 'Rent' };
+
+test('an account is opened with what the contract says by default', () => {
+  expect(parseInput(openAccountInput, { ...open, kind: null, overdraftLimit: null })).toEqual({
+    ok: true,
+    value: {
+      idempotencyKey: 'k',
+      code: 'wesley',
+      name: 'Wesley',
+      currencyCode: 'USD',
+      owner: { kind: 'GENERAL' },
+      overdraftLimit: { minor: 0, currency: 'USD' },
+    },
+  });
+});
+
+test('a limit has the places of its currency', () => {
+  expect(parseInput(openAccountInput, { ...open, overdraftLimit: '12.5' })).toMatchObject({
+    value: { overdraftLimit: { minor: 1250 } },
+  });
+  expect(refusedAt(openAccountInput, { ...open, currencyCode: 'JPY', overdraftLimit: '12.5' })).toEqual([
+    'overdraftLimit',
+  ]);
+});
+
+test.each<[string, object, string]>([
+  ['no code', { code: '' }, 'code'],
+  ['a code of 65 characters', { code: 'c'.repeat(65) }, 'code'],
+  ['no name', { name: '' }, 'name'],
+  ['a name of 10 000 characters', { name: 'n'.repeat(10_000) }, 'name'],
+  ['a name with NUL', { name: 'a\0b' }, 'name'],
+  ['a name with half a character', { name: 'a\ud800' }, 'name'],
+  ['a currency that is none', { currencyCode: 'XXY' }, 'currencyCode'],
+  ['a negative limit', { overdraftLimit: '-1' }, 'overdraftLimit'],
+  ['a limit that is a number', { overdraftLimit: 1 }, 'overdraftLimit'],
+  ['a limit of 30 digits', { overdraftLimit: '9'.repeat(30) }, 'overdraftLimit'],
+  ['a customer’s account without customer', { kind: 'CUSTOMER' }, 'customerId'],
+  ['a customer for a till', { kind: 'TILL', customerId: 'c' }, 'customerId'],
+  ['no key', { idempotencyKey: '' }, 'idempotencyKey'],
+])('an account is not opened with %s', (_, fields, path) => {
+  expect(refusedAt(openAccountInput, { ...open, ...fields })).toEqual([path]);
+});
+
+test('a name cannot be cleared', () => {
+  expect(refusedAt(updateAccountInput, { accountId: 'a', name: null })).toEqual(['name']);
+});
+
+test.each<[string, object, string]>([
+  ['zero', { amount: { ...amount, amount: '0' } }, 'amount.amount'],
+  ['a negative amount', { amount: { ...amount, amount: '-1' } }, 'amount.amount'],
+  ['too many places', { amount: { ...amount, amount: '1.001' } }, 'amount.amount'],
+  ['a huge amount', { amount: { ...amount, amount: `1${'0'.repeat(30)}` } }, 'amount.amount'],
+  ['no number', { amount: { ...amount, amount: 'NaN' } }, 'amount.amount'],
+  ['an unknown currency', { amount: { ...amount, currencyCode: 'usd' } }, 'amount.currencyCode'],
+  ['no description', { description: ' ' }, 'description'],
+  ['a malformed time', { occurredAt: '2026-13-01T00:00:00Z' }, 'occurredAt'],
+  ['a malformed id', { accountId: 'a\0' }, 'accountId'],
+])('nothing is recorded with %s', (_, fields, path) => {
+  expect(refusedAt(recordTransactionInput, { ...record, ...fields })).toEqual([path]);
+});
+
+test('nothing is transferred from an account to itself', () => {
+  expect(refusedAt(transferInput, { ...transfer, toAccountId: 'a' })).toEqual(['toAccountId']);
+});
+
+function refusedAt(schema: z.ZodType, input: object): readonly string[] {
+  const parsed = parseInput(schema, input);
+  return parsed.ok ? [] : parsed.errors.map(({ path = [] }) => path.slice(1).join('.'));
+}
