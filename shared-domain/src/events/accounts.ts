@@ -79,7 +79,7 @@ export interface TakenPayment {
   readonly transactionId: string;
 }
 
-/** Stream `payment-<orderId>`: accounts' answer to an order, appended with the transactions that it recorded. */
+/** Stream `payment-<orderId>`: accounts' answer to an order, appended after the transactions that it recorded. */
 export type PaymentEvent =
   | {
       readonly type: 'PaymentTaken';

@@ -51,7 +51,7 @@ export interface Shortage {
   readonly available: Quantity;
 }
 
-/** Stream `reservation-<orderId>`: inventory's answer to an order, appended with the quantities that it moved. */
+/** Stream `reservation-<orderId>`: inventory's answer to an order, appended after the quantities that it moved. */
 export type ReservationEvent =
   | {
       readonly type: 'StockReserved';

@@ -61,16 +61,19 @@ export function reservationCommands({ log }: ContextRuntime) {
   };
 }
 
-/** Asks for each moved stock, so that none is appended to that the command has not loaded. */
+/**
+ * Asks for each moved stock, so that none is appended to that the command has not loaded. The reservation comes last:
+ * who has seen it may ask for the stocks up to its position.
+ */
 function appendsOf(orderId: string, answer: Answer, stockOf: (productId: string) => Stock) {
   return [
-    {
-      stream: streamOf(reservation, orderId),
-      events: answer.reservation.map((event) => ({ event })),
-    },
     ...answer.stock.map((event) => {
       stockOf(event.data.productId);
       return { stream: streamOf(stock, event.data.productId), events: [{ event }] };
     }),
+    {
+      stream: streamOf(reservation, orderId),
+      events: answer.reservation.map((event) => ({ event })),
+    },
   ];
 }

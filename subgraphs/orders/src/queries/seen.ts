@@ -5,7 +5,7 @@ import type { LoggedAt, Order } from '../domain/order.ts';
 
 /**
  * What who has seen the order may ask to see everywhere: the order itself, and what it answered in the other contexts.
- * Their answers were appended together with what they did to stock and accounts, so those streams' slots are named too.
+ * Their answers were appended after what they did to stock and accounts, so those streams' slots are named too.
  */
 export const seenIn = (order: Order): readonly SeenPositions[] => [
   seenAt(order.lastEvent, []),
