@@ -1,58 +1,66 @@
 import { randomUUID } from 'node:crypto';
-import { link, open, rename, rm } from 'node:fs/promises';
+import { link, open, readdir, rm } from 'node:fs/promises';
 import { createConnection, createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 
 /**
  * Locks the folder for this process; answers how to let it go, or undefined when another process has it.
  *
- * The lock is a socket file on which its owner listens. So a lock whose owner was killed tells it at once, for nobody
- * answers, whatever process has the owner's number by now; a file with a process id could not.
+ * A lock is a socket file on which its owner listens. So a lock whose owner was killed tells it at once, for nobody
+ * answers; a process id in a file could meanwhile be another process's. Locks are numbered, and the highest counts: a
+ * dead one is not replaced, which two could do at once, but followed by the next number, which one of them gets.
  */
 export async function lockFolder(path: string): Promise<(() => Promise<void>) | undefined> {
   // Through a handle of the folder, for a socket's path has little more than a hundred characters.
   const folder = await open(path);
   const reach = (name: string) =>
     process.platform === 'linux' ? `/proc/self/fd/${folder.fd}/${name}` : join(path, name);
-  const own = `lock.${randomUUID()}`;
+  const own = `listening.${randomUUID()}`;
   const server = await listen(reach(own));
-  const taken = await take(path, own, reach);
-  await rm(join(path, own), { force: true });
   const release = async () => {
-    if (taken) await rm(join(path, lock), { force: true });
     await close(server);
     await folder.close();
   };
-  if (taken) return release;
+  try {
+    if (await take(path, own, (number) => answers(reach(nameOf(number))))) return release;
+  } finally {
+    await rm(join(path, own), { force: true });
+  }
   await release();
   return undefined;
 }
 
-const lock = 'lock';
-
-/** The listening socket gets the lock's name by a link, which fails when there is one: of two, one succeeds. */
-async function take(path: string, own: string, reach: (name: string) => string): Promise<boolean> {
+async function take(
+  path: string,
+  own: string,
+  isAlive: (number: number) => Promise<boolean>,
+): Promise<boolean> {
   for (;;) {
-    if (await linked(join(path, own), join(path, lock))) return true;
-    if (await answers(reach(lock))) return false;
-    // Moved away before it is removed: if it is not the dead one any more, it is put back.
-    const aside = `${own}.stale`;
-    if (!(await moved(join(path, lock), join(path, aside)))) continue;
-    const alive = await answers(reach(aside));
-    if (alive) await linked(join(path, aside), join(path, lock));
-    await rm(join(path, aside));
-    if (alive) return false;
+    const last = Math.max(0, ...(await lockNumbers(path)));
+    if (last > 0 && (await isAlive(last))) return false;
+    const mine = last + 1;
+    if (!(await linked(join(path, own), join(path, nameOf(mine))))) continue;
+    const numbers = await lockNumbers(path);
+    // The highest stays for ever, so that no number comes twice; the lower ones are of the past.
+    const past = mine === Math.max(...numbers) ? numbers.filter((number) => number < mine) : [mine];
+    await Promise.all(past.map((number) => rm(join(path, nameOf(number)), { force: true })));
+    if (!past.includes(mine)) return true;
   }
 }
 
-const linked = (from: string, to: string) => unless('EEXIST', link(from, to));
-const moved = (from: string, to: string) => unless('ENOENT', rename(from, to));
+const nameOf = (number: number) => `lock.${number}`;
 
-const unless = (code: string, change: Promise<void>) =>
-  change.then(
+async function lockNumbers(path: string): Promise<readonly number[]> {
+  const names = await readdir(path);
+  return names.filter((name) => /^lock\.\d+$/.test(name)).map((name) => Number(name.slice('lock.'.length)));
+}
+
+/** False when another process has that number already. */
+const linked = (from: string, to: string) =>
+  link(from, to).then(
     () => true,
     (error) => {
-      if (error.code === code) return false;
+      if (error.code === 'EEXIST') return false;
       throw error;
     },
   );
@@ -74,10 +82,13 @@ function answers(address: string): Promise<boolean> {
       resolve(true);
     });
     probe.once('error', (error) => {
-      if ('code' in error && (error.code === 'ECONNREFUSED' || error.code === 'ENOENT')) resolve(false);
+      if ('code' in error && gone.has(error.code)) resolve(false);
       else reject(error);
     });
   });
 }
+
+/** Nobody listens; the owner let go at this moment; a lock of the past was removed. */
+const gone = new Set<unknown>(['ECONNREFUSED', 'ECONNRESET', 'ENOENT']);
 
 const close = (server: Server) => new Promise<void>((resolve) => server.close(() => resolve()));
