@@ -16,7 +16,8 @@ import { isSettled, order } from '../domain/order.ts';
 import { type PlaceOrder, placeOrder } from '../domain/place-order.ts';
 import { lookUp } from './look-up.ts';
 
-const note = optionalText({ min: 0, max: 1000, multiline: true });
+/** An empty one is none. */
+const note = optionalText({ min: 0, max: 1000, multiline: true }).transform((written) => written || null);
 
 const line = z.object({ productId: id, quantity: positiveQuantity, note });
 

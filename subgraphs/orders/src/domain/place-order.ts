@@ -82,7 +82,7 @@ function personalFields(command: PlaceOrder, known: Known) {
   const { orderId, customerId, note } = command;
   const deliveryAddress = deliveryAddressOf(command, known);
   const lineNotes = command.lines.flatMap((line) =>
-    line.note ? [{ lineId: line.lineId, note: line.note }] : [],
+    line.note !== null ? [{ lineId: line.lineId, note: line.note }] : [],
   );
   if (deliveryAddress === null && note === null && lineNotes.length === 0) return undefined;
   return {
