@@ -1,4 +1,5 @@
 import type { ContextName } from '@tillgraph/shared-domain/context';
+import { id as idSchema } from '@tillgraph/shared-domain/input';
 import DataLoader from 'dataloader';
 import { v7 as uuid } from 'uuid';
 import type { CommandMetadata } from '../event-store/port.ts';
@@ -47,15 +48,17 @@ export function createRequestContext(options: RequestOptions): RequestContext {
     const ready = caughtUp(definition as CollectionDefinition<never>); // only its name and projection matter
     ready.catch(() => undefined); // thrown where it is awaited
     const loader = new DataLoader<string, Stored<Document> | null>((ids) => collection.getMany(ids));
+    // What cannot be an id is the id of nothing: it never reaches a store, which could not even hold it.
+    const load = async (id: string) => (idSchema.safeParse(id).success ? loader.load(id) : null);
     return {
       definition,
       get: async (id) => {
         await ready;
-        return loader.load(id);
+        return load(id);
       },
       getMany: async (ids) => {
         await ready;
-        return Promise.all(ids.map((id) => loader.load(id)));
+        return Promise.all(ids.map(load));
       },
       find: async (find) => {
         await ready;
