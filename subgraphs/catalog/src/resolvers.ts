@@ -72,10 +72,9 @@ function queries({ log }: ContextRuntime): QueryResolvers {
   return {
     shop: async (_parent, _args, request) => (await request.read(shops).get(shopId))?.document ?? null,
     product: async (_parent, { id }, request) => (await request.read(products).get(id))?.document ?? null,
-    productBySku: (_parent, { sku }, request) =>
-      findProductBy(request.read(products), { path: 'sku', op: 'eq', value: sku }),
+    productBySku: (_parent, { sku }, request) => findProductBy(request.read(products), 'sku', sku),
     productByBarcode: (_parent, { barcode }, request) =>
-      findProductBy(request.read(products), { path: 'barcodes', op: 'has', value: barcode }),
+      findProductBy(request.read(products), 'barcode', barcode),
     products: async (_parent, args, request) =>
       findProducts(request.read(products), args, currencyOf(await log.load(shop, shopId))),
     category: async (_parent, { id }, request) => (await request.read(categories).get(id))?.document ?? null,

@@ -20,7 +20,10 @@ export function categoryCommands({ log, newId }: ContextRuntime) {
       const categoryId = newId();
       return log.execute({
         metadata,
-        aggregates: [],
+        aggregates: [
+          { aggregate: category, id: categoryId },
+          { aggregate: assortment, id: categoryId },
+        ],
         decide: () => {
           const decision = createCategory(categoryId, name);
           if (!decision.accepted) return decision;

@@ -1,5 +1,5 @@
 import { change, defineProjection } from '@tillgraph/platform/consumers';
-import type { CollectionDefinition } from '@tillgraph/platform/read-models';
+import type { CollectionDefinition, IndexField } from '@tillgraph/platform/read-models';
 import type { ProductEvent } from '@tillgraph/shared-domain/events/catalog';
 import { foldText } from '@tillgraph/shared-domain/folded-text';
 import { type Product, product } from '../domain/product.ts';
@@ -9,20 +9,24 @@ export interface ProductDocument extends Product {
   readonly sortName: string;
 }
 
+const status = { path: 'status', type: 'text' } as const;
+const categoryId = { path: 'categoryId', type: 'text' } as const;
+
+/** How lists of products may be sorted. */
+export const productOrder = {
+  name: { path: 'sortName', type: 'text' },
+  price: { path: 'price.minor', type: 'number' },
+  created: { path: 'createdAt', type: 'text' },
+  updated: { path: 'updatedAt', type: 'text' },
+} as const satisfies Readonly<Record<string, IndexField>>;
+
 export const products: CollectionDefinition<ProductDocument> = {
   name: 'products',
   indexes: [
-    { name: 'by_name', fields: [{ path: 'sortName', type: 'text' }] },
-    { name: 'by_price', fields: [{ path: 'price.minor', type: 'number' }] },
-    { name: 'by_created', fields: [{ path: 'createdAt', type: 'text' }] },
-    { name: 'by_updated', fields: [{ path: 'updatedAt', type: 'text' }] },
-    {
-      name: 'by_category',
-      fields: [
-        { path: 'categoryId', type: 'text' },
-        { path: 'sortName', type: 'text' },
-      ],
-    },
+    ...Object.entries(productOrder).flatMap(([name, order]) => [
+      { name: `by_${name}`, fields: [status, order] },
+      { name: `by_category_and_${name}`, fields: [categoryId, status, order] },
+    ]),
     { name: 'by_sku', fields: [{ path: 'sku', type: 'text' }] },
     { name: 'by_barcode', fields: [{ path: 'barcodes', type: 'text' }], elements: true },
   ],

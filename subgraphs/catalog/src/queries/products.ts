@@ -10,7 +10,7 @@ import {
 import { id, list, text } from '@tillgraph/shared-domain/input';
 import { parseAmount } from '@tillgraph/shared-domain/money';
 import type { ProductFilter, ProductSort } from '../generated/schema.ts';
-import type { ProductDocument } from '../projections/products.ts';
+import { type ProductDocument, productOrder } from '../projections/products.ts';
 
 export type ProductConnection = Connection<ProductDocument>;
 
@@ -51,20 +51,27 @@ export const findProductsOfCategory = (
     orderBy: [order.NAME_ASC],
   });
 
+/** The one product that has a unique value. */
 export async function findProductBy(
   reader: CollectionReader<ProductDocument>,
-  condition: Condition,
+  name: 'sku' | 'barcode',
+  value: string,
 ): Promise<ProductDocument | null> {
+  const wanted = checkArgument(text({ min: 0, max: 200 }), value, [name]);
+  const condition: Condition =
+    name === 'sku'
+      ? { path: 'sku', op: 'eq', value: wanted }
+      : { path: 'barcodes', op: 'has', value: wanted };
   const [found] = await reader.find({ where: [condition], orderBy: [], limit: 1 });
   return found?.document ?? null;
 }
 
 function conditions(filter: Omit<ProductFilter, 'search'>, currencyCode: string): readonly Condition[] {
   const { categoryIds, priceMin, priceMax, updatedFrom } = filter;
-  const status = filter.status === undefined ? (['ACTIVE'] as const) : filter.status;
+  const status = filter.status === undefined ? (['ACTIVE'] as const) : (filter.status ?? everyStatus);
   const updated = dateTimeArgument(updatedFrom, ['filter', 'updatedFrom']);
   return [
-    ...(status == null ? [] : [oneOf('status', status)]),
+    oneOf('status', status),
     ...(categoryIds == null
       ? []
       : [oneOf('categoryId', checkArgument(categoryIdList, categoryIds, ['filter', 'categoryIds']))]),
@@ -73,6 +80,9 @@ function conditions(filter: Omit<ProductFilter, 'search'>, currencyCode: string)
     ...(updated === undefined ? [] : [{ path: 'updatedAt', op: 'gte', value: updated } as const]),
   ];
 }
+
+/** Asked for by null. Always a condition, for the indexes begin with it. */
+const everyStatus = ['ACTIVE', 'ARCHIVED'] as const;
 
 const categoryIdList = list(id, { min: 0, max: 100, things: 'categories' });
 
@@ -96,10 +106,10 @@ function priceCondition(
 }
 
 const order: Readonly<Record<ProductSort, IndexField>> = {
-  NAME_ASC: { path: 'sortName', type: 'text' },
-  NAME_DESC: { path: 'sortName', type: 'text', direction: 'descending' },
-  PRICE_ASC: { path: 'price.minor', type: 'number' },
-  PRICE_DESC: { path: 'price.minor', type: 'number', direction: 'descending' },
-  CREATED_AT_DESC: { path: 'createdAt', type: 'text', direction: 'descending' },
-  UPDATED_AT_ASC: { path: 'updatedAt', type: 'text' },
+  NAME_ASC: productOrder.name,
+  NAME_DESC: { ...productOrder.name, direction: 'descending' },
+  PRICE_ASC: productOrder.price,
+  PRICE_DESC: { ...productOrder.price, direction: 'descending' },
+  CREATED_AT_DESC: { ...productOrder.created, direction: 'descending' },
+  UPDATED_AT_ASC: productOrder.updated,
 };
