@@ -24,11 +24,12 @@ export interface Settings {
   readonly logLevel: (typeof logLevels)[number];
 }
 
+/** Of these the first start decides; undefined is not set, so that a later start need not repeat them. */
 export interface ShopSettings {
-  readonly name: string;
-  readonly currency: string;
-  readonly timeZone: string;
-  readonly pricesIncludeTax: boolean;
+  readonly name: string | undefined;
+  readonly currency: string | undefined;
+  readonly timeZone: string | undefined;
+  readonly pricesIncludeTax: boolean | undefined;
 }
 
 /** The settings of this process, read once at its start. Throws `StartRefused`, naming the first that is wrong. */
@@ -116,16 +117,16 @@ const schema = z.object({
     .max(200, 'give at most 200 characters.')
     .optional(),
   DEMO_DATA: flag.default(true),
-  SHOP_NAME: z.string().max(200, 'give at most 200 characters.').default('Tillgraph Shop'),
+  SHOP_NAME: z.string().max(200, 'give at most 200 characters.').optional(),
   CURRENCY: z
     .string()
     .refine((code) => currencyPlaces(code) !== undefined, 'give a currency of ISO 4217, such as EUR.')
-    .default('USD'),
+    .optional(),
   TIME_ZONE: z
     .string()
     .refine(isTimeZone, 'give a time zone of the IANA list, such as Europe/Berlin.')
-    .default('UTC'),
-  PRICES_INCLUDE_TAX: flag.default(false),
+    .optional(),
+  PRICES_INCLUDE_TAX: flag.optional(),
   ACCESS_TOKEN_TTL: duration.default(15 * unitsInMs.min),
   CONSISTENCY_WAIT_MS: milliseconds.default(2000),
   REFERENCE_WAIT_MS: milliseconds.default(2000),

@@ -1,13 +1,13 @@
 import { readSettings } from './settings.ts';
 
 describe('settings', () => {
-  test('have a value each when nothing is set; an empty one is not set', () => {
+  test('have a value each when nothing is set, but those of which the first start decides; an empty one is not set', () => {
     expect(readSettings({ PORT: '', HOME: '/home/somebody' })).toMatchObject({
       port: 4000,
       host: '127.0.0.1',
       databaseUrl: undefined,
       demoData: true,
-      shop: { currency: 'USD', timeZone: 'UTC', pricesIncludeTax: false },
+      shop: { currency: undefined },
       accessTokenLifetime: 900_000,
       orderTimeout: 120_000,
     });
