@@ -1,3 +1,5 @@
+import pg from 'pg';
+
 /**
  * True when the error says nothing about the statement: the connection could not be made or was lost, or the server
  * ends or starts. A statement that was under way may have been carried out.
@@ -16,8 +18,6 @@ export function isDataError(error: unknown): boolean {
 
 const tooManyConnections = '53300';
 
-/** PostgreSQL's five characters; undefined for an error that did not come from the server, such as ECONNRESET. */
-function sqlState(error: unknown): string | undefined {
-  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return undefined;
-  return /^[0-9A-Z]{5}$/.test(error.code) ? error.code : undefined;
-}
+/** Undefined for an error that did not come from the server, such as ECONNRESET. */
+const sqlState = (error: unknown): string | undefined =>
+  error instanceof pg.DatabaseError ? error.code : undefined;

@@ -1,16 +1,14 @@
 import pg from 'pg';
 
-/** Creates the database when it is absent; text compares by code point in it, as everywhere in Tillgraph. */
-export async function ensureDatabase(serverUrl: string, name: string): Promise<void> {
+/** Creates the databases that are absent; text compares by code point in them, as everywhere in Tillgraph. */
+export async function ensureDatabases(serverUrl: string, names: readonly string[]): Promise<void> {
   await withClient(serverUrl, async (client) => {
-    const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1', [name]);
-    if (rowCount) return;
-    await client
-      .query(`CREATE DATABASE ${pg.escapeIdentifier(name)} TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C'`)
-      // Another process made it at the same moment.
-      .catch((error) => {
-        if (error.code !== duplicateDatabase && error.code !== uniqueViolation) throw error;
-      });
+    const { rows } = await client.query<{ name: string }>(
+      'SELECT datname AS name FROM pg_database WHERE datname = ANY ($1::text[])',
+      [names],
+    );
+    const present = new Set(rows.map(({ name }) => name));
+    for (const name of names) if (!present.has(name)) await createDatabase(client, name);
   });
 }
 
@@ -26,6 +24,15 @@ export function databaseUrl(serverUrl: string, name: string): string {
   const url = new URL(serverUrl);
   url.pathname = `/${encodeURIComponent(name)}`;
   return url.href;
+}
+
+async function createDatabase(client: pg.Client, name: string): Promise<void> {
+  await client
+    .query(`CREATE DATABASE ${pg.escapeIdentifier(name)} TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C'`)
+    // Another process made it at the same moment.
+    .catch((error) => {
+      if (error.code !== duplicateDatabase && error.code !== uniqueViolation) throw error;
+    });
 }
 
 const duplicateDatabase = '42P04';

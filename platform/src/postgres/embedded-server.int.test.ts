@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { databaseUrl, ensureDatabase } from './databases.ts';
+import { databaseUrl, ensureDatabases } from './databases.ts';
 import { startEmbeddedServer } from './embedded-server.ts';
 
 describe('the embedded server', () => {
@@ -15,7 +15,7 @@ describe('the embedded server', () => {
 
   test('keeps what was written when it is stopped and started again', async () => {
     const first = await startEmbeddedServer({ folder, durable: true });
-    await ensureDatabase(first.url('postgres'), 'shop');
+    await ensureDatabases(first.url('postgres'), ['shop']);
     await query(first.url('shop'), 'CREATE TABLE sale AS SELECT 1 AS id');
     await first.stop();
     const second = await startEmbeddedServer({ folder, durable: true });
@@ -48,8 +48,8 @@ describe('the embedded server', () => {
 
   test('compares text by code point', async () => {
     const server = await startEmbeddedServer({ folder, durable: false });
-    await ensureDatabase(server.url('postgres'), 'shop');
-    await ensureDatabase(server.url('postgres'), 'shop');
+    await ensureDatabases(server.url('postgres'), ['shop']);
+    await ensureDatabases(server.url('postgres'), ['shop']);
     const shop = databaseUrl(server.url('postgres'), 'shop');
     expect(await query(shop, `SELECT 'a' > 'B' AS "byCodePoint"`)).toEqual([{ byCodePoint: true }]);
     await server.stop();

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { databaseUrl, dropDatabase, ensureDatabase } from '../postgres/databases.ts';
+import { databaseUrl, dropDatabase, ensureDatabases } from '../postgres/databases.ts';
 
 export interface TestDatabase {
   readonly url: string;
@@ -11,6 +11,6 @@ export async function testDatabase(): Promise<TestDatabase> {
   const server = process.env.TILLGRAPH_TEST_SERVER;
   if (!server) throw new Error('No test server: run tests by "npm test" or "npm run jest".');
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await ensureDatabase(server, name);
+  await ensureDatabases(server, [name]);
   return { url: databaseUrl(server, name), drop: () => dropDatabase(server, name) };
 }
