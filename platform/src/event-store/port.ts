@@ -96,7 +96,7 @@ export type CommandOutcome<Result extends JsonValue> =
 /** One context's log: its write side, and the source of its bus. */
 export interface EventStore {
   readonly context: ContextName;
-  /** Answers after the commit. Throws `EventStoreUnavailable` when the log cannot be reached. */
+  /** Answers after the commit. Throws `EventStoreUnavailableError` when the log cannot be reached. */
   execute<const States extends readonly unknown[], Result extends JsonValue>(
     command: Command<States, Result>,
   ): Promise<CommandOutcome<Result>>;

@@ -1,0 +1,109 @@
+import type { Aggregate } from '@tillgraph/shared-domain/aggregate';
+import type { Recorded } from '@tillgraph/shared-domain/event';
+
+/** An aggregate of any state. Its events are as the stream has them: the store cannot check them, `evolve` knows them. */
+export type AnyAggregate = Aggregate<unknown, never>;
+
+/** A state, and the last event that it is the fold of: equal last events mean equal states. */
+export interface Folded {
+  readonly state: unknown;
+  /** 0: no such stream. */
+  readonly version: number;
+  readonly lastEvent: string | null;
+}
+
+/**
+ * A stream's aggregate in this process: as committed, and as it will be when what is being written has committed.
+ * Commands are decided on the latter, so that they need not wait for each other.
+ */
+export class CachedAggregate {
+  readonly aggregate: AnyAggregate;
+  readonly stream: string;
+  committed: Folded;
+  tentative: Folded;
+  /** Commands being written that append to it. */
+  writing = 0;
+  /** Of them those whose events wait for a number: what follows cannot be decided before it is known. */
+  numbering = 0;
+  /** A command that it includes was not written, so nothing more is decided on it. */
+  superseded = false;
+  /** Another process has appended to it: it is to be read on before it is used. */
+  outdated = false;
+
+  constructor(aggregate: AnyAggregate, stream: string, committed: Folded) {
+    this.aggregate = aggregate;
+    this.stream = stream;
+    this.committed = committed;
+    this.tentative = committed;
+  }
+
+  /** Takes in an event that follows the committed state. */
+  commit(event: Recorded): void {
+    if (this.outdated) return;
+    try {
+      this.committed = fold(this.aggregate, this.committed, event);
+      if (this.writing === 0) this.tentative = this.committed;
+    } catch {
+      // It is in the log and cannot be taken back. Whoever asks for the aggregate next reads the event, and is told.
+      this.outdated = true;
+    }
+  }
+}
+
+export const fold = (aggregate: AnyAggregate, folded: Folded, event: Recorded): Folded => ({
+  // The stream's events are the aggregate's: both are named by the context that defines them.
+  state: aggregate.evolve(folded.state, event as never),
+  version: event.version,
+  lastEvent: event.id,
+});
+
+/** The streams' aggregates that were used last, at most `capacity` besides those being written. */
+export class AggregateCache {
+  private readonly cached = new Map<string, CachedAggregate>();
+  private readonly capacity: number;
+
+  constructor(capacity: number) {
+    this.capacity = capacity;
+  }
+
+  get(stream: string): CachedAggregate | undefined {
+    const found = this.cached.get(stream);
+    if (!found) return undefined;
+    // The order of a Map is that of insertion: what is used goes to its end.
+    this.cached.delete(stream);
+    this.cached.set(stream, found);
+    return found;
+  }
+
+  add(aggregate: CachedAggregate): void {
+    this.cached.set(aggregate.stream, aggregate);
+    if (this.cached.size > this.capacity) this.evict();
+  }
+
+  /**
+   * Starts again from the committed state: what was decided on top of it is not written. `outdated`: because the
+   * stream has got other events.
+   */
+  supersede(aggregate: CachedAggregate, outdated: boolean): void {
+    if (!aggregate.superseded) {
+      aggregate.superseded = true;
+      this.add(new CachedAggregate(aggregate.aggregate, aggregate.stream, aggregate.committed));
+    }
+    const successor = this.cached.get(aggregate.stream);
+    if (successor && outdated && successor.committed === aggregate.committed) successor.outdated = true;
+  }
+
+  clear(): void {
+    for (const aggregate of this.cached.values()) aggregate.superseded = true;
+    this.cached.clear();
+  }
+
+  private evict(): void {
+    for (const [stream, aggregate] of this.cached) {
+      // One being written stays, so that its commit is seen by the next to load it.
+      if (aggregate.writing > 0) continue;
+      this.cached.delete(stream);
+      return;
+    }
+  }
+}

@@ -1,0 +1,261 @@
+import type { ContextName } from '@tillgraph/shared-domain/context';
+import type { PersonKeys } from '../person-keys/port.ts';
+import { isDataError } from '../postgres/index.ts';
+import type { AggregateCache, CachedAggregate } from './aggregate-cache.ts';
+import type { AggregateLoader } from './aggregate-loader.ts';
+import { batchParameters } from './batch-parameters.ts';
+import type { BatchResult } from './batch-result.ts';
+import { type DecidedCommand, decideCommand } from './decided-command.ts';
+import { EventStoreUnavailableError } from './errors.ts';
+import type { Lane } from './lane.ts';
+import type { PendingCommand } from './pending-command.ts';
+import { settleBatch } from './settlement.ts';
+import type { SchemaVersions } from './upcasters.ts';
+
+export interface GroupCommitOptions {
+  readonly context: ContextName;
+  readonly cache: AggregateCache;
+  readonly loader: AggregateLoader;
+  readonly personKeys: PersonKeys;
+  readonly schemaVersions: SchemaVersions;
+  readonly now: () => Date;
+  readonly lanes: readonly Lane[];
+  /** After a commit, with the aggregates that it changed and the versions that they had before. */
+  readonly onCommitted: (changed: ReadonlyMap<CachedAggregate, number>) => void;
+}
+
+/**
+ * Writes commands together that arrive together. While one batch is on its way the next is gathered; it is decided
+ * on what the first will have written, and sent as soon as the first holds the log's lock: sooner it could overtake.
+ * Batches are settled in the order in which they were sent, so a command is answered only after all that it was
+ * decided on; what turns out not to have been written has those decided on it decided again.
+ */
+export class GroupCommit {
+  /** The log as this process knows it. */
+  private epoch = '';
+  private position = 0;
+  private recordedAt = 0;
+  private readonly options: GroupCommitOptions;
+  private readonly lanes: readonly Lane[];
+  private queue: PendingCommand[] = [];
+  private readonly unanswered = new Set<PendingCommand>();
+  private pumping = false;
+  private lastSettled: Promise<void> = Promise.resolve();
+  private trouble: unknown;
+  private readonly patrol: NodeJS.Timeout;
+  private onIdle: (() => void) | undefined;
+
+  constructor(options: GroupCommitOptions) {
+    this.options = options;
+    this.lanes = options.lanes;
+    this.patrol = setInterval(() => this.giveUpOverdue(), patrolInterval);
+  }
+
+  submit(command: PendingCommand): void {
+    this.unanswered.add(command);
+    this.enqueue(command);
+  }
+
+  /** Why commands are waiting, for the error that they get when they have waited too long. */
+  reportTrouble(error: unknown): void {
+    this.trouble = error;
+  }
+
+  /** Resolves when every command has its answer. */
+  async close(): Promise<void> {
+    if (this.unanswered.size > 0) await new Promise<void>((resolve) => (this.onIdle = resolve));
+    clearInterval(this.patrol);
+  }
+
+  private enqueue(command: PendingCommand): void {
+    if (command.answered) return;
+    try {
+      const { loader } = this.options;
+      const missing = command.references.filter(({ aggregate, stream }) => !loader.ready(aggregate, stream));
+      if (missing.length === 0) {
+        this.queue.push(command);
+        this.schedulePump();
+        return;
+      }
+      const loaded = Promise.all(missing.map(({ aggregate, stream }) => loader.load(aggregate, stream)));
+      this.enqueueAfter(command, loaded);
+    } catch (error) {
+      this.fail(command, error);
+    }
+  }
+
+  private enqueueAfter(command: PendingCommand, preparation: Promise<unknown>): void {
+    preparation.then(
+      () => this.enqueue(command),
+      (error) => this.fail(command, error),
+    );
+  }
+
+  /** At the end of this turn of the event loop, so that commands that arrive in one turn go together. */
+  private schedulePump(): void {
+    if (this.pumping) return;
+    this.pumping = true;
+    setImmediate(() => {
+      this.pumping = false;
+      this.pump();
+    });
+  }
+
+  private pump(): void {
+    if (this.queue.length === 0 || this.lanes.some(({ state }) => state === 'sent')) return;
+    const lane = this.lanes.find(({ state }) => state === 'idle');
+    if (!lane) return;
+    const commands = this.compose();
+    if (commands.length > 0) this.lastSettled = this.send(lane, commands, this.lastSettled);
+  }
+
+  /** Decides what waits, in order, and marks what it will have changed. What cannot go yet stays in the queue. */
+  private compose(): DecidedCommand[] {
+    const waiting = this.queue;
+    const decided: DecidedCommand[] = [];
+    const claimed = new Set<string>();
+    const now = Math.max(this.options.now().getTime(), this.recordedAt);
+    this.recordedAt = now;
+    this.queue = [];
+    for (const [index, command] of waiting.entries()) {
+      if (command.answered) continue;
+      if (decided.length === largestBatch || (command.alone && decided.length > 0)) {
+        this.queue.push(...waiting.slice(index));
+        break;
+      }
+      const next = this.decide(command, now, claimed);
+      if (next === 'wait') this.queue.push(command);
+      else if (next) decided.push(next);
+      if (next && command.alone) {
+        this.queue.push(...waiting.slice(index + 1));
+        break;
+      }
+    }
+    return decided;
+  }
+
+  /** Undefined: it is being prepared, or has failed. */
+  private decide(
+    command: PendingCommand,
+    now: number,
+    claimed: Set<string>,
+  ): DecidedCommand | 'wait' | undefined {
+    const { loader, personKeys } = this.options;
+    try {
+      const aggregates: CachedAggregate[] = [];
+      for (const { aggregate, stream } of command.refusal ? [] : command.references) {
+        const cached = loader.ready(aggregate, stream);
+        if (!cached) {
+          this.enqueue(command);
+          return undefined;
+        }
+        if (cached.numbering > 0) return 'wait';
+        aggregates.push(cached);
+      }
+      const decided = decideCommand(command, aggregates, now, {
+        context: this.options.context,
+        epoch: this.epoch,
+        schemaVersions: this.options.schemaVersions,
+      });
+      if ('persons' in decided) {
+        const keys = decided.persons.map(async (person) => {
+          command.personKeys.set(person, await personKeys.keyToEncrypt(person));
+        });
+        this.enqueueAfter(command, Promise.all(keys));
+        return undefined;
+      }
+      // Two changes of one claim in a batch could not be told apart from one.
+      const claims = new Set(decided.claims.map(({ scope, value }) => JSON.stringify([scope, value])));
+      for (const claim of claims) if (claimed.has(claim)) return 'wait';
+      for (const claim of claims) claimed.add(claim);
+      for (const { cached, tentative, events } of decided.appends) {
+        cached.tentative = tentative;
+        cached.writing += 1;
+        if (events.some(({ numbered }) => numbered)) cached.numbering += 1;
+      }
+      return decided;
+    } catch (error) {
+      this.fail(command, error);
+      return undefined;
+    }
+  }
+
+  private async send(
+    lane: Lane,
+    commands: readonly DecidedCommand[],
+    previous: Promise<void>,
+  ): Promise<void> {
+    lane.state = 'sent';
+    let result: BatchResult | null = null;
+    let refusal: unknown;
+    try {
+      const parameters = batchParameters(commands);
+      result = await lane.append(this.epoch, this.position, parameters, () => this.schedulePump());
+    } catch (error) {
+      refusal = error;
+      this.trouble = error;
+    }
+    await previous;
+    if (refusal !== undefined) await this.afterRefusal(commands, refusal);
+    this.settle(commands, result);
+    lane.state = 'idle';
+    this.schedulePump();
+  }
+
+  /** PostgreSQL refused the batch: for one command's values, which is found by sending each alone, or for a while. */
+  private async afterRefusal(commands: readonly DecidedCommand[], refusal: unknown): Promise<void> {
+    const [first, ...others] = commands;
+    if (!isDataError(refusal)) await new Promise((resolve) => setTimeout(resolve, pauseAfterRefusal));
+    else if (first && others.length === 0) this.fail(first.pending, refusal);
+    else for (const { pending } of commands) pending.alone = true;
+  }
+
+  private settle(commands: readonly DecidedCommand[], result: BatchResult | null): void {
+    if (result?.outcome === 'epoch') this.enterEpoch(result.epoch);
+    const written = result?.outcome === 'written' ? result : null;
+    const settlement = settleBatch(commands, written, this.options.cache, this.epoch);
+    if (written) {
+      this.position = Math.max(this.position, settlement.position);
+      this.recordedAt = Math.max(this.recordedAt, written.recordedAt);
+    }
+    for (const { command, outcome } of settlement.answers) {
+      this.forget(command);
+      command.resolve(outcome);
+    }
+    for (const command of settlement.again) this.enqueue(command);
+    if (settlement.changed.size > 0) this.options.onCommitted(settlement.changed);
+  }
+
+  /** Another epoch than known: the log was restored, so nothing that was read of it before is to be trusted. */
+  enterEpoch(epoch: string): void {
+    if (epoch === this.epoch) return;
+    this.epoch = epoch;
+    this.position = 0;
+    this.options.cache.clear();
+  }
+
+  private fail(command: PendingCommand, error: unknown): void {
+    this.forget(command);
+    command.reject(error);
+  }
+
+  private forget(command: PendingCommand): void {
+    command.answered = true;
+    this.unanswered.delete(command);
+    if (this.unanswered.size === 0) this.onIdle?.();
+  }
+
+  private giveUpOverdue(): void {
+    const now = performance.now();
+    for (const command of this.unanswered) {
+      // They are in the order of their deadlines.
+      if (command.deadline > now) return;
+      this.fail(command, new EventStoreUnavailableError(this.options.context, this.trouble));
+    }
+  }
+}
+
+const largestBatch = 512;
+/** ms */
+const patrolInterval = 250;
+const pauseAfterRefusal = 100;

@@ -1,0 +1,231 @@
+import { type Aggregate, type Loaded, streamOf } from '@tillgraph/shared-domain/aggregate';
+import type { ContextName } from '@tillgraph/shared-domain/context';
+import type { Recorded } from '@tillgraph/shared-domain/event';
+import pg from 'pg';
+import type { Logger } from '../observability/index.ts';
+import type { PersonKeys } from '../person-keys/port.ts';
+import { migrate } from '../postgres/index.ts';
+import { AggregateCache, type CachedAggregate } from './aggregate-cache.ts';
+import { AggregateLoader } from './aggregate-loader.ts';
+import { CleanUp } from './clean-up.ts';
+import { EventStoreClosedError } from './errors.ts';
+import { GroupCommit } from './group-commit.ts';
+import { Lane } from './lane.ts';
+import { migrations } from './migrations.ts';
+import { pendingCommand } from './pending-command.ts';
+import type { Command, CommandOutcome, EventStore, JsonValue } from './port.ts';
+import { Reader } from './reader.ts';
+import { Repeats } from './repeats.ts';
+import { Snapshots } from './snapshots.ts';
+import { SchemaVersions, type Upcaster } from './upcasters.ts';
+import { Waiting } from './waiting.ts';
+import { WakeUps } from './wake-ups.ts';
+
+export interface EventStoreOptions {
+  readonly context: ContextName;
+  /** The context's own database; its tables are made or brought up to date. */
+  readonly databaseUrl: string;
+  readonly personKeys: PersonKeys;
+  /** The time that events are recorded at. */
+  readonly now: () => Date;
+  readonly logger: Logger;
+  readonly upcasters?: readonly Upcaster[];
+  /** How long a command or a read is tried while the server cannot be reached, in ms (10 000). */
+  readonly patience?: number;
+  /** How many aggregates are kept in memory (10 000). */
+  readonly cachedAggregates?: number;
+}
+
+/** Opens a context's log on PostgreSQL. Throws when the server cannot be reached or the database is a newer one's. */
+export async function openEventStore(options: EventStoreOptions): Promise<EventStore> {
+  await migrate(options.databaseUrl, 'event-store', migrations);
+  const store = new PostgresEventStore(options);
+  try {
+    await store.open();
+    return store;
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+class PostgresEventStore implements EventStore {
+  readonly context: ContextName;
+  private readonly personKeys: PersonKeys;
+  private readonly logger: Logger;
+  private readonly patience: number;
+  private readonly pool: pg.Pool;
+  private readonly reader: Reader;
+  private readonly loader: AggregateLoader;
+  private readonly snapshots: Snapshots;
+  private readonly lanes: readonly Lane[];
+  private readonly commits: GroupCommit;
+  private readonly repeats = new Repeats();
+  private readonly waiting: Waiting;
+  private readonly wakeUps: WakeUps;
+  private readonly cleanUp: CleanUp;
+  private readonly listeners = new Set<() => void>();
+  private readonly ending = new AbortController();
+  private closing: Promise<void> | undefined;
+
+  constructor(options: EventStoreOptions) {
+    const { context, databaseUrl, personKeys, now, logger, patience = 10_000 } = options;
+    this.context = context;
+    this.personKeys = personKeys;
+    this.logger = logger;
+    this.patience = patience;
+    const onTrouble = (error: unknown) => this.reportTrouble(error);
+    const schemaVersions = new SchemaVersions(options.upcasters ?? []);
+    this.pool = new pg.Pool({
+      connectionString: databaseUrl,
+      application_name: 'tillgraph event store, reading',
+      max: readingConnections,
+      connectionTimeoutMillis: 5_000,
+      keepAlive: true,
+    }).on('error', onTrouble);
+    this.reader = new Reader({ context, pool: this.pool, personKeys, schemaVersions, patience });
+    this.snapshots = new Snapshots(this.reader, logger);
+    const cache = new AggregateCache(options.cachedAggregates ?? 10_000);
+    this.loader = new AggregateLoader(cache, this.reader, this.snapshots);
+    this.waiting = new Waiting(this.loader, onTrouble);
+    this.wakeUps = new WakeUps({
+      databaseUrl,
+      channel: `tillgraph_${context}`,
+      onForeign: () => this.onForeignCommit(),
+      onTrouble,
+    });
+    const laneOptions = {
+      databaseUrl,
+      onConnected: (epoch: string) => this.commits.enterEpoch(epoch),
+      onTrouble,
+      signal: this.ending.signal,
+    };
+    this.lanes = [new Lane(laneOptions), new Lane(laneOptions)];
+    this.commits = new GroupCommit({
+      context,
+      cache,
+      loader: this.loader,
+      personKeys,
+      schemaVersions,
+      now,
+      lanes: this.lanes,
+      onCommitted: (changed) => this.onOwnCommit(changed),
+    });
+    this.cleanUp = new CleanUp(this.reader, onTrouble);
+  }
+
+  async open(): Promise<void> {
+    await Promise.all([this.wakeUps.open(), ...this.lanes.map((lane) => lane.open())]);
+    this.cleanUp.start();
+  }
+
+  async execute<const States extends readonly unknown[], Result extends JsonValue>(
+    command: Command<States, Result>,
+  ): Promise<CommandOutcome<Result>> {
+    if (this.closing) throw new EventStoreClosedError(this.context);
+    const outcome = await this.repeats.once(
+      command.metadata,
+      () =>
+        new Promise((resolve, reject) => {
+          const deadline = performance.now() + this.patience;
+          this.commits.submit(pendingCommand(command, deadline, resolve, reject));
+        }),
+    );
+    // The result is what `decide` answered, now or under the same key and hash before.
+    return outcome as CommandOutcome<Result>;
+  }
+
+  async load<State>(aggregate: Aggregate<State, never>, id: string): Promise<Loaded<State>> {
+    return loadedOf(id, await this.loader.load(aggregate, streamOf(aggregate, id)));
+  }
+
+  async waitFor<State>(
+    aggregate: Aggregate<State, never>,
+    id: string,
+    predicate: (loaded: Loaded<State>) => boolean,
+    timeout: number,
+    signal?: AbortSignal,
+  ): Promise<Loaded<State>> {
+    const holds = (cached: CachedAggregate) => predicate(loadedOf(id, cached));
+    const stream = streamOf(aggregate, id);
+    return loadedOf(id, await this.waiting.waitFor(aggregate, stream, holds, timeout, signal));
+  }
+
+  readStream(...[stream, range]: Parameters<EventStore['readStream']>): Promise<readonly Recorded[]> {
+    return this.reader.readStream(stream, range);
+  }
+
+  readLog(after: number, limit: number): Promise<readonly Recorded[]> {
+    return this.reader.readLog(after, limit);
+  }
+
+  head(): Promise<{ readonly epoch: string; readonly position: number }> {
+    return this.reader.head();
+  }
+
+  onWakeUp(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  claimOwner(scope: string, value: string): Promise<string | null> {
+    return this.reader.claimOwner(scope, value);
+  }
+
+  keyedHash(value: string): string {
+    return this.personKeys.keyedHash(value);
+  }
+
+  /** Takes no more commands, answers those that it has, and ends its connections. */
+  close(): Promise<void> {
+    this.closing ??= this.drainAndClose();
+    return this.closing;
+  }
+
+  private async drainAndClose(): Promise<void> {
+    await this.commits.close();
+    this.ending.abort();
+    this.waiting.close();
+    await this.cleanUp.close();
+    await this.snapshots.close();
+    await this.wakeUps.close();
+    await Promise.all(this.lanes.map((lane) => lane.close()));
+    await this.pool.end();
+  }
+
+  private onOwnCommit(changed: ReadonlyMap<CachedAggregate, number>): void {
+    for (const [cached, before] of changed) {
+      this.waiting.changed(cached.stream);
+      if (this.snapshots.isDue(cached, before)) this.snapshots.store(cached);
+    }
+    this.wakeUps.tell();
+    this.wakeListeners();
+  }
+
+  private onForeignCommit(): void {
+    this.waiting.refresh();
+    this.wakeListeners();
+  }
+
+  private wakeListeners(): void {
+    for (const listener of this.listeners) listener();
+  }
+
+  private reportTrouble(error: unknown): void {
+    this.commits.reportTrouble(error);
+    const { context } = this;
+    this.logger.warn(
+      { err: error, context },
+      'The event log cannot reach its PostgreSQL server; it tries again.',
+    );
+  }
+}
+
+/** The stream's aggregate has the state that its definition folds. */
+const loadedOf = <State>(id: string, { committed }: CachedAggregate): Loaded<State> => ({
+  id,
+  state: committed.state as State,
+  version: committed.version,
+});
+
+const readingConnections = 6;

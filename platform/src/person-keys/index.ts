@@ -1,0 +1,3 @@
+export { loadOrCreateMasterKey, type MasterKey, MasterKeyInvalidError } from './master-key.ts';
+export type * from './port.ts';
+export { openPersonKeys, type PersonKeysOptions } from './postgres-person-keys.ts';

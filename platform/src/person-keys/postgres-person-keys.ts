@@ -1,0 +1,94 @@
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import type { Logger } from '../observability/index.ts';
+import { migrate } from '../postgres/index.ts';
+import { decrypt, encrypt, keyedHashUnder, personKey, wrappingKeyUnder } from './encryption.ts';
+import { KeyCache } from './key-cache.ts';
+import type { MasterKey } from './master-key.ts';
+import { migrations } from './migrations.ts';
+import type { PersonKey, PersonKeys } from './port.ts';
+
+export interface PersonKeysOptions {
+  /** A database of their own, with backups of their own: one that outlives a deletion brings a person back. */
+  readonly databaseUrl: string;
+  readonly masterKey: MasterKey;
+  readonly logger: Logger;
+  /** How long other processes may go on using a key that was deleted, in ms (60 000). */
+  readonly cacheTime?: number;
+}
+
+/** Persons' keys in PostgreSQL, wrapped by the master key. */
+export async function openPersonKeys(options: PersonKeysOptions): Promise<PersonKeys> {
+  await migrate(options.databaseUrl, 'person-keys', migrations);
+  return new PostgresPersonKeys(options);
+}
+
+class PostgresPersonKeys implements PersonKeys {
+  readonly keyedHash: (value: string) => string;
+  private readonly pool: pg.Pool;
+  private readonly wrappingKey: Buffer;
+  private readonly cache: KeyCache;
+
+  constructor({ databaseUrl, masterKey, logger, cacheTime = 60_000 }: PersonKeysOptions) {
+    this.keyedHash = keyedHashUnder(masterKey);
+    this.wrappingKey = wrappingKeyUnder(masterKey);
+    this.cache = new KeyCache(cachedKeys, cacheTime);
+    this.pool = new pg.Pool({
+      connectionString: databaseUrl,
+      application_name: 'tillgraph person keys',
+      max: 4,
+      connectionTimeoutMillis: 5_000,
+      keepAlive: true,
+    }).on('error', (error) => logger.warn({ err: error }, 'A connection to the persons’ keys was lost.'));
+  }
+
+  async keyToEncrypt(person: string): Promise<PersonKey | null> {
+    const known = (await this.keysToDecrypt([person])).get(person);
+    if (known) return known;
+    const wrapped = encrypt(this.wrappingKey, randomBytes(32), person);
+    // Another process may make it at the same moment; a deleted one has its row, and stays deleted.
+    await this.pool.query(
+      'INSERT INTO person_keys.keys (person, wrapped) VALUES ($1, $2) ON CONFLICT (person) DO NOTHING',
+      [person, wrapped],
+    );
+    return (await this.keysToDecrypt([person])).get(person) ?? null;
+  }
+
+  async keysToDecrypt(persons: readonly string[]): Promise<ReadonlyMap<string, PersonKey>> {
+    const keys = new Map<string, PersonKey>();
+    const unknown: string[] = [];
+    for (const person of persons) {
+      const cached = this.cache.get(person);
+      if (cached) keys.set(person, cached);
+      else unknown.push(person);
+    }
+    if (unknown.length === 0) return keys;
+    const generation = this.cache.generation;
+    const { rows } = await this.pool.query<{ person: string; wrapped: Buffer }>({
+      name: 'keys',
+      text: 'SELECT person, wrapped FROM person_keys.keys WHERE person = ANY ($1::text[]) AND wrapped IS NOT NULL',
+      values: [unknown],
+    });
+    for (const { person, wrapped } of rows) {
+      const key = personKey(decrypt(this.wrappingKey, wrapped, person));
+      keys.set(person, key);
+      this.cache.add(person, key, generation);
+    }
+    return keys;
+  }
+
+  async deleteKey(person: string): Promise<void> {
+    await this.pool.query(
+      `INSERT INTO person_keys.keys (person, wrapped, deleted_at) VALUES ($1, NULL, now())
+        ON CONFLICT (person) DO UPDATE SET wrapped = NULL, deleted_at = now()`,
+      [person],
+    );
+    this.cache.forget(person);
+  }
+
+  async close(): Promise<void> {
+    await this.pool.end();
+  }
+}
+
+const cachedKeys = 10_000;
