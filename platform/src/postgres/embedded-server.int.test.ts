@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { databaseUrl, ensureDatabases } from './databases.ts';
 import { startEmbeddedServer } from './embedded-server.ts';
+import { runningServer } from './running-server.ts';
 
 describe('the embedded server', () => {
   let folder: string;
@@ -20,7 +21,10 @@ describe('the embedded server', () => {
     await first.stop();
     const second = await startEmbeddedServer({ folder, durable: true });
     expect(await query(second.url('shop'), 'SELECT id FROM sale')).toEqual([{ id: 1 }]);
+    const found = await runningServer(folder);
+    expect(found?.('shop')).toBe(second.url('shop'));
     await second.stop();
+    expect(await runningServer(folder)).toBeUndefined();
   });
 
   test('ends the server that a killed program left running', async () => {

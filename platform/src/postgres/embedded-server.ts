@@ -39,7 +39,7 @@ export async function startEmbeddedServer(options: EmbeddedServerOptions): Promi
   await stopOrphans(cluster.data);
   const { server, port, ended } = await launch(cluster);
   return {
-    url: (database) => `postgres://${owner}:${password}@127.0.0.1:${port}/${database}`,
+    url: serverUrl(port, password),
     ended,
     async stop() {
       server.kill('SIGINT');
@@ -49,6 +49,9 @@ export async function startEmbeddedServer(options: EmbeddedServerOptions): Promi
     },
   };
 }
+
+export const serverUrl = (port: number, password: string) => (database: string) =>
+  `postgres://${owner}:${password}@127.0.0.1:${port}/${database}`;
 
 interface Cluster {
   readonly bin: string;

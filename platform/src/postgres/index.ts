@@ -3,3 +3,4 @@ export { isConnectionError, isDataError } from './connection-errors.ts';
 export { databaseUrl, dropDatabase, ensureDatabases } from './databases.ts';
 export { type EmbeddedServer, startEmbeddedServer } from './embedded-server.ts';
 export { DatabaseTooNewError, type Migration, migrate } from './migrations.ts';
+export { runningServer } from './running-server.ts';

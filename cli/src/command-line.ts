@@ -1,0 +1,65 @@
+import { parseArgs } from 'node:util';
+import { StartRefused } from '@tillgraph/platform/config';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Runs one command of the program; answers the exit code. */
+export async function runCommandLine(given: readonly string[], environment: Environment): Promise<number> {
+  try {
+    const { positionals } = parseArgs({ args: [...given], allowPositionals: true, strict: true });
+    const [name = 'help', ...words] = positionals;
+    const command = commands.get(name);
+    if (!command) throw new WrongUsage(`There is no command ${name}.`);
+    await command(words, environment);
+    return 0;
+  } catch (error) {
+    console.error(sentenceOf(error));
+    return error instanceof WrongUsage ? 2 : 1;
+  }
+}
+
+/** The words after `tillgraph` make no command. */
+export class WrongUsage extends StartRefused {
+  constructor(message: string) {
+    super(`${message} "tillgraph help" lists the commands.`);
+  }
+}
+
+type Command = (words: readonly string[], environment: Environment) => Promise<void>;
+
+// Each loads its part of the program only when it is called.
+const commands = new Map<string, Command>([
+  ['start', async (_words, environment) => (await import('./commands/start.ts')).start(environment)],
+  ['compose', async () => (await import('./commands/compose.ts')).compose()],
+  [
+    'projections',
+    async (words, environment) => (await import('./commands/projections.ts')).projections(words, environment),
+  ],
+  ['parked', async (words, environment) => (await import('./commands/parked.ts')).parked(words, environment)],
+  ['help', async () => console.log(help)],
+]);
+
+const help = `tillgraph start                          runs the shop; settings are environment variables (docs/operations.md)
+tillgraph compose                        prints the supergraph
+tillgraph projections list               projections, how far they have come, and what is being made anew
+tillgraph projections rebuild NAME       makes a projection's documents anew, beside those that are read
+tillgraph parked list                    streams that wait because one of their events could not be handled
+tillgraph parked show CONSUMER STREAM    the waiting events and the failure
+tillgraph parked retry CONSUMER STREAM   handles them again, in order
+tillgraph parked skip CONSUMER STREAM    leaves the first out, for good, and handles the rest
+tillgraph help                           prints this`;
+
+/** What the user can mend is one sentence; anything else is a fault, and its stack says where. */
+function sentenceOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const code = 'code' in error ? error.code : undefined;
+  const mendable = error instanceof StartRefused || mendableCodes.has(code);
+  return mendable ? error.message : `Tillgraph failed; this should not happen.\n${error.stack}`;
+}
+
+const mendableCodes = new Set<unknown>([
+  'DATABASE_TOO_NEW',
+  'MASTER_KEY_INVALID',
+  'ERR_PARSE_ARGS_UNKNOWN_OPTION',
+  'ERR_PARSE_ARGS_INVALID_OPTION_VALUE',
+]);

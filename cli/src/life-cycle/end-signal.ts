@@ -1,0 +1,6 @@
+/** Aborts at the first SIGTERM or Ctrl-C. Later ones change nothing: npm passes on what the terminal already sent. */
+export function endSignal(): AbortSignal {
+  const ending = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => ending.abort(signal));
+  return ending.signal;
+}

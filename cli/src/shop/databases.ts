@@ -1,0 +1,50 @@
+import { join } from 'node:path';
+import { type Settings, StartRefused } from '@tillgraph/platform/config';
+import { databaseUrl, ensureDatabases, startEmbeddedServer } from '@tillgraph/platform/postgres';
+import { contextNames } from '@tillgraph/shared-domain/context';
+import type { ClosingStack } from '../life-cycle/closing-stack.ts';
+
+/** Each context has a database of its own, and so have the persons' keys. */
+export type DatabaseUrls = (name: DatabaseName) => string;
+export type DatabaseName = (typeof databaseNames)[number];
+
+const databaseNames = [...contextNames, 'person_keys'] as const;
+
+export interface OpenedDatabases {
+  readonly url: DatabaseUrls;
+  /** Resolves when the embedded server has ended by itself. */
+  readonly lost: Promise<void>;
+}
+
+/** The shop's databases: on the server at DATABASE_URL, else on one of our own in the data folder. */
+export async function openDatabases(settings: Settings, opened: ClosingStack): Promise<OpenedDatabases> {
+  if (settings.databaseUrl) {
+    await makeDatabases(settings.databaseUrl).catch((cause) => {
+      throw new StartRefused(
+        `PostgreSQL at DATABASE_URL cannot be used (${cause.message || cause.code}): check that it runs and that its user may create databases.`,
+        { cause },
+      );
+    });
+    return { url: urlsOn(settings.databaseUrl), lost: new Promise(() => undefined) };
+  }
+  const server = opened.opened(
+    'PostgreSQL',
+    await startEmbeddedServer({ folder: embeddedFolder(settings), durable: true }),
+    (running) => running.stop(),
+  );
+  await makeDatabases(server.url('postgres'));
+  return { url: urlsOn(server.url('postgres')), lost: server.ended };
+}
+
+export const embeddedFolder = ({ dataDir }: Settings) => join(dataDir, 'postgresql');
+
+export const urlsOn =
+  (serverUrl: string): DatabaseUrls =>
+  (name) =>
+    databaseUrl(serverUrl, `tillgraph_${name}`);
+
+const makeDatabases = (serverUrl: string) =>
+  ensureDatabases(
+    serverUrl,
+    databaseNames.map((name) => `tillgraph_${name}`),
+  );
