@@ -1,3 +1,4 @@
+import type { ShopSettings } from '@tillgraph/platform/config';
 import { type ContextDefinition, readSchema } from '@tillgraph/platform/subgraph';
 import { accountCommands } from './commands/accounts.ts';
 import { accountProjection } from './projections/accounts.ts';
@@ -5,13 +6,8 @@ import { knownCustomerProjection } from './projections/known-customers.ts';
 import { createPayments } from './reactors/payments.ts';
 import { createResolvers } from './resolvers.ts';
 
-export interface AccountsSettings {
-  /** ISO 4217: the shop's, in which the till and the card account are kept. */
-  readonly currencyCode: string;
-}
-
 /** Where the shop's money and its customers' is: balances that are the sums of their transactions. */
-export function createAccounts({ currencyCode }: AccountsSettings): ContextDefinition {
+export function createAccounts({ currency = 'USD' }: Pick<ShopSettings, 'currency'>): ContextDefinition {
   return {
     name: 'accounts',
     typeDefs: readSchema(import.meta.url),
@@ -19,7 +15,7 @@ export function createAccounts({ currencyCode }: AccountsSettings): ContextDefin
     create: (runtime) => ({
       resolvers: createResolvers(runtime),
       reactors: [createPayments(runtime)],
-      prepare: () => accountCommands(runtime).openHouseAccounts(currencyCode),
+      prepare: () => accountCommands(runtime).openHouseAccounts(currency),
     }),
   };
 }

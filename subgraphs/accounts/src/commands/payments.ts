@@ -13,7 +13,7 @@ type States = readonly [PaymentState, ...AccountState[]];
 type OrderReserved = Extract<OrderEvent, { readonly type: 'OrderReserved' }>['data'];
 
 /** The steps of the order saga that are accounts'. Repeated, and in whatever order, each has its effect once. */
-export function paymentCommands({ log }: ContextRuntime) {
+export function paymentCommands({ log }: Pick<ContextRuntime, 'log'>) {
   return {
     take({ orderId, number, payments }: OrderReserved, metadata: CommandMetadata): TransactionsOutcome {
       const requested = payments.map((request) => ({

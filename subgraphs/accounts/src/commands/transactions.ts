@@ -13,7 +13,7 @@ import { appendTogether, type Transactions, type TransactionsOutcome } from './a
 import { recordedTransaction } from './recorded-transaction.ts';
 import type { RecordTransactionInput, ReverseTransactionInput, TransferInput } from './transaction-inputs.ts';
 
-export function transactionCommands({ log }: ContextRuntime) {
+export function transactionCommands({ log }: Pick<ContextRuntime, 'log'>) {
   return {
     record: (
       type: TransactionType,
