@@ -105,10 +105,10 @@ export class AggregateLoader {
     }
     // While this process writes to the stream, the answer tells what has come of it.
     if (cached.writing > 0) return cached;
+    cached.outdated = false;
     for (const event of events) {
       if (event.version > cached.committed.version) cached.commit(event);
     }
-    cached.outdated = false;
     return cached;
   }
 }
