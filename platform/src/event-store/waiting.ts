@@ -12,6 +12,7 @@ export class Waiting {
   private refreshing = false;
   private refreshAgain = false;
   private readonly polling: NodeJS.Timeout;
+  private readonly closing = new AbortController();
 
   constructor(loader: AggregateLoader, onTrouble: (error: unknown) => void) {
     this.loader = loader;
@@ -27,7 +28,8 @@ export class Waiting {
     timeout: number,
     signal: AbortSignal | undefined,
   ): Promise<CachedAggregate> {
-    const over = AbortSignal.any([AbortSignal.timeout(timeout), ...(signal ? [signal] : [])]);
+    const ends = [AbortSignal.timeout(timeout), this.closing.signal, ...(signal ? [signal] : [])];
+    const over = AbortSignal.any(ends);
     for (;;) {
       const changed = this.nextChange(stream, over);
       try {
@@ -53,7 +55,7 @@ export class Waiting {
 
   close(): void {
     clearInterval(this.polling);
-    for (const stream of this.waiters.keys()) this.changed(stream);
+    this.closing.abort();
   }
 
   private nextChange(stream: string, over: AbortSignal) {

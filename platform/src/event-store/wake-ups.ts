@@ -17,7 +17,7 @@ export class WakeUps {
   private client: pg.Client | undefined;
   private closed = false;
   private toTell = false;
-  private telling = false;
+  private telling: Promise<void> | undefined;
   private reconnecting: NodeJS.Timeout | undefined;
 
   constructor(options: WakeUpOptions) {
@@ -54,25 +54,25 @@ export class WakeUps {
   /** Soon, and together with what else is committed meanwhile. */
   tell(): void {
     this.toTell = true;
-    if (!this.telling) void this.tellAll();
+    this.telling ??= this.tellAll();
   }
 
   async close(): Promise<void> {
     this.closed = true;
     clearTimeout(this.reconnecting);
+    await this.telling;
     await this.client?.end();
   }
 
   private async tellAll(): Promise<void> {
-    this.telling = true;
-    while (this.toTell && this.client && !this.closed) {
+    while (this.toTell && this.client) {
       this.toTell = false;
       await this.client
         .query(`NOTIFY ${pg.escapeIdentifier(this.options.channel)}`)
         .catch(this.options.onTrouble);
       await new Promise((resolve) => setTimeout(resolve, quietTime));
     }
-    this.telling = false;
+    this.telling = undefined;
   }
 
   private reconnect(lost: pg.Client): void {

@@ -1,3 +1,8 @@
-export { loadOrCreateMasterKey, type MasterKey, MasterKeyInvalidError } from './master-key.ts';
+export {
+  loadOrCreateMasterKey,
+  type MasterKey,
+  MasterKeyInvalidError,
+  MasterKeyMismatchError,
+} from './master-key.ts';
 export type * from './port.ts';
 export { openPersonKeys, type PersonKeysOptions } from './postgres-person-keys.ts';

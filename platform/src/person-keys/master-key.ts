@@ -34,3 +34,13 @@ export class MasterKeyInvalidError extends Error {
     );
   }
 }
+
+export class MasterKeyMismatchError extends Error {
+  readonly code = 'MASTER_KEY_MISMATCH';
+  constructor(cause: unknown) {
+    super(
+      'The master key is not the one that the keys of persons were encrypted with: restore that one from a backup.',
+      { cause },
+    );
+  }
+}

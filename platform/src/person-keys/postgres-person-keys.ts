@@ -4,7 +4,7 @@ import type { Logger } from '../observability/index.ts';
 import { migrate } from '../postgres/index.ts';
 import { decrypt, encrypt, keyedHashUnder, personKey, wrappingKeyUnder } from './encryption.ts';
 import { KeyCache } from './key-cache.ts';
-import type { MasterKey } from './master-key.ts';
+import { type MasterKey, MasterKeyMismatchError } from './master-key.ts';
 import { migrations } from './migrations.ts';
 import type { PersonKey, PersonKeys } from './port.ts';
 
@@ -20,7 +20,14 @@ export interface PersonKeysOptions {
 /** Persons' keys in PostgreSQL, wrapped by the master key. */
 export async function openPersonKeys(options: PersonKeysOptions): Promise<PersonKeys> {
   await migrate(options.databaseUrl, 'person-keys', migrations);
-  return new PostgresPersonKeys(options);
+  const personKeys = new PostgresPersonKeys(options);
+  try {
+    await personKeys.checkMasterKey();
+    return personKeys;
+  } catch (error) {
+    await personKeys.close();
+    throw error;
+  }
 }
 
 class PostgresPersonKeys implements PersonKeys {
@@ -40,6 +47,20 @@ class PostgresPersonKeys implements PersonKeys {
       connectionTimeoutMillis: 5_000,
       keepAlive: true,
     }).on('error', (error) => logger.warn({ err: error }, 'A connection to the persons’ keys was lost.'));
+  }
+
+  /** Throws when the keys that there are were wrapped by another one. */
+  async checkMasterKey(): Promise<void> {
+    const { rows } = await this.pool.query<{ person: string; wrapped: Buffer }>(
+      'SELECT person, wrapped FROM person_keys.keys WHERE wrapped IS NOT NULL LIMIT 1',
+    );
+    for (const { person, wrapped } of rows) {
+      try {
+        decrypt(this.wrappingKey, wrapped, person);
+      } catch (error) {
+        throw new MasterKeyMismatchError(error);
+      }
+    }
   }
 
   async keyToEncrypt(person: string): Promise<PersonKey | null> {

@@ -1,0 +1,104 @@
+import pg from 'pg';
+import type { EventStore } from './port.ts';
+import { count, counted, metadata } from './testing/counted.ts';
+import { type TestLog, testLog } from './testing/test-stores.ts';
+
+let log: TestLog;
+let store: EventStore;
+let other: EventStore;
+beforeEach(async () => {
+  log = await testLog();
+  store = await log.open();
+  other = await log.open();
+});
+afterEach(() => log.close());
+
+const rows = async (text: string) => {
+  const client = new pg.Client({ connectionString: log.database.url });
+  await client.connect();
+  try {
+    return (await client.query(text)).rows;
+  } finally {
+    await client.end();
+  }
+};
+
+test('a repeated key has the first outcome and no second effect', async () => {
+  const first = await store.execute(count('a', 'key'));
+  await store.execute(count('a'));
+  expect(await store.execute(count('a', 'key'))).toEqual({ ...first, repeated: true });
+  expect(await other.execute(count('a', 'key'))).toEqual({ ...first, repeated: true });
+  expect(await store.load(counted, 'a')).toMatchObject({ version: 2 });
+});
+
+test('64 parallel repeats of a key through two processes have one effect', async () => {
+  const outcomes = await Promise.all(
+    Array.from({ length: 64 }, (_, index) => (index % 2 ? store : other).execute(count('a', 'key'))),
+  );
+  expect(new Set(outcomes.map((outcome) => outcome.accepted && outcome.result))).toEqual(new Set([1]));
+  expect(outcomes.filter(({ repeated }) => !repeated)).toHaveLength(1);
+  expect(await store.readLog(0, 10)).toHaveLength(1);
+});
+
+test('a refusal is remembered too, and stays when the state would allow the command now', async () => {
+  await store.execute(count('a'));
+  const refused = await store.execute(count('a', 'key', 1));
+  expect(refused).toMatchObject({
+    accepted: false,
+    errors: [{ code: 'STATE_NOT_ALLOWED' }],
+    repeated: false,
+  });
+  expect(await other.execute(count('a', 'key', 9))).toEqual({ ...refused, repeated: true });
+});
+
+test('another command under a used key is refused', async () => {
+  await store.execute(count('a', 'key'));
+  const another = { ...count('a'), metadata: metadata('key', 'another hash') };
+  expect(await store.execute(another)).toMatchObject({
+    accepted: false,
+    errors: [{ code: 'IDEMPOTENCY_KEY_REUSED' }],
+  });
+  expect(await other.execute(another)).toMatchObject({
+    accepted: false,
+    errors: [{ code: 'IDEMPOTENCY_KEY_REUSED' }],
+  });
+  const both = await Promise.all([
+    store.execute(count('b', 'at once')),
+    store.execute({ ...count('b'), metadata: metadata('at once', 'another hash') }),
+  ]);
+  expect(both).toMatchObject([
+    { accepted: true },
+    { accepted: false, errors: [{ code: 'IDEMPOTENCY_KEY_REUSED' }] },
+  ]);
+});
+
+test('a key belongs to its issuer', async () => {
+  await store.execute(count('a', 'key'));
+  const ofAnother = await store.execute({ ...count('a'), metadata: metadata('key', 'hash', 'another user') });
+  expect(ofAnother).toMatchObject({ accepted: true, result: 2, repeated: false });
+});
+
+test('repeats among commands that depend on each other are told apart from them', async () => {
+  await Promise.all(Array.from({ length: 20 }, (_, index) => store.execute(count('hot', `key ${index}`))));
+  const again = await Promise.all(
+    Array.from({ length: 40 }, (_, index) => other.execute(count('hot', `key ${index}`))),
+  );
+  expect(again.filter(({ repeated }) => repeated)).toHaveLength(20);
+  expect(await other.load(counted, 'hot')).toMatchObject({ version: 40, state: { count: 40 } });
+});
+
+test('keys expire after 90 days, those of reactors never', async () => {
+  await store.execute(count('a', 'old'));
+  await store.execute(count('a', 'new'));
+  await store.execute({
+    ...count('a'),
+    metadata: { ...metadata('old'), actor: { kind: 'reactor', id: 'payments' } },
+  });
+  await rows("UPDATE event_store.idempotency SET recorded_at = now() - interval '91 days' WHERE key = 'old'");
+  await rows("UPDATE event_store.idempotency SET recorded_at = now() - interval '89 days' WHERE key = 'new'");
+  await (await log.open()).close();
+  expect(await rows('SELECT issuer_kind, key FROM event_store.idempotency ORDER BY key')).toEqual([
+    { issuer_kind: 'user', key: 'new' },
+    { issuer_kind: 'reactor', key: 'old' },
+  ]);
+});
