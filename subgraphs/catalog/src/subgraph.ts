@@ -1,11 +1,10 @@
+import type { ShopSettings } from '@tillgraph/platform/config';
 import { type ContextDefinition, readSchema } from '@tillgraph/platform/subgraph';
-import { type ShopSettings, shopCommands } from './commands/shop.ts';
+import { shopCommands } from './commands/shop.ts';
 import { categoryProjection } from './projections/categories.ts';
 import { productProjection } from './projections/products.ts';
 import { shopProjection } from './projections/shop.ts';
 import { createResolvers } from './resolvers.ts';
-
-export type { ShopSettings } from './commands/shop.ts';
 
 /** What the shop is and sells. */
 export function createCatalog(settings: ShopSettings): ContextDefinition {

@@ -14,7 +14,7 @@ export const createCategoryInput = z.object({ idempotencyKey, name });
 export const renameCategoryInput = z.object({ ...changeFields, categoryId: id, name });
 export const archiveCategoryInput = z.object({ ...changeFields, categoryId: id });
 
-export function categoryCommands({ log, newId }: ContextRuntime) {
+export function categoryCommands({ log, newId }: Pick<ContextRuntime, 'log' | 'newId'>) {
   return {
     create({ name }: z.output<typeof createCategoryInput>, metadata: CommandMetadata) {
       const categoryId = newId();

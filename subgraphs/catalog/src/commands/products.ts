@@ -20,7 +20,7 @@ interface ProductResult {
   readonly productId: string;
 }
 
-export function productCommands(runtime: ContextRuntime) {
+export function productCommands(runtime: Pick<ContextRuntime, 'log' | 'newId'>) {
   const { newId } = runtime;
   const run = (
     command: ProductCommand,
@@ -53,7 +53,7 @@ export function productCommands(runtime: ContextRuntime) {
  * so it is read first; when it has been moved meanwhile, the command is tried again with the right ones.
  */
 async function execute(
-  { log }: ContextRuntime,
+  { log }: Pick<ContextRuntime, 'log'>,
   command: ProductCommand,
   { productId, expectedVersion }: { readonly productId: string; readonly expectedVersion: number | null },
   metadata: CommandMetadata,

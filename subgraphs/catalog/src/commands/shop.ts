@@ -1,17 +1,9 @@
-import { StartRefused } from '@tillgraph/platform/config';
+import { type ShopSettings, StartRefused } from '@tillgraph/platform/config';
 import type { CommandMetadata } from '@tillgraph/platform/event-store';
 import { type ContextRuntime, executeOn, systemMetadata } from '@tillgraph/platform/subgraph';
 import { address, changeable, changeFields, clearable, text } from '@tillgraph/shared-domain/input';
 import { z } from 'zod';
 import { openShop, type Shop, type ShopTerms, shop, shopId, updateShop } from '../domain/shop.ts';
-
-/** What the settings say of the shop; undefined: not set. */
-export interface ShopSettings {
-  readonly name: string | undefined;
-  readonly currency: string | undefined;
-  readonly timeZone: string | undefined;
-  readonly pricesIncludeTax: boolean | undefined;
-}
 
 export const updateShopInput = z.object({
   ...changeFields,
@@ -20,7 +12,7 @@ export const updateShopInput = z.object({
   taxId: clearable(text({ min: 1, max: 50 })),
 });
 
-export function shopCommands({ log }: ContextRuntime) {
+export function shopCommands({ log }: Pick<ContextRuntime, 'log'>) {
   return {
     /** Opens the shop at its first start. Throws `StartRefused` when it was opened on other terms. */
     async open(settings: ShopSettings): Promise<void> {

@@ -7,7 +7,7 @@ import { type Reservation, reservation } from '../domain/reservation.ts';
 import { type Stock, stock } from '../domain/stock.ts';
 
 /** The answers to orders: each is appended to the order's reservation and to all its products' stocks, or to none. */
-export function reservationCommands({ log }: ContextRuntime) {
+export function reservationCommands({ log }: Pick<ContextRuntime, 'log'>) {
   const execute = async (
     orderId: string,
     productIds: readonly string[],
