@@ -6,10 +6,10 @@ import { type EventStoreOptions, openEventStore } from '../open-event-store.ts';
 import type { EventStore } from '../port.ts';
 
 /** Logs and keys on fresh databases; all are closed and dropped after each test. */
-export async function testLog() {
+export async function testLog(masterKey = randomBytes(32)) {
   const database = await testDatabase();
   const logger = pino({ level: 'silent' });
-  const personKeys = await openPersonKeys({ databaseUrl: database.url, masterKey: randomBytes(32), logger });
+  const personKeys = await openPersonKeys({ databaseUrl: database.url, masterKey, logger });
   const stores: EventStore[] = [];
   return {
     database,
