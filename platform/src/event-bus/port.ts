@@ -2,25 +2,35 @@ import type { ContextName } from '@tillgraph/shared-domain/context';
 import type { Recorded } from '@tillgraph/shared-domain/event';
 import type { Slot } from '@tillgraph/shared-domain/slot';
 
-/** Consecutive events of one slot of one context, in order. */
+/** Events of one slot of one context, in order; what lies between them belongs to other slots. */
 export interface SlotBatch {
-  readonly context: ContextName;
-  readonly epoch: string;
   readonly slot: Slot;
   readonly events: readonly Recorded[];
 }
 
-/** How far a consumer has come in one slot. `bus` is the adapter's own place (Kafka: generation, partition, offset). */
+/** How far a consumer has come. `bus` is the adapter's own place (Kafka: generation, partition, offset). */
 export interface Checkpoint {
   readonly context: ContextName;
-  readonly slot: Slot;
+  /** `all` from a bus that delivers a log whole: every slot of the context is as far. */
+  readonly slot: Slot | 'all';
   readonly epoch: string;
   readonly position: number;
   readonly bus?: { readonly generation: number; readonly partition: number; readonly offset: string };
 }
 
+/** What was fetched together: events of one context, by slot. */
+export interface Delivery {
+  readonly context: ContextName;
+  readonly epoch: string;
+  readonly batches: readonly SlotBatch[];
+  /** To be stored as soon as the effects of this delivery, and of all before it, are. */
+  readonly checkpoints: readonly Checkpoint[];
+  /** With this delivery, every event of the context's log up to here (of this instance's slots) was delivered. */
+  readonly through: number;
+}
+
 export interface Consumption {
-  /** Resolves when the batch under way has been handled. */
+  /** Resolves when the delivery under way has been handled. */
   stop(): Promise<void>;
 }
 
@@ -28,25 +38,29 @@ export interface ConsumeOptions {
   /** Stable name: instances of one consumer share its slots. */
   readonly consumer: string;
   readonly contexts: readonly ContextName[];
-  /** Read once for each slot that this instance is given. */
+  /** Where to begin; read again after a delivery failed. */
   readonly checkpoints: () => Promise<readonly Checkpoint[]>;
   /**
-   * Handles batches that were fetched together, of different slots of one context; resolves when their effects and
-   * checkpoints are stored. Throws: they are delivered again, after a pause.
+   * Called once at a time for each context, in order. Resolves when the consumer can take more. Throws: what came
+   * after the stored checkpoints is delivered again, after a pause.
    */
-  readonly onBatches: (batches: readonly DeliveredBatch[]) => Promise<void>;
-  /** Another epoch than the checkpoints': the log was restored, so everything read from it is to be built anew. */
-  readonly onNewEpoch: (context: ContextName, epoch: string) => Promise<void>;
-  readonly onHead?: (context: ContextName, head: number) => void;
-}
-
-export interface DeliveredBatch extends SlotBatch {
-  /** To be stored when the batch's effects are. */
-  readonly checkpoint: Checkpoint;
+  readonly onDelivery: (delivery: Delivery) => Promise<void>;
+  /**
+   * The epoch of the context's log is another than the checkpoints': it was restored, so everything read from it is
+   * to be built anew. Nothing more is delivered of the context.
+   */
+  readonly onNewEpoch: (context: ContextName, epoch: string) => void;
+  /** The last position of the context's log, from time to time: what lag is measured against. */
+  readonly onHead: (context: ContextName, epoch: string, head: number) => void;
+  /** A delivery failed, or the log could not be read; it is tried again. */
+  readonly onFailure: (context: ContextName, error: unknown) => void;
 }
 
 /** Carries each event of every context's log, in stream order and at least once, to every consumer. */
 export interface EventBus {
-  consume(options: ConsumeOptions): Promise<Consumption>;
+  consume(options: ConsumeOptions): Consumption;
+  /** One event again, for a consumer that parked it. */
+  read(context: ContextName, slot: Slot, position: number): Promise<Recorded | null>;
+  head(context: ContextName): Promise<{ readonly epoch: string; readonly position: number }>;
   close(): Promise<void>;
 }

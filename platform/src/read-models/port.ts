@@ -26,7 +26,10 @@ export interface CollectionDefinition<Document extends object> {
   readonly searchable?: (document: Document) => readonly string[];
 }
 
-/** The highest position applied, by `<context>/<slot>`. Absent counts as the lowest. */
+/**
+ * The highest position applied, by `<context>/<slot>`; absent counts as the lowest. `<context>/<slot>/<stream>` is there
+ * when events of the stream were parked and applied later than those that followed them in their slot.
+ */
 export type Positions = Readonly<Record<string, number>>;
 
 export interface Stored<Document> {
@@ -41,6 +44,11 @@ export type Condition =
   | { readonly path: string; readonly op: 'eq' | 'gte' | 'gt' | 'lte' | 'lt' | 'has'; readonly value: Scalar }
   | { readonly path: string; readonly op: 'in'; readonly value: readonly Scalar[] };
 
+/**
+ * A declared index must serve it (`UnindexedFindError`): its fields are the equalities (`eq`, `in`) and then the order,
+ * forwards or backwards. Conditions beyond these filter what the index yields. A document that lacks a field of the
+ * order is not found.
+ */
 export interface Find {
   readonly where?: readonly Condition[];
   /** Part of a searchable text. */
@@ -61,7 +69,10 @@ export interface CollectionReader<Document extends object> {
   find(find: Find): Promise<readonly Stored<Document>[]>;
   /** At most `upTo`. */
   count(find: Pick<Find, 'where' | 'search'>, upTo: number): Promise<number>;
-  /** Documents with changed > after, by changed; tombstones are left out. */
+  /**
+   * Documents with changed > after, by changed; tombstones are left out. Those with an equal `changed` come together,
+   * so it may be more than the limit.
+   */
   changedSince(after: number, limit: number): Promise<readonly Stored<Document>[]>;
 }
 
@@ -80,6 +91,7 @@ export interface CollectionWriter<Document extends object> extends CollectionRea
   /** With their positions, tombstones too (document undefined). */
   getForUpdate(ids: readonly string[]): Promise<readonly (StoredOrTombstone<Document> | null)[]>;
   /** Writes each whose stored positions are still the expected ones; answers the ids of those that were not. */
+  /** Throws `DocumentRefusedError` when the store cannot hold one of them; some may have been written then. */
   write(writes: readonly GuardedWrite<Document>[]): Promise<readonly string[]>;
 }
 
@@ -88,11 +100,14 @@ export type StoredOrTombstone<Document> = Omit<Stored<Document>, 'document'> & {
 };
 
 export interface ReadModelStore {
-  /** Creates the collection and its declared indexes when absent. `build` separates a rebuild from the running one. */
+  /**
+   * Creates the collection and its declared indexes when absent. `build` separates a rebuild from the running one.
+   * `asItIs`: a build of another version, which is only read until its successor is ready: its indexes stay as they are.
+   */
   open<Document extends object>(
     definition: CollectionDefinition<Document>,
     build: string,
-    ownContext: ContextName,
+    options?: { readonly asItIs: boolean },
   ): Promise<CollectionWriter<Document>>;
   drop(collection: string, build: string): Promise<void>;
   close(): Promise<void>;
@@ -129,8 +144,7 @@ export interface LiveCollection<Document extends object> extends CollectionReade
   /**
    * Each document that changes; with `after`, first those that changed since that cursor. Throws
    * `CursorExpiredError` for a cursor of another epoch or too far back, `InvalidCursorError` for no cursor at all.
-   * With `present` and without `after`, first the documents of these ids as they are now, in this order; as always,
-   * never one that is not newer than what was told of it.
+   * With `present` and without `after`, first the documents of these ids as they are now.
    */
   watchAll(options: {
     readonly after?: string;

@@ -1,0 +1,33 @@
+/** Each build of each projection, with how far it is. */
+export const projectionsQuery = `
+  SELECT projection AS name, version, build, state,
+    coalesce(sum(greatest(head - position, 0)), 0)::float8 AS lag,
+    max(progressed_at) AS "progressedAt",
+    (SELECT count(DISTINCT (parked.context, stream))::int FROM consumers.parked_events parked
+     WHERE parked.consumer = 'projection/' || projection || '/' || build) AS "parkedStreams"
+  FROM consumers.builds
+  LEFT JOIN consumers.checkpoints ON consumer = 'projection/' || projection || '/' || build
+  GROUP BY projection, version, build, state
+  ORDER BY projection, build`;
+
+/** How far the build under way is, else nothing. $1: the projection. */
+export const rebuildQuery = `
+  SELECT coalesce(sum(position), 0)::float8 AS applied, coalesce(sum(head), 0)::float8 AS total
+  FROM consumers.builds
+  JOIN consumers.checkpoints ON consumer = 'projection/' || projection || '/' || build
+  WHERE projection = $1 AND state = 'building'`;
+
+export const parkedStreamsQuery = `
+  SELECT DISTINCT ON (consumer, context, stream) id, consumer, context, stream, error, parked_at AS "parkedAt",
+    (count(*) OVER (PARTITION BY consumer, context, stream))::int AS events
+  FROM consumers.parked_events
+  ORDER BY consumer, context, stream, position`;
+
+/** $1: the id of one of the stream's events. */
+export const parkedEventsQuery = `
+  SELECT event.position::float8 AS position, event.version, event.type, event.error, event.attempts,
+    event.parked_at AS "parkedAt"
+  FROM consumers.parked_events event
+  JOIN consumers.parked_events first USING (consumer, context, stream)
+  WHERE first.id::text = $1
+  ORDER BY event.position`;

@@ -1,0 +1,21 @@
+import type { Recorded } from '@tillgraph/shared-domain/event';
+import type { Positions } from '../read-models/port.ts';
+
+/** How an event comes to its documents: from the bus, in its slot's order, or later, from where it was parked. */
+export type Route = 'delivered' | 'parked';
+
+/** True when the document has the event in it already. */
+export function isCovered(positions: Positions, event: Recorded, route: Route): boolean {
+  const parkedUpTo = positions[parkedKey(event)] ?? 0;
+  if (route === 'parked') return event.position <= parkedUpTo;
+  return event.position <= Math.max(parkedUpTo, positions[slotKey(event)] ?? 0);
+}
+
+/** The document's positions with the event in it. */
+export const positionsAfter = (positions: Positions, event: Recorded, route: Route): Positions => ({
+  ...positions,
+  [route === 'parked' ? parkedKey(event) : slotKey(event)]: event.position,
+});
+
+const slotKey = ({ context, slot }: Recorded): string => `${context}/${slot}`;
+const parkedKey = ({ context, slot, stream }: Recorded): string => `${context}/${slot}/${stream}`;

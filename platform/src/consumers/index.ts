@@ -1,0 +1,12 @@
+export type {
+  ConsumerAdministration,
+  ParkedEvent,
+  ParkedStream,
+  ProjectionStatus,
+  RebuildProgress,
+} from './administration.ts';
+export { type AdministrationOptions, openAdministration } from './administration.ts';
+export { change, defineProjection, type ProjectionDefinition } from './define-projection.ts';
+export type * from './port.ts';
+export type { ConsumerProgress, ContextProgress } from './progress.ts';
+export { type Consumers, type ConsumersOptions, startConsumers } from './start-consumers.ts';

@@ -1,0 +1,42 @@
+import pg from 'pg';
+import { migrate } from '../../postgres/index.ts';
+import { type Builds, createBuilds } from './builds.ts';
+import { type Checkpoints, createCheckpoints } from './checkpoints.ts';
+import { openParkedEvents, type ParkedEvents } from './parked-events.ts';
+import { createRequests, type Requests } from './requests.ts';
+import { ledgerMigrations } from './schema.ts';
+
+/** What a context's consumers remember, and what is asked of them, in tables that other processes see. */
+export interface Ledger {
+  readonly databaseUrl: string;
+  readonly builds: Builds;
+  readonly checkpoints: Checkpoints;
+  readonly requests: Requests;
+  parkedEvents(consumer: string): Promise<ParkedEvents>;
+  close(): Promise<void>;
+}
+
+export interface LedgerOptions {
+  readonly databaseUrl: string;
+  /** Checkpoints could not be stored; it is tried again. */
+  readonly onFailure: (error: unknown) => void;
+}
+
+export async function openLedger({ databaseUrl, onFailure }: LedgerOptions): Promise<Ledger> {
+  await migrate(databaseUrl, 'consumers', ledgerMigrations);
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 2 });
+  // A lost idle connection is replaced when the next statement needs one, and that statement reports what is wrong.
+  pool.on('error', () => undefined);
+  const checkpoints = createCheckpoints(pool, onFailure);
+  return {
+    databaseUrl,
+    builds: createBuilds(pool),
+    checkpoints,
+    requests: createRequests(pool),
+    parkedEvents: (consumer) => openParkedEvents(pool, consumer),
+    async close() {
+      await checkpoints.close();
+      await pool.end();
+    },
+  };
+}

@@ -1,0 +1,127 @@
+import type { ContextName } from '@tillgraph/shared-domain/context';
+import type { Recorded } from '@tillgraph/shared-domain/event';
+import type { Delivery, EventBus } from '../event-bus/port.ts';
+import type { ChangeFeed, DocumentChanged } from '../read-models/change-feed.ts';
+import type { CollectionWriter } from '../read-models/port.ts';
+import { type AppliedPositions, createAppliedPositions } from './applied-positions.ts';
+import { applyEvents } from './apply-events.ts';
+import type { Route } from './guards.ts';
+import { handledContexts, isHandled } from './handled-events.ts';
+import type { Build } from './ledger/builds.ts';
+import type { Ledger } from './ledger/ledger.ts';
+import type { ParkedEvents } from './ledger/parked-events.ts';
+import { createMutex } from './mutex.ts';
+import type { Projection } from './port.ts';
+import { workOff } from './work-off.ts';
+
+/** What the runners of a context share. */
+export interface RunnerParts {
+  readonly context: ContextName;
+  readonly bus: EventBus;
+  readonly ledger: Ledger;
+  readonly now: () => Date;
+  /** Something failed and is tried again, or an event was parked. */
+  readonly onFailure: (consumer: string, error: unknown) => void;
+}
+
+export interface ProjectionBuildOptions extends RunnerParts {
+  readonly projection: Projection;
+  readonly build: Build;
+  readonly collections: ReadonlyMap<string, CollectionWriter<object>>;
+  readonly feed: ChangeFeed;
+  /** A log that it is made from was restored. */
+  readonly onNewEpoch: () => void;
+}
+
+/** One build of a projection, fed from the bus. */
+export interface ProjectionBuild {
+  readonly build: Build;
+  readonly applied: AppliedPositions;
+  readonly parked: ParkedEvents;
+  /** Applies the stream's parked events in order, without the first when it is to be skipped. */
+  workOff(context: ContextName, stream: string, skipFirst: boolean): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export const buildConsumer = ({ projection, build }: Pick<Build, 'projection' | 'build'>): string =>
+  `projection/${projection}/${build}`;
+
+export async function startProjectionBuild(options: ProjectionBuildOptions): Promise<ProjectionBuild> {
+  const { projection, build, bus, ledger, feed, context: ownContext, onFailure } = options;
+  const consumer = buildConsumer(build);
+  const parked = await ledger.parkedEvents(consumer);
+  const applied = createAppliedPositions(options.now);
+  for (const { context, epoch, slot, position } of await ledger.checkpoints.load(consumer)) {
+    if (slot === 'all') applied.advance(context, epoch, position);
+    else applied.advanceSlot(context, epoch, slot, position);
+  }
+  // Contexts are delivered apart; one at a time spares them from losing each other's guards.
+  const alone = createMutex();
+
+  async function apply(events: readonly Recorded[], route: Route): Promise<readonly DocumentChanged[]> {
+    const parkedBefore = parked.count();
+    const changes = await applyEvents(events, {
+      projection,
+      context: ownContext,
+      build: String(build.build),
+      collections: options.collections,
+      parking: parked,
+      route,
+      // Whoever resumes a list from here is told of a late event as of a new one.
+      changedFloor: route === 'parked' ? (applied.of(ownContext)?.through ?? 0) + 1 : 0,
+    });
+    if (parked.count() > parkedBefore) {
+      onFailure(
+        consumer,
+        new Error('An event was parked, and its stream with it: see the list of parked events.'),
+      );
+    }
+    return changes;
+  }
+
+  async function onDelivery({ context, epoch, batches, through, checkpoints }: Delivery): Promise<void> {
+    const events = batches
+      .flatMap((batch) => batch.events)
+      .filter((event) => isHandled(projection.handles, event))
+      .sort((a, b) => a.position - b.position);
+    const changes = await apply(events, 'delivered');
+    // Before the announcements: who is told of a change may resume after it.
+    for (const { slot, events } of batches) {
+      applied.advanceSlot(context, epoch, slot, events.at(-1)?.position ?? 0);
+    }
+    applied.advance(context, epoch, through);
+    if (changes.length > 0) await feed.publish(changes);
+    ledger.checkpoints.note(consumer, checkpoints);
+  }
+
+  const consumption = bus.consume({
+    consumer,
+    contexts: handledContexts(projection.handles),
+    checkpoints: () => ledger.checkpoints.load(consumer),
+    onDelivery: (delivery) => alone(() => onDelivery(delivery)),
+    onNewEpoch: options.onNewEpoch,
+    onHead(context, epoch, head) {
+      applied.sawHead(context, epoch, head);
+      ledger.checkpoints.noteHead(consumer, context, epoch, head);
+    },
+    onFailure: (_context, error) => onFailure(consumer, error),
+  });
+
+  return {
+    build,
+    applied,
+    parked,
+    workOff: (context, stream, skipFirst) =>
+      alone(() =>
+        workOff({
+          parked,
+          bus,
+          context,
+          stream,
+          skipFirst,
+          handle: async (event) => feed.publish(await apply([event], 'parked')),
+        }),
+      ),
+    stop: () => consumption.stop(),
+  };
+}

@@ -1,0 +1,191 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { ContextName } from '@tillgraph/shared-domain/context';
+import type { Recorded } from '@tillgraph/shared-domain/event';
+import pg from 'pg';
+import type { Delivery } from '../event-bus/port.ts';
+import { EventStoreUnavailableError } from '../event-store/index.ts';
+import { isConnectionError } from '../postgres/index.ts';
+import { type AppliedPositions, createAppliedPositions } from './applied-positions.ts';
+import { handledContexts, isHandled } from './handled-events.ts';
+import type { ParkedEvents } from './ledger/parked-events.ts';
+import { createMutex } from './mutex.ts';
+import type { Reactor } from './port.ts';
+import type { RunnerParts } from './projection-build.ts';
+import { createStreamQueues } from './stream-queues.ts';
+import { workOff } from './work-off.ts';
+
+export interface ReactorRunner {
+  readonly reactor: Reactor;
+  readonly consumer: string;
+  readonly applied: AppliedPositions;
+  readonly parked: ParkedEvents;
+  /** Reacts to the stream's parked events in order, without the first when it is to be skipped. */
+  workOff(context: ContextName, stream: string, skipFirst: boolean): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface ReactorRunnerOptions extends RunnerParts {
+  readonly reactor: Reactor;
+}
+
+/** Tries of one event before its stream is parked; the pauses between them add up to some 5 s. */
+const tries = 9;
+/** ms; doubles with each try. */
+const firstPause = 20;
+/** ms between tries while the log cannot be reached: that is not the event's fault, so it is not parked. */
+const unavailablePause = 1000;
+
+/**
+ * Lets a reactor react to each event at least once: one stream's events in order, different streams at once. The
+ * checkpoint goes only over deliveries of which, and of all before, every event is done.
+ */
+export async function startReactorRunner(options: ReactorRunnerOptions): Promise<ReactorRunner> {
+  const { reactor, bus, ledger, onFailure } = options;
+  const consumer = `reactor/${reactor.name}`;
+  const parked = await ledger.parkedEvents(consumer);
+  const applied = createAppliedPositions(options.now);
+  const stopping = new AbortController();
+  const queues = createStreamQueues({ concurrency: 64, waiting: 1000 });
+  const deliveries = new Map<ContextName, OpenDelivery[]>();
+  const workingOff = createMutex();
+  const pause = (ms: number) => delay(ms, undefined, { signal: stopping.signal }).catch(() => undefined);
+
+  /** Resolves when the event is done or parked; throws only when it is stopped before. */
+  async function handle(event: Recorded): Promise<void> {
+    for (let failures = 0; !stopping.signal.aborted; ) {
+      try {
+        if (parked.waiting(event.context, event.stream)) {
+          if (await parked.park([{ event, error: null }])) return;
+        }
+        await reactor.react(event);
+        return;
+      } catch (error) {
+        onFailure(consumer, error);
+        if (error instanceof EventStoreUnavailableError || isConnectionLoss(error)) {
+          await pause(unavailablePause);
+          continue;
+        }
+        failures += 1;
+        if (failures === tries && (await park(event, error))) return;
+        await pause(firstPause * 2 ** Math.min(failures, tries));
+      }
+    }
+    throw stopping.signal.reason;
+  }
+
+  async function park(event: Recorded, error: unknown): Promise<boolean> {
+    try {
+      return await parked.park([{ event, error }]);
+    } catch (failure) {
+      onFailure(consumer, failure);
+      return false;
+    }
+  }
+
+  async function onDelivery(delivery: Delivery): Promise<void> {
+    const open: OpenDelivery = { delivery, left: 1 };
+    const before = deliveries.get(delivery.context) ?? [];
+    deliveries.set(delivery.context, [...before, open]);
+    const finishOne = () => {
+      open.left -= 1;
+      closeFinished(delivery.context);
+    };
+    for (const event of delivery.batches.flatMap((batch) => batch.events)) {
+      if (!isHandled(reactor.handles, event)) continue;
+      open.left += 1;
+      queues.add(`${event.context}/${event.stream}`, () => handle(event).then(finishOne, () => undefined));
+    }
+    finishOne();
+    await queues.untilRoom();
+  }
+
+  function closeFinished(context: ContextName): void {
+    const open = deliveries.get(context) ?? [];
+    while (open[0]?.left === 0) {
+      const { delivery } = open[0];
+      open.shift();
+      applied.advance(context, delivery.epoch, delivery.through);
+      ledger.checkpoints.note(consumer, delivery.checkpoints);
+    }
+  }
+
+  function startConsuming() {
+    return bus.consume({
+      consumer,
+      contexts: handledContexts(reactor.handles),
+      async checkpoints() {
+        // What is under way would be delivered again.
+        await queues.untilEmpty();
+        const stored = await ledger.checkpoints.load(consumer);
+        for (const { context, epoch, position } of stored) applied.advance(context, epoch, position);
+        return stored;
+      },
+      onDelivery,
+      onNewEpoch: restart,
+      onHead(context, epoch, head) {
+        applied.sawHead(context, epoch, head);
+        ledger.checkpoints.noteHead(consumer, context, epoch, head);
+      },
+      onFailure: (_context, error) => onFailure(consumer, error),
+    });
+  }
+
+  /** A restored log is read from its beginning: commands are remembered under their events, so nothing happens twice. */
+  function restart(context: ContextName): void {
+    restarting = restarting.then(async () => {
+      while (!stopping.signal.aborted) {
+        try {
+          await consumption.stop();
+          await queues.untilEmpty();
+          await ledger.checkpoints.remove(consumer, context);
+          await parked.clear(context);
+          consumption = startConsuming();
+          return;
+        } catch (error) {
+          onFailure(consumer, error);
+          await pause(unavailablePause);
+        }
+      }
+    });
+  }
+
+  let restarting: Promise<void> = Promise.resolve();
+  let consumption = startConsuming();
+
+  return {
+    reactor,
+    consumer,
+    applied,
+    parked,
+    workOff: (context, stream, skipFirst) =>
+      workingOff(() =>
+        workOff({ parked, bus, context, stream, skipFirst, handle: (event) => reactAgain(event) }),
+      ),
+    async stop() {
+      stopping.abort();
+      await restarting;
+      await consumption.stop();
+      await queues.untilEmpty();
+    },
+  };
+
+  async function reactAgain(event: Recorded): Promise<void> {
+    try {
+      await reactor.react(event);
+    } catch (error) {
+      await parked.park([{ event, error }]);
+      throw error;
+    }
+  }
+}
+
+interface OpenDelivery {
+  readonly delivery: Delivery;
+  left: number;
+}
+
+/** Of a socket, or of a server that ends or starts; other errors come from the reactor's own thinking. */
+const isConnectionLoss = (error: unknown): boolean =>
+  error instanceof Error &&
+  ('syscall' in error || error instanceof pg.DatabaseError) &&
+  isConnectionError(error);

@@ -1,0 +1,75 @@
+import { contextNames } from '@tillgraph/shared-domain/context';
+import { slotCount } from '@tillgraph/shared-domain/slot';
+import { z } from 'zod';
+import { InvalidConsistencyTokenError } from './errors.ts';
+import type { SeenPositions } from './port.ts';
+
+/** What was seen, as one opaque text: base64url of JSON `[[context, epoch, [[slot, position], ...]], ...]`. */
+export function encodeConsistencyToken(seen: readonly SeenPositions[]): string {
+  const entries = merge(seen).map(({ context, epoch, positions }) => [
+    context,
+    epoch,
+    positions.map(({ slot, position }) => [slot, position]),
+  ]);
+  return Buffer.from(JSON.stringify(entries)).toString('base64url');
+}
+
+/** Several tokens may be joined by commas. Throws `InvalidConsistencyTokenError`. */
+export function decodeConsistencyToken(token: string): readonly SeenPositions[] {
+  return merge(token.split(',').flatMap((part) => decodeOne(part.trim())));
+}
+
+const tokenShape = z
+  .array(
+    z.tuple([
+      z.enum(contextNames),
+      z.string().min(1).max(64),
+      z.array(
+        z.tuple([
+          z
+            .int()
+            .min(0)
+            .max(slotCount - 1),
+          z.int().min(0),
+        ]),
+      ),
+    ]),
+  )
+  .max(100);
+
+function decodeOne(part: string): readonly SeenPositions[] {
+  if (!/^[A-Za-z0-9_-]+$/.test(part)) throw new InvalidConsistencyTokenError('Not base64url.');
+  const parsed = tokenShape.safeParse(parseJson(Buffer.from(part, 'base64url').toString('utf8')));
+  if (!parsed.success) throw new InvalidConsistencyTokenError('Not the entries of a token.');
+  return parsed.data.map(([context, epoch, pairs]) => ({
+    context,
+    epoch,
+    positions: pairs.map(([slot, position]) => ({ slot, position })),
+  }));
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new InvalidConsistencyTokenError('Not JSON.');
+  }
+}
+
+/** One entry for each context and epoch, the highest position for each slot. */
+function merge(seen: readonly SeenPositions[]): readonly SeenPositions[] {
+  const merged = new Map<string, Pick<SeenPositions, 'context' | 'epoch'> & { slots: Map<number, number> }>();
+  for (const { context, epoch, positions } of seen) {
+    const key = `${context} ${epoch}`;
+    const entry = merged.get(key) ?? { context, epoch, slots: new Map() };
+    merged.set(key, entry);
+    for (const { slot, position } of positions) {
+      entry.slots.set(slot, Math.max(position, entry.slots.get(slot) ?? 0));
+    }
+  }
+  return [...merged.values()].map(({ context, epoch, slots }) => ({
+    context,
+    epoch,
+    positions: [...slots].map(([slot, position]) => ({ slot, position })),
+  }));
+}

@@ -1,0 +1,17 @@
+import type { ChangeFeed, ChangeListener } from './change-feed.ts';
+
+/** The feed of a program whose projections and readers share one process: nothing can get lost. */
+export function createInProcessFeed(): ChangeFeed {
+  const listeners = new Set<ChangeListener>();
+  return {
+    async publish(changes) {
+      for (const listener of [...listeners]) listener.onChanges(changes);
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+  };
+}

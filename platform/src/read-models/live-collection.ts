@@ -1,0 +1,162 @@
+import { attachedIterable } from './attached-iterable.ts';
+import { createCachedReader } from './cached-reader.ts';
+import type { ChangeCursor } from './change-cursor.ts';
+import type { ChangeFeed, DocumentChanged } from './change-feed.ts';
+import { CollectionGoneError } from './errors.ts';
+import type { CollectionDefinition, CollectionReader, LiveCollection, Stored } from './port.ts';
+import { startRereading } from './rereading.ts';
+import { revisionOf } from './revision.ts';
+import { watchCollection } from './watch-collection.ts';
+import { watchDocument } from './watch-document.ts';
+
+/** Where a live collection reads: the active build, which another may replace. */
+export interface LiveSource<Document extends object> {
+  readonly build: () => string;
+  readonly reader: () => CollectionReader<Document>;
+  /** How far the build has come in the collection's own log. */
+  readonly position: () => ChangeCursor;
+  readonly onSwitch: (listener: () => void) => () => void;
+}
+
+export interface LiveCollectionOptions<Document extends object> {
+  readonly definition: CollectionDefinition<Document>;
+  readonly source: LiveSource<Document>;
+  readonly feed: ChangeFeed;
+  /** Documents kept in memory. */
+  readonly cached: number;
+  /** ms between readings of what is watched, in case an announcement was lost. */
+  readonly rereadInterval: number;
+  readonly onFailure: (error: unknown) => void;
+}
+
+export interface ChangeSubscriber<Document> {
+  /** `before`: undefined when there was none or it is not known. */
+  readonly onChange: (id: string, before: Document | undefined) => void;
+  /** Anything may have changed. */
+  readonly onInterrupted: () => void;
+}
+
+/** What watching is made of. */
+export interface LiveReads<Document extends object> {
+  readonly reader: CollectionReader<Document>;
+  readonly position: () => ChangeCursor;
+  /** Of one document, or of all. Returns the unsubscribe. */
+  subscribe(id: string | undefined, subscriber: ChangeSubscriber<Document>): () => void;
+}
+
+export function createLiveCollection<Document extends object>(
+  options: LiveCollectionOptions<Document>,
+): LiveCollection<Document> & { close(): void } {
+  const { definition, source } = options;
+  const ofOne = new Map<string, Set<ChangeSubscriber<Document>>>();
+  const ofAll = new Set<ChangeSubscriber<Document>>();
+
+  const active = activeReader(definition, source);
+  const cache = createCachedReader(active, options.cached);
+
+  const tell = (id: string, before: Document | undefined) => {
+    for (const subscriber of [...(ofOne.get(id) ?? []), ...ofAll]) subscriber.onChange(id, before);
+  };
+  const interrupt = () => {
+    cache.clear();
+    for (const subscribers of [...ofOne.values(), ofAll]) {
+      for (const subscriber of [...subscribers]) subscriber.onInterrupted();
+    }
+  };
+  const onChange = (change: DocumentChanged) => {
+    if (change.collection !== definition.name || change.build !== source.build()) return;
+    // It comes from the projection of this very collection.
+    const before = change.documents ? change.documents.before : cache.peek(change.id)?.document;
+    cache.changed(change);
+    tell(change.id, before as Document | undefined);
+  };
+  /** A state that was read: the same as an announcement where none told of it. */
+  const found = (stored: Stored<Document>) => {
+    const known = cache.peek(stored.id);
+    if (known && revisionOf(known.positions) >= revisionOf(stored.positions)) return;
+    cache.changed({ ...stored, documents: { before: known?.document, after: stored } });
+    tell(stored.id, known?.document);
+  };
+
+  const reader: CollectionReader<Document> = {
+    ...active,
+    getMany: (ids) => cache.getMany(ids),
+    get: async (id) => (await cache.getMany([id]))[0] ?? null,
+  };
+  const reads: LiveReads<Document> = {
+    reader,
+    position: source.position,
+    subscribe(id, subscriber) {
+      const subscribers = id === undefined ? ofAll : (ofOne.get(id) ?? new Set());
+      if (id !== undefined) ofOne.set(id, subscribers);
+      subscribers.add(subscriber);
+      return () => {
+        subscribers.delete(subscriber);
+        if (id !== undefined && subscribers.size === 0) ofOne.delete(id);
+      };
+    },
+  };
+
+  const closing = [
+    options.feed.subscribe({ onChanges: (changes) => changes.forEach(onChange), onInterrupted: interrupt }),
+    source.onSwitch(interrupt),
+    startRereading({
+      reader: active,
+      position: source.position,
+      watchedIds: () => [...ofOne.keys()],
+      watchesAll: () => ofAll.size > 0,
+      found,
+      interval: options.rereadInterval,
+      onFailure: options.onFailure,
+    }),
+  ];
+
+  return {
+    ...reader,
+    async awaitDocument(id, timeout) {
+      const ending = AbortSignal.timeout(timeout);
+      for await (const stored of attachedIterable(ending, (signal) => watchDocument(reads, id, {}, signal))) {
+        return stored;
+      }
+      return reader.get(id);
+    },
+    watch: (id, { signal, afterVersion }) =>
+      attachedIterable(signal, (ending) =>
+        watchDocument(
+          reads,
+          id,
+          { firstWait: 5000, ...(afterVersion !== undefined && { afterVersion }) },
+          ending,
+        ),
+      ),
+    watchAll: ({ signal, ...watching }) =>
+      attachedIterable(signal, (ending) => watchCollection(reads, watching, ending)),
+    close: () => {
+      for (const close of closing) close();
+    },
+  };
+}
+
+/** Always the active build: a read that was on its way to one that is dropped goes to its successor. */
+function activeReader<Document extends object>(
+  definition: CollectionDefinition<Document>,
+  source: LiveSource<Document>,
+): CollectionReader<Document> {
+  async function read<Result>(use: (reader: CollectionReader<Document>) => Promise<Result>): Promise<Result> {
+    const reader = source.reader();
+    try {
+      return await use(reader);
+    } catch (error) {
+      if (error instanceof CollectionGoneError && source.reader() !== reader) return use(source.reader());
+      throw error;
+    }
+  }
+  return {
+    definition,
+    get: (id) => read((reader) => reader.get(id)),
+    getMany: (ids) => read((reader) => reader.getMany(ids)),
+    find: (find) => read((reader) => reader.find(find)),
+    count: (find, upTo) => read((reader) => reader.count(find, upTo)),
+    changedSince: (after, limit) => read((reader) => reader.changedSince(after, limit)),
+  };
+}

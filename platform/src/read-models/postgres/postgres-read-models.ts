@@ -1,0 +1,76 @@
+import pg from 'pg';
+import { migrate } from '../../postgres/index.ts';
+import type { CollectionDefinition, ReadModelStore } from '../port.ts';
+import { createPostgresCollection } from './postgres-collection.ts';
+import { quotedTable, tableDefinition, tableName, tableSchema } from './table-definition.ts';
+
+export interface PostgresReadModelsOptions {
+  readonly databaseUrl: string;
+  /** 5 when absent. */
+  readonly connections?: number;
+}
+
+/** Read models in PostgreSQL: a table of jsonb documents for each build of a collection. */
+export async function createPostgresReadModels({
+  databaseUrl,
+  connections = 5,
+}: PostgresReadModelsOptions): Promise<ReadModelStore> {
+  await migrate(databaseUrl, 'read-models', [{ name: 'schema', sql: `CREATE SCHEMA ${tableSchema}` }]);
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: connections });
+  // A lost idle connection is replaced when the next statement needs one, and that statement reports what is wrong.
+  pool.on('error', () => undefined);
+
+  return {
+    async open<Document extends object>(
+      definition: CollectionDefinition<Document>,
+      build: string,
+      options?: { readonly asItIs: boolean },
+    ) {
+      const shape = definition as CollectionDefinition<never>; // names and indexes only
+      if (options?.asItIs) await pool.query(tableDefinition(shape, build).create);
+      else await prepareTable(pool, shape, build);
+      return createPostgresCollection(pool, definition, build);
+    },
+    async drop(collection, build) {
+      await pool.query(`DROP TABLE IF EXISTS ${quotedTable(tableName(collection, build))}`);
+    },
+    close: () => pool.end(),
+  };
+}
+
+/** Creates the table and the indexes that are missing, and drops those that are declared no more. */
+async function prepareTable(
+  pool: pg.Pool,
+  definition: CollectionDefinition<never>,
+  build: string,
+): Promise<void> {
+  const { create, indexes } = tableDefinition(definition, build);
+  const client = await pool.connect();
+  try {
+    await client.query('BEGIN');
+    await client.query('SELECT pg_advisory_xact_lock($1)', [preparationLock]);
+    await client.query(create);
+    const { rows } = await client.query<{ name: string; primary: boolean }>(
+      `SELECT index.relname AS name, indisprimary AS primary FROM pg_index
+       JOIN pg_class index ON index.oid = indexrelid
+       WHERE indrelid = $1::regclass`,
+      [quotedTable(tableName(definition.name, build))],
+    );
+    const present = new Set(rows.map(({ name }) => name));
+    for (const { name, primary } of rows) {
+      if (!primary && !indexes.has(name)) {
+        await client.query(`DROP INDEX ${tableSchema}.${pg.escapeIdentifier(name)}`);
+      }
+    }
+    for (const [name, statement] of indexes) if (!present.has(name)) await client.query(statement);
+    await client.query('COMMIT');
+  } catch (error) {
+    await client.query('ROLLBACK');
+    throw error;
+  } finally {
+    client.release();
+  }
+}
+
+/** Any number that nothing else locks in these databases. */
+const preparationLock = 7_411_500_301;

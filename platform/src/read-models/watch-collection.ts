@@ -1,0 +1,134 @@
+import { createAlarm } from './alarm.ts';
+import { createBoundedMap } from './bounded-map.ts';
+import { decodeChangeCursor, encodeChangeCursor } from './change-cursor.ts';
+import type { LiveReads } from './live-collection.ts';
+import type { CollectionChange, Stored } from './port.ts';
+import { revisionOf } from './revision.ts';
+
+export interface WatchCollectionOptions<Document> {
+  readonly after?: string;
+  readonly present?: readonly string[];
+  readonly matches?: (document: Document) => boolean;
+}
+
+/** Documents that a subscriber may be behind by before it reads what changed instead of remembering it. */
+const mostPending = 10_000;
+/** Documents of which is remembered what the subscriber was told last. */
+const mostTold = 10_000;
+const pageSize = 500;
+
+/**
+ * Each document that changes. What waits for a slow subscriber is its id alone, so it gets the newest state. A cursor
+ * goes no further than what all slots have reached and what was told, so that nothing is missed after it.
+ */
+export function watchCollection<Document extends object>(
+  reads: LiveReads<Document>,
+  { after, present, matches = () => true }: WatchCollectionOptions<Document>,
+  signal: AbortSignal,
+): AsyncGenerator<CollectionChange<Document>, void, void> {
+  const alarm = createAlarm();
+  const told = createBoundedMap<{ readonly revision: number; readonly matched: boolean }>(mostTold);
+  /** By id: whether a state that was replaced meanwhile matched. */
+  let pending = new Map<string, boolean>();
+  let toldUpTo = reads.position().position;
+  let readAll = after !== undefined;
+
+  const unsubscribe = reads.subscribe(undefined, {
+    onChange(id, before) {
+      pending.set(id, pending.get(id) === true || (before !== undefined && matches(before)));
+      if (pending.size > mostPending) {
+        pending.clear();
+        readAll = true;
+      }
+      alarm.wake();
+    },
+    onInterrupted() {
+      readAll = true;
+      alarm.wake();
+    },
+  });
+  signal.addEventListener('abort', () => {
+    unsubscribe();
+    alarm.wake();
+  });
+
+  /** What to tell of a state, if anything: it is newer, and it matches or has just ceased to. */
+  function changeOf(stored: Stored<Document>, matchedBefore: boolean, position: number) {
+    const before = told.get(stored.id);
+    const revision = revisionOf(stored.positions);
+    if (before && revision <= before.revision) return undefined;
+    const matched = matches(stored.document);
+    told.set(stored.id, { revision, matched });
+    if (!matched && !(before?.matched ?? matchedBefore)) return undefined;
+    const { epoch } = reads.position();
+    return { stored, matches: matched, cursor: encodeChangeCursor({ epoch, position }) };
+  }
+
+  /** In the order of their changes; the cursor of each but the last stops before the next. */
+  function* tell(
+    found: readonly Stored<Document>[],
+    matchedBefore: (id: string) => boolean,
+    reached: number,
+  ) {
+    const sorted = found.toSorted((a, b) => a.changed - b.changed);
+    for (const [at, stored] of sorted.entries()) {
+      const next = sorted[at + 1];
+      const position = next ? Math.min(reached, Math.max(toldUpTo, next.changed - 1)) : reached;
+      const change = changeOf(stored, matchedBefore(stored.id), position);
+      if (change) yield change;
+    }
+    toldUpTo = reached;
+  }
+
+  async function* tellPresent(
+    ids: readonly string[],
+  ): AsyncGenerator<CollectionChange<Document>, void, void> {
+    const reached = reads.position().position;
+    const found = await reads.reader.getMany(ids);
+    // Nothing of them was told yet, so until the last of them a cursor stops before the next.
+    toldUpTo = 0;
+    yield* tell(
+      found.filter((stored) => stored !== null),
+      () => false,
+      reached,
+    );
+  }
+
+  async function* tellAllSince(): AsyncGenerator<CollectionChange<Document>, void, void> {
+    const reached = reads.position().position;
+    for (let from = toldUpTo; ; ) {
+      const page = await reads.reader.changedSince(from, pageSize);
+      from = page.at(-1)?.changed ?? from;
+      const isLast = page.length < pageSize;
+      // Whether it matched when the subscriber last saw it is not known, so it is told that it does not.
+      yield* tell(page, () => true, isLast ? Math.max(reached, toldUpTo) : Math.min(from, reached));
+      if (isLast) return;
+    }
+  }
+
+  async function* changes(): AsyncGenerator<CollectionChange<Document>, void, void> {
+    try {
+      if (after !== undefined) toldUpTo = decodeChangeCursor(after, reads.position());
+      else if (present) yield* tellPresent(present);
+      while (!signal.aborted) {
+        if (readAll) {
+          readAll = false;
+          yield* tellAllSince();
+        }
+        const batch = pending;
+        pending = new Map();
+        const reached = reads.position().position;
+        if (batch.size === 0) {
+          await alarm.wait();
+          continue;
+        }
+        const found = await reads.reader.getMany([...batch.keys()]);
+        const changed = found.filter((stored) => stored !== null);
+        yield* tell(changed, (id) => batch.get(id) === true, Math.max(reached, toldUpTo));
+      }
+    } finally {
+      unsubscribe();
+    }
+  }
+  return changes();
+}

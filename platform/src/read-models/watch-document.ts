@@ -1,0 +1,58 @@
+import { createAlarm } from './alarm.ts';
+import { NotFoundError } from './errors.ts';
+import type { LiveReads } from './live-collection.ts';
+import type { Stored } from './port.ts';
+import { revisionOf } from './revision.ts';
+
+export interface WatchDocumentOptions {
+  readonly afterVersion?: number;
+  /** ms to wait for an unknown document before `NotFoundError`; absent: until the signal. */
+  readonly firstWait?: number;
+}
+
+/** The document now, and its newest state after each change; attached to the changes before it is first read. */
+export function watchDocument<Document extends object>(
+  reads: LiveReads<Document>,
+  id: string,
+  options: WatchDocumentOptions,
+  signal: AbortSignal,
+): AsyncGenerator<Stored<Document>, void, void> {
+  const alarm = createAlarm();
+  const unsubscribe = reads.subscribe(id, { onChange: alarm.wake, onInterrupted: alarm.wake });
+  signal.addEventListener('abort', () => {
+    unsubscribe();
+    alarm.wake();
+  });
+
+  async function* states(): AsyncGenerator<Stored<Document>, void, void> {
+    const deadline = performance.now() + (options.firstWait ?? Number.POSITIVE_INFINITY);
+    const timer = options.firstWait === undefined ? undefined : setTimeout(alarm.wake, options.firstWait);
+    let known = false;
+    let last = options.afterVersion ?? Number.NEGATIVE_INFINITY;
+    try {
+      while (!signal.aborted) {
+        const stored = await reads.reader.get(id);
+        known ||= stored !== null;
+        if (!known && performance.now() >= deadline) throw new NotFoundError(`There is no ${id}.`);
+        if (stored && versionOf(stored) > last) {
+          last = versionOf(stored);
+          yield stored;
+          continue;
+        }
+        await alarm.wait();
+      }
+    } finally {
+      clearTimeout(timer);
+      unsubscribe();
+    }
+  }
+  return states();
+}
+
+/** The document's own, as users see it; a document without one is told of after every event. */
+function versionOf(stored: Stored<object>): number {
+  const { document } = stored;
+  return 'version' in document && typeof document.version === 'number'
+    ? document.version
+    : revisionOf(stored.positions);
+}
