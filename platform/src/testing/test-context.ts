@@ -1,0 +1,151 @@
+import { randomUUID } from 'node:crypto';
+import type { Aggregate } from '@tillgraph/shared-domain/aggregate';
+import type { ContextName } from '@tillgraph/shared-domain/context';
+import type { DomainEvent } from '@tillgraph/shared-domain/event';
+import { type ExecutionResult, execute, parse, validate } from 'graphql';
+import { pino } from 'pino';
+import { v7 as uuid } from 'uuid';
+import { startConsumers } from '../consumers/index.ts';
+import { createLogTailBus } from '../event-bus/index.ts';
+import type { EventStore } from '../event-store/index.ts';
+import { createInProcessFeed, createPostgresReadModels } from '../read-models/index.ts';
+import {
+  type ContextDefinition,
+  type ContextRuntime,
+  createRunningSubgraph,
+  type Principal,
+  type SubgraphRequest,
+  systemMetadata,
+} from '../subgraph/index.ts';
+import { testDatabase } from './test-database.ts';
+import { testLog } from './test-log.ts';
+
+export interface TestContextOptions {
+  /** The contexts whose events it handles. */
+  readonly consumes?: readonly ContextName[];
+  readonly now?: () => Date;
+  /** ms that a command waits for what it refers to; 2000 when absent. */
+  readonly referenceWait?: number;
+}
+
+export interface TestContext {
+  readonly log: EventStore;
+  /** Answers an operation as the subgraph would to the gateway. Throws for one that the schema does not allow. */
+  run(query: string, variables?: Variables, asked?: Asked): Promise<ExecutionResult>;
+  subscribe(query: string, variables?: Variables, asked?: Asked): Promise<AsyncIterator<ExecutionResult>>;
+  /** An event of a context that it consumes, as that context would record it. */
+  happened(context: ContextName, stream: string, event: DomainEvent): Promise<void>;
+  /** Resolves when all that was recorded has had its effects. */
+  settled(): Promise<void>;
+  close(): Promise<void>;
+}
+
+type Variables = Readonly<Record<string, unknown>>;
+
+/** Who asks, and what they have seen. */
+export interface Asked {
+  readonly as?: Principal;
+  readonly consistencyToken?: string;
+  readonly signal?: AbortSignal;
+}
+
+/** One context on the real server: its log, its consumers and its subgraph, among logs that the test writes. */
+export async function testContext(
+  definition: ContextDefinition,
+  { consumes = [], now = () => new Date(), referenceWait = 2000 }: TestContextOptions = {},
+): Promise<TestContext> {
+  const logger = pino({ level: 'silent' });
+  const failures: unknown[] = [];
+  const own = await testLog(definition.name);
+  const others = await Promise.all(consumes.map(testLog));
+  const database = await testDatabase();
+  const logs = new Map([own, ...others].map(({ log }) => [log.context, log]));
+  const bus = createLogTailBus({ logs });
+  const store = await createPostgresReadModels({ databaseUrl: database.url });
+  const consumers = await startConsumers({
+    context: definition.name,
+    databaseUrl: database.url,
+    bus,
+    store,
+    feed: createInProcessFeed(),
+    projections: definition.projections,
+    now,
+    onFailure: (_consumer, error) => failures.push(error),
+  });
+  const runtime: ContextRuntime = {
+    context: definition.name,
+    log: own.log,
+    readModels: consumers.readModels,
+    settings: { referenceWait, consistencyWait: 2000 },
+    caughtUpWithOthers: () => consumers.settled(0),
+    now,
+    newId: uuid,
+    logger,
+  };
+  const parts = definition.create(runtime);
+  await parts.prepare?.();
+  await consumers.startReactors(parts.reactors ?? []);
+  const stopWork = parts.start?.();
+  const subgraph = createRunningSubgraph({
+    definition,
+    parts,
+    readModels: consumers.readModels,
+    // The tests' assertion is the name under which they ask.
+    verifyAssertion: async (name) => principals.get(name) ?? null,
+    consistencyWait: 2000,
+  });
+  const principals = new Map<string, Principal>();
+  const foreign = new Map<string, Aggregate<null>>();
+
+  function requestOf(query: string, variables: Variables, asked: Asked): SubgraphRequest {
+    const name = randomUUID();
+    principals.set(name, asked.as ?? anyone);
+    const headers = { authorization: `Bearer ${name}`, 'consistency-token': asked.consistencyToken };
+    return { query, variables, headers, ...(asked.signal && { signal: asked.signal }) };
+  }
+
+  return {
+    log: own.log,
+    async run(query, variables = {}, asked = {}) {
+      const document = parse(query);
+      const errors = validate(subgraph.schema, document);
+      if (errors.length > 0) throw new AggregateError(errors, errors.join('\n'));
+      const contextValue = await subgraph.contextFor(requestOf(query, variables, asked));
+      const { schema } = subgraph;
+      const result = await execute({ schema, document, variableValues: variables, contextValue });
+      return subgraph.finish(contextValue, result);
+    },
+    async subscribe(query, variables = {}, asked = {}) {
+      const source = await subgraph.subscribe(requestOf(query, variables, asked));
+      if (Symbol.asyncIterator in source) return source[Symbol.asyncIterator]();
+      throw new AggregateError(source.errors ?? [], source.errors?.join('\n'));
+    },
+    async happened(context, stream, event) {
+      const log = logs.get(context);
+      if (!log) throw new Error(`${definition.name} does not consume ${context}.`);
+      const [category = '', id = ''] = stream.split(/-(.*)/s);
+      const aggregate = foreign.get(category) ?? { category, initialState: null, evolve: () => null };
+      foreign.set(category, aggregate);
+      await log.execute({
+        metadata: systemMetadata('test', randomUUID()),
+        aggregates: [{ aggregate, id }],
+        decide: () => ({ accepted: true, appends: [{ stream, events: [{ event }] }], result: null }),
+      });
+    },
+    async settled() {
+      // A reactor's command has effects of its own, so once more when it has been given.
+      if ((await consumers.settled(10_000)) && (await consumers.settled(10_000))) return;
+      throw new AggregateError(failures, `The consumers of ${definition.name} have not caught up in 10 s.`);
+    },
+    async close() {
+      await stopWork?.();
+      await consumers.stop();
+      await bus.close();
+      await store.close();
+      await Promise.all([own, ...others].map((log) => log.close()));
+      await database.drop();
+    },
+  };
+}
+
+const anyone: Principal = { kind: 'user', id: 'tester', sessionId: 'test', scopes: new Set() };
