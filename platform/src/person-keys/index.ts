@@ -6,3 +6,4 @@ export {
 } from './master-key.ts';
 export type * from './port.ts';
 export { openPersonKeys, type PersonKeysOptions } from './postgres-person-keys.ts';
+export { createSecretBox, type SecretBox } from './secret-box.ts';
