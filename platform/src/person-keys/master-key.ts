@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
-import { mkdir, open, readFile } from 'node:fs/promises';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /** Wraps every person's key: 32 bytes that are kept apart from all databases and their backups. */
@@ -9,22 +9,35 @@ export const masterKeyBytes = 32;
 
 /** The key in the file; at the first time makes one that only this user may read. For the embedded profile. */
 export async function loadOrCreateMasterKey(file: string): Promise<MasterKey> {
+  const existing = await read(file);
+  if (existing) return existing;
   await mkdir(dirname(file), { recursive: true });
+  const draft = `${file}.${randomUUID()}`;
+  await writeFile(draft, randomBytes(masterKeyBytes), { mode: 0o600, flush: true });
   try {
-    const created = await open(file, 'wx', 0o600);
-    try {
-      await created.writeFile(randomBytes(masterKeyBytes));
-      await created.sync();
-    } finally {
-      await created.close();
-    }
+    // Whole or not at all, and never over one that another process has made meanwhile.
+    await link(draft, file);
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    if (!hasCode(error, 'EEXIST')) throw error;
+  } finally {
+    await rm(draft);
   }
-  const key = await readFile(file);
-  if (key.length !== masterKeyBytes) throw new MasterKeyInvalidError(file);
-  return key;
+  return loadOrCreateMasterKey(file);
 }
+
+async function read(file: string): Promise<MasterKey | undefined> {
+  try {
+    const key = await readFile(file);
+    if (key.length !== masterKeyBytes) throw new MasterKeyInvalidError(file);
+    return key;
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return undefined;
+    throw error;
+  }
+}
+
+const hasCode = (error: unknown, code: string): boolean =>
+  typeof error === 'object' && error !== null && 'code' in error && error.code === code;
 
 export class MasterKeyInvalidError extends Error {
   readonly code = 'MASTER_KEY_INVALID';
