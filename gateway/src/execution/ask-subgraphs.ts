@@ -1,0 +1,122 @@
+import type { Logger } from '@tillgraph/platform/observability';
+import type { ExecutionResult } from 'graphql';
+import { publicError, SubgraphUnavailable } from '../errors.ts';
+import type { Caller } from '../security/caller.ts';
+import type { SubgraphTransports } from '../transports/port.ts';
+import { type Deadline, expired } from './deadline.ts';
+import type { FieldError } from './field-failure.ts';
+import type { PlanRun, SubgraphAnswer } from './run-plan.ts';
+
+/** What an operation's fetches have in common. */
+export interface FetchContext {
+  readonly transports: SubgraphTransports;
+  readonly caller: Caller;
+  readonly deadline: Deadline;
+  readonly kind: 'query' | 'mutation' | 'subscription';
+  /** No other user's fetch may answer this one. */
+  readonly dependsOnUser: boolean;
+  readonly consistency: Consistency;
+  readonly trace: TraceHeaders;
+  readonly logger: Logger;
+}
+
+export interface TraceHeaders {
+  readonly 'x-correlation-id': string;
+  readonly traceparent: string | undefined;
+}
+
+/** What the fetches must have seen, and what they have. */
+export interface Consistency {
+  /** Tokens, joined by commas; empty: none. */
+  readonly required: string;
+  /** Tokens of what was answered: later fetches see it too, where they can. */
+  readonly seen: Set<string>;
+}
+
+/** How a plan asks subgraphs: whatever happens there comes back as an answer. */
+export function askSubgraphs(context: FetchContext): PlanRun['ask'] {
+  const { transports, caller, deadline, consistency, logger } = context;
+  return async (subgraph, fetch) => {
+    try {
+      const transport = transports.get(subgraph);
+      if (!transport) {
+        throw new SubgraphUnavailable(`There is no transport to ${subgraph}.`);
+      }
+      const shareKey = shareKeyOf(context);
+      const answer = transport.execute({
+        ...fetch,
+        headers: {
+          ...context.trace,
+          authorization: await caller.authorization(),
+          ...consistencyHeaders(consistency),
+        },
+        signal: deadline.signal,
+        ...(shareKey !== undefined && { shareKey }),
+      });
+      const result = await Promise.race([answer, deadline.expired]);
+      if (result === expired) {
+        throw new SubgraphUnavailable(`${subgraph} did not answer in time.`);
+      }
+      return answerOf(result, consistency, logger);
+    } catch (error) {
+      return failed(subgraph, error, context);
+    }
+  };
+}
+
+export function answerOf(result: ExecutionResult, consistency: Consistency, logger: Logger): SubgraphAnswer {
+  const token = result.extensions?.consistencyToken;
+  if (typeof token === 'string') {
+    consistency.seen.add(token);
+  }
+  return {
+    data: (result.data as SubgraphAnswer['data'] | undefined) ?? null, // JSON, whatever the transport
+    errors: (result.errors ?? []).map((error) => {
+      const { message, extensions = {} } = publicError(error, logger);
+      return { message, extensions, path: error.path };
+    }),
+  };
+}
+
+function failed(subgraph: string, error: unknown, { kind, logger }: FetchContext): SubgraphAnswer {
+  if (!(error instanceof SubgraphUnavailable)) {
+    logger.error({ err: error, subgraph }, 'A fetch failed');
+  } else {
+    logger.warn({ err: error, subgraph }, 'A subgraph is unavailable');
+  }
+  return { data: null, errors: [{ ...unavailable(subgraph, kind), path: undefined }] };
+}
+
+export const unavailable = (subgraph: string, kind: FetchContext['kind']): FieldError => ({
+  message:
+    kind === 'mutation'
+      ? `The service ${subgraph} did not answer. The change may have been made all the same: repeat it with the same idempotencyKey.`
+      : `The service ${subgraph} is not available: try again in a moment.`,
+  extensions: { code: 'SUBGRAPH_UNAVAILABLE' },
+});
+
+/**
+ * What the client has seen is required. What the operation itself has just done or been told is waited for, but not
+ * for long: it would be no help to fail then.
+ */
+function consistencyHeaders({ required, seen }: Consistency): Record<string, string> {
+  const tokens = [required, ...seen].filter((token) => token !== '');
+  if (tokens.length === 0) {
+    return {};
+  }
+  return {
+    'consistency-token': tokens.join(','),
+    ...(seen.size > 0 && { 'consistency-wait': bestEffortWait }),
+  };
+}
+
+/** ms. */
+const bestEffortWait = '500';
+
+function shareKeyOf({ kind, caller, dependsOnUser, consistency }: FetchContext): string | undefined {
+  if (kind === 'mutation') {
+    return undefined;
+  }
+  const who = dependsOnUser ? `${caller.subject} ${caller.rights}` : caller.rights;
+  return [who, consistency.required, ...consistency.seen].join('\n');
+}

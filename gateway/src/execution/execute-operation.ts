@@ -1,0 +1,143 @@
+import type { Logger } from '@tillgraph/platform/observability';
+import { type ExecutionResult, GraphQLError, getVariableValues } from 'graphql';
+import { gatewayError } from '../errors.ts';
+import { introspect } from '../operations/introspection.ts';
+import type { Operation, PlannedOperation } from '../operations/operation.ts';
+import type { Caller } from '../security/caller.ts';
+import type { SubgraphTransports } from '../transports/port.ts';
+import { askSubgraphs, type FetchContext, type TraceHeaders } from './ask-subgraphs.ts';
+import type { Variables } from './condition.ts';
+import { startDeadline } from './deadline.ts';
+import type { Data } from './field-failure.ts';
+import { runPlan } from './run-plan.ts';
+import { shapeResponse } from './shape-response.ts';
+
+/** What operations of all kinds are executed with. */
+export interface Execution {
+  readonly transports: SubgraphTransports;
+  readonly deadlines: Deadlines;
+  /** See `costOf`. */
+  readonly maxCost: number;
+  readonly logger: Logger;
+}
+
+/** How long subgraphs may take, in ms. */
+export interface Deadlines {
+  readonly query: number;
+  readonly mutation: number;
+}
+
+export interface OperationRequest {
+  readonly operation: Operation;
+  readonly variables: Variables;
+  readonly caller: Caller;
+  /** As the client gave it; empty: none. */
+  readonly consistencyToken: string;
+  readonly trace: TraceHeaders;
+}
+
+/** Executes a query or a mutation. */
+export async function executeOperation(
+  request: OperationRequest,
+  execution: Execution,
+): Promise<ExecutionResult> {
+  const { operation, caller } = request;
+  const admitted = admit(request, execution.maxCost);
+  if (!admitted.ok) {
+    return admitted.refusal;
+  }
+  const { variables, planned } = admitted.value;
+  const kind = operation.definition.operation;
+  const deadline = startDeadline(execution.deadlines[kind === 'mutation' ? 'mutation' : 'query']);
+  const context: FetchContext = {
+    transports: execution.transports,
+    caller,
+    deadline,
+    kind,
+    dependsOnUser: operation.dependsOnUser,
+    consistency: {
+      required: request.consistencyToken,
+      seen: new Set(),
+    },
+    trace: request.trace,
+    logger: execution.logger,
+  };
+  try {
+    const data: Data = {};
+    if (planned.plan) {
+      await runPlan(planned.plan, data, {
+        variables,
+        isOfType: operation.supergraph.isOfType,
+        ask: askSubgraphs(context),
+      });
+    }
+    return finish(operation, planned, data, variables, context.consistency.seen);
+  } finally {
+    deadline.end();
+  }
+}
+
+export type Admission =
+  | { readonly ok: true; readonly value: Admitted }
+  | { readonly ok: false; readonly refusal: ExecutionResult };
+
+export interface Admitted {
+  readonly variables: Variables;
+  readonly planned: PlannedOperation;
+}
+
+/** Everything that is refused before any subgraph is asked. */
+export function admit(
+  { operation, variables: given, caller }: Pick<OperationRequest, 'operation' | 'variables' | 'caller'>,
+  maxCost: number,
+): Admission {
+  const { definition, supergraph } = operation;
+  const coerced = getVariableValues(supergraph.schema, definition.variableDefinitions ?? [], given, {
+    maxErrors: 20,
+  });
+  if (coerced.errors) {
+    return { ok: false, refusal: { errors: coerced.errors.map(badVariable) } };
+  }
+  const variables = coerced.coerced;
+  const cost = operation.cost(variables);
+  if (cost > maxCost) {
+    return { ok: false, refusal: { errors: [tooCostly(cost, maxCost)] } };
+  }
+  const planned = operation.planFor(caller.principal);
+  const refused = definition.operation === 'query' ? [] : refusedRoots(planned, variables);
+  return refused.length > 0
+    ? { ok: false, refusal: { data: null, errors: refused } }
+    : { ok: true, value: { variables, planned } };
+}
+
+export function finish(
+  operation: Operation,
+  { shape }: PlannedOperation,
+  fetched: Data,
+  variables: Variables,
+  seen: ReadonlySet<string>,
+): ExecutionResult {
+  const introspected = introspect(operation, variables);
+  const { data, errors } = shapeResponse(shape, fetched, variables, introspected);
+  return {
+    data,
+    ...(errors.length > 0 && { errors }),
+    ...(seen.size > 0 && { extensions: { consistencyToken: [...seen].join(',') } }),
+  };
+}
+
+const tooCostly = (cost: number, maxCost: number): GraphQLError =>
+  gatewayError(
+    'OPERATION_TOO_COMPLEX',
+    `The operation may cost ${cost}, more than ${maxCost}: ask for smaller pages, or for less within them.`,
+  );
+
+const badVariable = (error: GraphQLError): GraphQLError => gatewayError('BAD_USER_INPUT', error.message);
+
+function refusedRoots({ shape }: PlannedOperation, variables: Variables): readonly GraphQLError[] {
+  return (shape.fieldsOf(shape.typeName) ?? []).flatMap(({ source, responseName, included }) =>
+    typeof source === 'string' || included?.(variables) === false
+      ? []
+      : [new GraphQLError(source.message, { path: [responseName], extensions: { ...source.extensions } })],
+  );
+}

@@ -1,0 +1,126 @@
+import {
+  ApolloServer,
+  type ApolloServerOptionsWithGateway,
+  type HTTPGraphQLRequest,
+  type HTTPGraphQLResponse,
+} from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import type { Logger } from '@tillgraph/platform/observability';
+import { publicError } from '../errors.ts';
+import type { TraceHeaders } from '../execution/ask-subgraphs.ts';
+import { type Execution, executeOperation } from '../execution/execute-operation.ts';
+import { consistencyTokenOf } from '../operations/consistency-token.ts';
+import { parseErrorCode, type ServedGraph } from '../operations/served-graph.ts';
+import type { Caller } from '../security/caller.ts';
+
+/** What a request brings beside its operation. */
+export interface ApolloContext {
+  readonly caller: Caller;
+  /** The header `consistency-token`. */
+  readonly consistencyToken: string | undefined;
+  readonly trace: TraceHeaders;
+}
+
+export interface ApolloOptions {
+  readonly graph: ServedGraph;
+  readonly execution: Execution;
+  readonly maxTokens: number;
+  readonly logger: Logger;
+}
+
+export interface StartedApollo {
+  execute(request: HTTPGraphQLRequest, context: ApolloContext): Promise<HTTPGraphQLResponse>;
+  stop(): Promise<void>;
+}
+
+/**
+ * Apollo Server reads requests (GET and POST, persisted queries, CSRF prevention, content types) and answers them;
+ * what lies between is the same for all transports. The supergraph takes the place of @apollo/gateway.
+ */
+export async function startApollo({
+  graph,
+  execution,
+  maxTokens,
+  logger,
+}: ApolloOptions): Promise<StartedApollo> {
+  const server = new ApolloServer<ApolloContext>({
+    gateway: gatewayOf(graph, execution),
+    // Operations are validated when they are prepared, after their limits and for sockets too.
+    dangerouslyDisableValidation: true,
+    parseOptions: { maxTokens },
+    formatError: (formatted) => publicError(withTokenLimit(formatted), logger),
+    stringifyResult: JSON.stringify,
+    allowBatchedHttpRequests: false,
+    csrfPrevention: true,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    nodeEnv: 'production',
+    logger: apolloLogger(logger),
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginSchemaReportingDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+    ],
+  });
+  await server.start();
+  return {
+    execute: (httpGraphQLRequest, context) =>
+      server.executeHTTPGraphQLRequest({ httpGraphQLRequest, context: async () => context }),
+    stop: () => server.stop(),
+  };
+}
+
+type ApolloGateway = ApolloServerOptionsWithGateway<ApolloContext>['gateway'];
+
+function gatewayOf(graph: ServedGraph, execution: Execution): ApolloGateway {
+  return {
+    onSchemaLoadOrUpdate: (listener) =>
+      graph.onSwap(({ supergraph }) =>
+        listener({ apiSchema: supergraph.schema, coreSupergraphSdl: supergraph.sdl }),
+      ),
+    load: async () => ({
+      executor: async ({ schema, document, request, context }) => {
+        const { caller, consistencyToken, trace } = context as ApolloContext; // as `execute` gave it
+        const prepared = graph.storeOf(schema).prepare(document, request.operationName);
+        if (!prepared.ok) {
+          return { errors: prepared.errors };
+        }
+        return executeOperation(
+          {
+            operation: prepared.operation,
+            variables: request.variables ?? {},
+            caller,
+            consistencyToken: consistencyTokenOf(consistencyToken, request.extensions),
+            trace,
+          },
+          execution,
+        );
+      },
+    }),
+    stop: async () => undefined,
+  };
+}
+
+function withTokenLimit<Formatted extends { readonly message: string; readonly extensions?: object }>(
+  error: Formatted,
+): Formatted {
+  const code = error.extensions && 'code' in error.extensions ? error.extensions.code : undefined;
+  return code === 'GRAPHQL_PARSE_FAILED'
+    ? { ...error, extensions: { ...error.extensions, code: parseErrorCode(error.message) } }
+    : error;
+}
+
+const apolloLogger = (logger: Logger) => ({
+  debug: (message?: unknown) => logger.debug(String(message)),
+  info: (message?: unknown) => logger.info(String(message)),
+  warn: (message?: unknown) => logger.warn(String(message)),
+  error: (message?: unknown) => logger.error(String(message)),
+});

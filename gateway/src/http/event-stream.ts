@@ -1,0 +1,169 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { GraphQLFormattedError } from 'graphql';
+import * as z from 'zod';
+import { gatewayError } from '../errors.ts';
+import type { Client, OperationMessage, OperationRunner } from '../operations/run-operation.ts';
+import type { AccessClaims, Authenticator } from '../security/access-tokens.ts';
+import type { SessionStatus } from '../security/session-status.ts';
+import { unauthenticatedReasons } from '../security/unauthenticated.ts';
+import { createOutbox } from '../subscriptions/outbox.ts';
+import { payloadOf, type Subscriber } from '../subscriptions/subscriber.ts';
+
+/** Operations as streams of server-sent events, one a connection, for clients without WebSocket. */
+export interface EventStreams {
+  serve(
+    response: ServerResponse,
+    message: OperationMessage | undefined,
+    client: Client,
+    claims: AccessClaims | undefined,
+  ): void;
+  /** Completes what runs. */
+  close(): void;
+  readonly open: () => number;
+}
+
+export interface EventStreamsOptions {
+  readonly runner: OperationRunner;
+  readonly authenticator: Authenticator;
+  readonly sessions: SessionStatus;
+}
+
+/**
+ * The protocol of graphql-sse in its distinct connections mode
+ * (https://github.com/enisdenjo/graphql-sse/blob/master/PROTOCOL.md).
+ */
+export function createEventStreams({ runner, authenticator, sessions }: EventStreamsOptions): EventStreams {
+  const open = new Set<OpenStream>();
+  const stopListening = sessions.onEnded(() => {
+    for (const stream of open) {
+      stream.checkSession();
+    }
+  });
+
+  return {
+    serve(response, message, client, claims) {
+      const stream = openStream(response);
+      if (!message) {
+        stream.subscriber.refuse([badRequest]);
+        return;
+      }
+      const checkSession = () => {
+        const state = claims ? authenticator.stillHolds(claims) : 'holds';
+        if (state !== 'holds') {
+          stream.subscriber.refuse([
+            { message: unauthenticatedReasons[state], extensions: { code: 'UNAUTHENTICATED' } },
+          ]);
+        }
+      };
+      const opened: OpenStream = { checkSession, complete: () => stream.subscriber.complete() };
+      open.add(opened);
+      const expiry =
+        claims && setTimeout(checkSession, Math.min(claims.exp * 1000 - Date.now(), 2 ** 31 - 1));
+      const stop = runner.run(message, client, stream.subscriber);
+      response.once('close', () => {
+        open.delete(opened);
+        clearTimeout(expiry);
+        stop();
+      });
+    },
+    close() {
+      stopListening();
+      for (const { complete } of open) {
+        complete();
+      }
+    },
+    open: () => open.size,
+  };
+}
+
+interface OpenStream {
+  checkSession(): void;
+  complete(): void;
+}
+
+/** The operation in a POST's body, or in a GET's parameters. */
+export function operationMessageOf(
+  { method }: IncomingMessage,
+  search: string,
+  body: unknown,
+): OperationMessage | undefined {
+  if (method === 'POST') {
+    return operationMessage.safeParse(body).data;
+  }
+  const parameters = new URLSearchParams(search);
+  try {
+    const json = (name: string) => JSON.parse(parameters.get(name) ?? 'null');
+    return operationMessage.safeParse({
+      query: parameters.get('query'),
+      operationName: parameters.get('operationName'),
+      variables: json('variables'),
+      extensions: json('extensions'),
+    }).data;
+  } catch (error) {
+    if (error instanceof SyntaxError) {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+const operationMessage = z.object({
+  query: z.string().min(1),
+  operationName: z.string().nullish(),
+  variables: z.record(z.string(), z.unknown()).nullish(),
+  extensions: z.record(z.string(), z.unknown()).nullish(),
+});
+
+function openStream(response: ServerResponse): { readonly subscriber: Subscriber } {
+  response.writeHead(200, {
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-cache, no-transform',
+    'x-accel-buffering': 'no',
+  });
+  response.flushHeaders();
+  const heartbeat = setInterval(() => response.write(':\n\n'), heartbeatInterval);
+  response.once('close', () => clearInterval(heartbeat));
+  const outbox = createOutbox({
+    send: (message, sent) => response.write(message, sent),
+    buffered: () => response.writableLength,
+    overflow: () => response.destroy(),
+  });
+  let over = false;
+  const end = () => {
+    over = true;
+    clearInterval(heartbeat);
+    outbox.put(undefined, () => 'event: complete\ndata:\n\n');
+    outbox.whenEmpty(() => response.end());
+  };
+  return {
+    subscriber: {
+      next({ key, payload }) {
+        if (!over) {
+          outbox.put(key, () => Buffer.concat([eventHead, payload, eventTail]));
+        }
+      },
+      refuse(errors) {
+        if (!over) {
+          outbox.put(undefined, () => Buffer.concat([eventHead, payloadOf({ errors }), eventTail]));
+          end();
+        }
+      },
+      complete() {
+        if (!over) {
+          end();
+        }
+      },
+    },
+  };
+}
+
+const eventHead = Buffer.from('event: next\ndata: ');
+const eventTail = Buffer.from('\n\n');
+
+/** ms; proxies close connections that are silent for longer. */
+const heartbeatInterval = 15_000;
+
+const badRequest: GraphQLFormattedError = gatewayError(
+  'BAD_USER_INPUT',
+  'Send an operation as JSON, or as the parameters query, operationName, variables and extensions.',
+).toJSON();

@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
+import type { RateLimit } from '../limits/rate-limit.ts';
+import type { Client } from '../operations/run-operation.ts';
+import type { Authenticator } from '../security/access-tokens.ts';
+import { unauthenticatedReasons } from '../security/unauthenticated.ts';
+import type { StartedApollo } from './apollo.ts';
+import { readJson } from './body.ts';
+import { type EventStreams, operationMessageOf } from './event-stream.ts';
+import { sendRefusal } from './responses.ts';
+
+export interface GraphqlRouteOptions {
+  readonly apollo: StartedApollo;
+  readonly eventStreams: EventStreams;
+  readonly authenticator: Authenticator;
+  readonly rateLimit: RateLimit;
+  readonly maxBody: number;
+}
+
+export type GraphqlRoute = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  search: string,
+) => Promise<void>;
+
+/** Who asks, how often, how much: then Apollo Server, or an event stream for those who accept one. */
+export function createGraphqlRoute(options: GraphqlRouteOptions): GraphqlRoute {
+  const { apollo, eventStreams, authenticator, rateLimit } = options;
+
+  return async (request, response, search) => {
+    const { headers } = request;
+    const authentication = await authenticator.authenticate(headers.authorization);
+    const subject = authentication.ok ? authentication.caller.subject : undefined;
+    const wait = rateLimit.take(subject ?? request.socket.remoteAddress ?? '');
+    if (wait !== undefined) {
+      sendRefusal(response, 429, rateLimited(wait), { 'retry-after': String(wait) });
+      return;
+    }
+    if (!authentication.ok) {
+      const message = unauthenticatedReasons[authentication.reason];
+      sendRefusal(
+        response,
+        401,
+        { message, extensions: { code: 'UNAUTHENTICATED' } },
+        { 'www-authenticate': 'Bearer error="invalid_token"' },
+      );
+      return;
+    }
+    const body = await readJson(request, options.maxBody);
+    if (!body.ok) {
+      sendRefusal(
+        response,
+        body.status,
+        { message: body.message, extensions: { code: 'BAD_REQUEST' } },
+        body.status === 413 ? { connection: 'close' } : {},
+      );
+      return;
+    }
+    const client: Client = {
+      caller: authentication.caller,
+      consistencyToken: header(headers['consistency-token']),
+      mayChange: request.method !== 'GET',
+      trace: {
+        'x-correlation-id': header(headers['x-correlation-id']) ?? randomUUID(),
+        traceparent: header(headers.traceparent),
+      },
+    };
+    if (acceptsEventStream(request)) {
+      const message = operationMessageOf(request, search, body.json);
+      eventStreams.serve(response, message, client, authentication.claims);
+      return;
+    }
+    const answer = await apollo.execute(
+      { method: request.method ?? '', headers: headerMapOf(request), search, body: body.json },
+      client,
+    );
+    await send(response, answer);
+  };
+}
+
+const rateLimited = (wait: number) => ({
+  message: `Too many requests: try again in ${wait} s.`,
+  extensions: { code: 'RATE_LIMITED' },
+});
+
+const header = (value: string | readonly string[] | undefined): string | undefined =>
+  typeof value === 'string' || value === undefined ? value : value.join(',');
+
+const acceptsEventStream = ({ headers: { accept } }: IncomingMessage): boolean =>
+  accept?.includes('text/event-stream') === true;
+
+function headerMapOf({ headers }: IncomingMessage): HeaderMap {
+  const map = new HeaderMap();
+  for (const name in headers) {
+    const value = headers[name];
+    if (value !== undefined) {
+      map.set(name, typeof value === 'string' ? value : value.join(', '));
+    }
+  }
+  return map;
+}
+
+async function send(response: ServerResponse, { status, headers, body }: HTTPGraphQLResponse): Promise<void> {
+  for (const [name, value] of headers) {
+    response.setHeader(name, value);
+  }
+  response.statusCode = status ?? 200;
+  if (body.kind === 'complete') {
+    response.setHeader('content-length', Buffer.byteLength(body.string));
+    response.end(body.string);
+    return;
+  }
+  for await (const chunk of body.asyncIterator) {
+    response.write(chunk);
+  }
+  response.end();
+}

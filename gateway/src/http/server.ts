@@ -1,0 +1,106 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Logger } from '@tillgraph/platform/observability';
+import { internalError } from '../errors.ts';
+import type { GraphqlSockets } from '../subscriptions/web-socket-server.ts';
+import { answerPreflight, corsHeaders } from './cors.ts';
+import { sendRefusal, sendText } from './responses.ts';
+import { securityHeaders } from './security-headers.ts';
+
+export type Route = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  search: string,
+) => void | Promise<void>;
+
+export interface HttpServerOptions {
+  readonly graphql: Route;
+  /** By path; GET and HEAD alone. */
+  readonly pages: ReadonlyMap<string, Route>;
+  readonly sockets: GraphqlSockets;
+  readonly logger: Logger;
+}
+
+export interface HttpServer {
+  listen(port: number, host: string): Promise<AddressInfo>;
+  /** Takes no more requests; resolves when those under way are answered. */
+  close(): Promise<void>;
+}
+
+export function createHttpServer({ graphql, pages, sockets, logger }: HttpServerOptions): HttpServer {
+  const route = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const { path, search } = partsOf(request);
+    if (path === '/graphql') {
+      if (request.method === 'OPTIONS') {
+        answerPreflight(response);
+        return;
+      }
+      for (const [name, value] of corsHeaders) {
+        response.setHeader(name, value);
+      }
+      await graphql(request, response, search);
+      return;
+    }
+    const page = pages.get(path);
+    if (!page) {
+      sendText(
+        response,
+        404,
+        'text/plain; charset=utf-8',
+        'There is nothing here. The graph is at /graphql.\n',
+      );
+    } else if (request.method !== 'GET' && request.method !== 'HEAD') {
+      sendText(response, 405, 'text/plain; charset=utf-8', 'Only GET.\n', { allow: 'GET, HEAD' });
+    } else {
+      await page(request, response, search);
+    }
+  };
+
+  const server: Server = createServer((request, response) => {
+    for (const [name, value] of securityHeaders) {
+      response.setHeader(name, value);
+    }
+    route(request, response).catch((error) => {
+      // Its own fault when the client has left.
+      if (request.destroyed && !response.writable) {
+        return;
+      }
+      const told = internalError(error, logger);
+      if (response.headersSent) {
+        response.destroy();
+      } else {
+        sendRefusal(response, 500, told);
+      }
+    });
+  });
+  server.on('upgrade', (request, socket, head) => {
+    if (partsOf(request).path === '/graphql') {
+      sockets.upgrade(request, socket, head);
+    } else {
+      socket.end('HTTP/1.1 404 Not Found\r\nconnection: close\r\n\r\n');
+    }
+  });
+  // Longer than a proxy keeps an idle connection, so that it is the proxy that closes it.
+  server.keepAliveTimeout = 65_000;
+
+  return {
+    listen: (port, host) =>
+      new Promise((resolve, reject) => {
+        server.once('error', reject);
+        server.listen(port, host, () => {
+          server.off('error', reject);
+          resolve(server.address() as AddressInfo); // of a server on a port
+        });
+      }),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeIdleConnections();
+      }),
+  };
+}
+
+function partsOf({ url = '/' }: IncomingMessage): { readonly path: string; readonly search: string } {
+  const query = url.indexOf('?');
+  return query === -1 ? { path: url, search: '' } : { path: url.slice(0, query), search: url.slice(query) };
+}

@@ -1,0 +1,96 @@
+import { type DocumentNode, type FieldNode, type GraphQLError, Kind, type SelectionSetNode } from 'graphql';
+import { gatewayError } from '../errors.ts';
+
+/** What a document may hold, whatever its types and variables. */
+export interface DocumentLimits {
+  /** Fields within fields. */
+  readonly depth: number;
+  readonly aliases: number;
+  /** Fields in all, those of a fragment counted at each of its uses. */
+  readonly fields: number;
+}
+
+/** The limit that a document exceeds. Takes time that the limits bound, also for fragments that spread each other. */
+export function exceededLimit(document: DocumentNode, limits: DocumentLimits): GraphQLError | undefined {
+  const fragments = new Map(
+    document.definitions
+      .filter((node) => node.kind === Kind.FRAGMENT_DEFINITION)
+      .map((node) => [node.name.value, node.selectionSet]),
+  );
+  const counting: Counting = { limits, fragments, fields: 0, aliases: 0 };
+  for (const definition of document.definitions) {
+    if (definition.kind === Kind.OPERATION_DEFINITION) {
+      const exceeded = count(definition.selectionSet, 1, new Set(), counting);
+      if (exceeded) {
+        return exceeded;
+      }
+    }
+  }
+  return undefined;
+}
+
+interface Counting {
+  readonly limits: DocumentLimits;
+  readonly fragments: ReadonlyMap<string, SelectionSetNode>;
+  fields: number;
+  aliases: number;
+}
+
+function count(
+  { selections }: SelectionSetNode,
+  depth: number,
+  spreading: ReadonlySet<string>,
+  counting: Counting,
+): GraphQLError | undefined {
+  const { limits, fragments } = counting;
+  if (depth > limits.depth) {
+    return tooComplex(`more than ${limits.depth} fields within each other`);
+  }
+  for (const selection of selections) {
+    let exceeded: GraphQLError | undefined;
+    switch (selection.kind) {
+      case Kind.FIELD:
+        exceeded =
+          countField(selection, counting) ??
+          (selection.selectionSet && count(selection.selectionSet, depth + 1, spreading, counting));
+        break;
+      case Kind.INLINE_FRAGMENT:
+        exceeded = count(selection.selectionSet, depth, spreading, counting);
+        break;
+      case Kind.FRAGMENT_SPREAD: {
+        const name = selection.name.value;
+        const fragment = fragments.get(name);
+        // A fragment within itself is for validation to refuse, and an empty chain of spreads still costs.
+        counting.fields += 1;
+        if (fragment && !spreading.has(name)) {
+          exceeded = count(fragment, depth, new Set([...spreading, name]), counting);
+        }
+        break;
+      }
+    }
+    exceeded ??=
+      counting.fields > limits.fields ? tooComplex(`more than ${limits.fields} fields`) : undefined;
+    if (exceeded) {
+      return exceeded;
+    }
+  }
+  return undefined;
+}
+
+function countField({ alias }: FieldNode, counting: Counting): GraphQLError | undefined {
+  counting.fields += 1;
+  if (alias === undefined) {
+    return undefined;
+  }
+  counting.aliases += 1;
+  if (counting.aliases > counting.limits.aliases) {
+    return tooComplex(`more than ${counting.limits.aliases} aliases`);
+  }
+  // Reserved by the specification (2.1.9); and `__proto__` is no name for a property.
+  return alias.value.startsWith('__')
+    ? gatewayError('GRAPHQL_VALIDATION_FAILED', `The alias "${alias.value}" begins with two underscores.`)
+    : undefined;
+}
+
+const tooComplex = (what: string): GraphQLError =>
+  gatewayError('OPERATION_TOO_COMPLEX', `The operation has ${what}: ask for less at once.`);

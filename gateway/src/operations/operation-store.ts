@@ -1,0 +1,131 @@
+import {
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  GraphQLError,
+  getOperationAST,
+  Kind,
+  NoSchemaIntrospectionCustomRule,
+  type OperationDefinitionNode,
+  specifiedRules,
+  validate,
+  visit,
+} from 'graphql';
+import { gatewayError } from '../errors.ts';
+import { type DocumentLimits, exceededLimit } from '../limits/document-limits.ts';
+import type { LoadedSupergraph } from '../supergraph/supergraph.ts';
+import { createOperation, type Operation } from './operation.ts';
+import { subscriptionTrap } from './subscription-traps.ts';
+
+export type Prepared =
+  | { readonly ok: true; readonly operation: Operation }
+  | { readonly ok: false; readonly errors: readonly GraphQLError[] };
+
+/**
+ * Operations ready to run, each checked and planned once. They are kept as long as their documents are, which whoever
+ * parses them holds in bounded caches.
+ */
+export interface OperationStore {
+  readonly supergraph: LoadedSupergraph;
+  prepare(document: DocumentNode, operationName: string | null | undefined): Prepared;
+}
+
+export interface OperationStoreOptions {
+  readonly supergraph: LoadedSupergraph;
+  readonly limits: DocumentLimits;
+  readonly introspection: boolean;
+}
+
+export function createOperationStore(options: OperationStoreOptions): OperationStore {
+  const documents = new WeakMap<DocumentNode, CheckedDocument>();
+  const checked = (document: DocumentNode): CheckedDocument => {
+    const known = documents.get(document);
+    if (known) {
+      return known;
+    }
+    const fresh = { errors: check(options, document), operations: new Map() };
+    documents.set(document, fresh);
+    return fresh;
+  };
+
+  return {
+    supergraph: options.supergraph,
+    prepare(document, operationName) {
+      const { errors, operations } = checked(document);
+      if (errors.length > 0) {
+        return { ok: false, errors };
+      }
+      const definition = getOperationAST(document, operationName);
+      if (!definition) {
+        return { ok: false, errors: [operationUnresolved(operationName)] };
+      }
+      const prepared = operations.get(definition) ?? prepare(options.supergraph, document, definition);
+      operations.set(definition, prepared);
+      return prepared;
+    },
+  };
+}
+
+interface CheckedDocument {
+  readonly errors: readonly GraphQLError[];
+  readonly operations: Map<OperationDefinitionNode, Prepared>;
+}
+
+function check(
+  { supergraph, limits, introspection }: OperationStoreOptions,
+  document: DocumentNode,
+): readonly GraphQLError[] {
+  // Before validation, for some of its rules take time that grows faster than the document.
+  const exceeded = exceededLimit(document, limits);
+  if (exceeded) {
+    return [exceeded];
+  }
+  const rules = introspection ? specifiedRules : [...specifiedRules, NoSchemaIntrospectionCustomRule];
+  return validate(supergraph.schema, document, rules, { maxErrors: 20 }).map(validationFailed);
+}
+
+function prepare(
+  supergraph: LoadedSupergraph,
+  document: DocumentNode,
+  definition: OperationDefinitionNode,
+): Prepared {
+  const trap = definition.operation === 'subscription' ? subscriptionTrap(document, definition) : undefined;
+  return trap
+    ? { ok: false, errors: [trap] }
+    : { ok: true, operation: createOperation(supergraph, definition, fragmentsUsedBy(definition, document)) };
+}
+
+const validationFailed = ({ message, nodes }: GraphQLError): GraphQLError =>
+  new GraphQLError(message, { nodes: nodes ?? null, extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } });
+
+const operationUnresolved = (name: string | null | undefined): GraphQLError =>
+  gatewayError(
+    'OPERATION_RESOLUTION_FAILURE',
+    name == null
+      ? 'The document has several operations: say which one by operationName.'
+      : `The document has no operation named "${name}".`,
+  );
+
+function fragmentsUsedBy(
+  definition: OperationDefinitionNode,
+  document: DocumentNode,
+): readonly FragmentDefinitionNode[] {
+  const all = new Map(
+    document.definitions
+      .filter((node) => node.kind === Kind.FRAGMENT_DEFINITION)
+      .map((node) => [node.name.value, node]),
+  );
+  const used = new Set<FragmentDefinitionNode>();
+  const follow = (node: OperationDefinitionNode | FragmentDefinitionNode): void => {
+    visit(node, {
+      FragmentSpread({ name }) {
+        const fragment = all.get(name.value);
+        if (fragment && !used.has(fragment)) {
+          used.add(fragment);
+          follow(fragment);
+        }
+      },
+    });
+  };
+  follow(definition);
+  return [...used];
+}

@@ -1,0 +1,122 @@
+import { operationFromDocument } from '@apollo/federation-internals';
+import type { SubscriptionNode } from '@apollo/query-planner';
+import type { Principal } from '@tillgraph/platform/subgraph';
+import {
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  type GraphQLObjectType,
+  Kind,
+  type OperationDefinitionNode,
+} from 'graphql';
+import { LRUCache } from 'lru-cache';
+import { compilePlan, type FetchStep, type PlanStep } from '../execution/plan.ts';
+import { type ObjectShape, shapeOf } from '../execution/response-shape.ts';
+import { costOf, type OperationCost } from '../limits/cost.ts';
+import { type Clause, holds } from '../security/access-rules.ts';
+import {
+  clausesOf,
+  type OperationDocument,
+  requirementOfField,
+  withoutRefused,
+} from '../security/operation-access.ts';
+import { refusalOf } from '../security/refusal.ts';
+import { type Feed, feedOf, withEntityKeys } from '../subscriptions/feed.ts';
+import type { LoadedSupergraph } from '../supergraph/supergraph.ts';
+import { introspectionOf } from './introspection.ts';
+import { dependsOnUser } from './user-dependence.ts';
+
+/** A valid operation of a supergraph, planned for each set of rights with which it is asked. */
+export interface Operation {
+  readonly supergraph: LoadedSupergraph;
+  readonly definition: OperationDefinitionNode;
+  readonly document: OperationDocument;
+  /** It selects what is another's for another user, so no two users may share an execution. */
+  readonly dependsOnUser: boolean;
+  /** Of the operation, what the gateway answers itself. */
+  readonly introspection: DocumentNode | undefined;
+  readonly cost: OperationCost;
+  /** Set for a subscription to a feed. */
+  readonly feed: Feed | undefined;
+  planFor(principal: Principal): PlannedOperation;
+}
+
+/** An operation as it is run for callers with the same rights to it. */
+export interface PlannedOperation {
+  /** Undefined: nothing is to be fetched. Of a subscription: what follows each event. */
+  readonly plan: PlanStep | undefined;
+  /** Set for a subscription. */
+  readonly source: FetchStep | undefined;
+  readonly shape: ObjectShape;
+}
+
+export function createOperation(
+  supergraph: LoadedSupergraph,
+  definition: OperationDefinitionNode,
+  fragments: readonly FragmentDefinitionNode[],
+): Operation {
+  const document: OperationDocument = { kind: Kind.DOCUMENT, definitions: [definition, ...fragments] };
+  const clauses = clausesOf(supergraph, document);
+  const planned = new LRUCache<string, PlannedOperation>({ max: 64 });
+  return {
+    supergraph,
+    definition,
+    document,
+    dependsOnUser: dependsOnUser(supergraph.schema, document),
+    introspection: introspectionOf(supergraph.schema, document),
+    feed: definition.operation === 'subscription' ? feedOf(supergraph.schema, definition) : undefined,
+    cost: costOf(supergraph, definition, fragmentsOf(document)),
+    planFor(principal) {
+      const refused = clauses.filter((clause) => !holds(clause, principal));
+      const key = `${principal.kind === 'anonymous'}:${refused.map((clause) => clauses.indexOf(clause))}`;
+      const known = planned.get(key);
+      if (known) {
+        return known;
+      }
+      const fresh = plan(supergraph, document, definition, new Set(refused), principal.kind === 'anonymous');
+      planned.set(key, fresh);
+      return fresh;
+    },
+  };
+}
+
+function plan(
+  supergraph: LoadedSupergraph,
+  document: OperationDocument,
+  definition: OperationDefinitionNode,
+  refused: ReadonlySet<Clause>,
+  anonymous: boolean,
+): PlannedOperation {
+  const refusal = (type: GraphQLObjectType, field: string) => {
+    const clause = requirementOfField(supergraph, type, field).find((asked) => refused.has(asked));
+    return clause && refusalOf(clause, anonymous);
+  };
+  const shape = shapeOf({
+    schema: supergraph.schema,
+    operation: definition,
+    fragments: fragmentsOf(document),
+    refusal,
+  });
+  const allowed = withEntityKeys(supergraph.schema, withoutRefused(supergraph, document, refused));
+  const { node } = supergraph.planner.buildQueryPlan(
+    operationFromDocument(supergraph.plannerSchema, allowed, { validate: false }),
+  );
+  if (node?.kind === 'Subscription') {
+    return { ...subscriptionSteps(node), shape };
+  }
+  return { plan: node && compilePlan(node), source: undefined, shape };
+}
+
+function subscriptionSteps({ primary, rest }: SubscriptionNode): Pick<PlannedOperation, 'plan' | 'source'> {
+  const source = compilePlan(primary);
+  if (source.kind !== 'fetch') {
+    throw new Error(`A subscription begins with a fetch, not with a ${source.kind}.`);
+  }
+  return { source, plan: rest && compilePlan(rest) };
+}
+
+const fragmentsOf = (document: OperationDocument): ReadonlyMap<string, FragmentDefinitionNode> =>
+  new Map(
+    document.definitions
+      .filter((node) => node.kind === Kind.FRAGMENT_DEFINITION)
+      .map((node) => [node.name.value, node]),
+  );

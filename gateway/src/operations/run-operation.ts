@@ -1,0 +1,93 @@
+import { GraphQLError } from 'graphql';
+import { gatewayError, internalError, publicError } from '../errors.ts';
+import type { TraceHeaders } from '../execution/ask-subgraphs.ts';
+import { type Execution, executeOperation, type OperationRequest } from '../execution/execute-operation.ts';
+import type { Caller } from '../security/caller.ts';
+import type { SharedSubscriptions } from '../subscriptions/shared-subscriptions.ts';
+import { payloadOf, type Subscriber } from '../subscriptions/subscriber.ts';
+import { consistencyTokenOf } from './consistency-token.ts';
+import type { DocumentParser, ServedGraph } from './served-graph.ts';
+
+/** An operation as a client sends it over a socket or an event stream. */
+export interface OperationMessage {
+  readonly query: string;
+  readonly operationName?: string | null | undefined;
+  readonly variables?: Readonly<Record<string, unknown>> | null | undefined;
+  readonly extensions?: Readonly<Record<string, unknown>> | null | undefined;
+}
+
+export interface OperationRunner {
+  /** Runs an operation of any kind until it is over or the returned stop is called. */
+  run(message: OperationMessage, client: Client, subscriber: Subscriber): () => void;
+}
+
+export interface Client {
+  readonly caller: Caller;
+  /** The header `consistency-token`, where there are headers. */
+  readonly consistencyToken: string | undefined;
+  /** False for a request that any page may make: it runs no mutation. */
+  readonly mayChange: boolean;
+  readonly trace: TraceHeaders;
+}
+
+export interface OperationRunnerOptions {
+  readonly graph: ServedGraph;
+  readonly parse: DocumentParser;
+  readonly execution: Execution;
+  readonly subscriptions: SharedSubscriptions;
+}
+
+export function createOperationRunner(options: OperationRunnerOptions): OperationRunner {
+  const { graph, parse, execution, subscriptions } = options;
+  const { logger } = execution;
+
+  const request = (message: OperationMessage, client: Client): OperationRequest | readonly GraphQLError[] => {
+    const document = parse(message.query);
+    if (document instanceof GraphQLError) {
+      return [document];
+    }
+    const prepared = graph.current().prepare(document, message.operationName);
+    if (!prepared.ok) {
+      return prepared.errors;
+    }
+    if (prepared.operation.definition.operation === 'mutation' && !client.mayChange) {
+      return [gatewayError('BAD_USER_INPUT', 'A GET runs no mutation: send it by POST.')];
+    }
+    return {
+      operation: prepared.operation,
+      variables: message.variables ?? {},
+      caller: client.caller,
+      consistencyToken: consistencyTokenOf(client.consistencyToken, message.extensions),
+      trace: client.trace,
+    };
+  };
+
+  const answerOnce = async (toRun: OperationRequest, subscriber: Subscriber): Promise<void> => {
+    const result = await executeOperation(toRun, execution);
+    const errors = result.errors?.map((error) => publicError(error, logger));
+    if (errors && result.data === undefined) {
+      subscriber.refuse(errors);
+      return;
+    }
+    subscriber.next({ key: undefined, payload: payloadOf({ ...result, ...(errors && { errors }) }) });
+    subscriber.complete();
+  };
+
+  return {
+    run(message, client, subscriber) {
+      const toRun = request(message, client);
+      if (!('operation' in toRun)) {
+        subscriber.refuse(toRun.map((error) => publicError(error, logger)));
+        return () => undefined;
+      }
+      if (toRun.operation.definition.operation === 'subscription') {
+        return subscriptions.subscribe(toRun, subscriber);
+      }
+      answerOnce(toRun, subscriber).catch((error) => {
+        subscriber.refuse([internalError(error, logger)]);
+      });
+      // What is under way is finished, as over HTTP; nobody listens any more.
+      return () => undefined;
+    },
+  };
+}

@@ -1,0 +1,25 @@
+import type { FieldError } from '../execution/field-failure.ts';
+import type { Clause } from './access-rules.ts';
+
+/** What a caller is told who lacks what a clause asks for. */
+export function refusalOf(clause: Clause, anonymous: boolean): FieldError {
+  if (anonymous) {
+    return {
+      message: 'Sign in first: this needs an access token in the authorization header.',
+      extensions: { code: 'UNAUTHENTICATED' },
+    };
+  }
+  return {
+    message: `This needs ${rightOf(clause)}, which you do not have.`,
+    extensions: { code: 'FORBIDDEN' },
+  };
+}
+
+function rightOf(clause: Clause): string {
+  switch (clause.kind) {
+    case 'authenticated':
+      return 'a signed-in user';
+    case 'scopes':
+      return `the scope ${clause.anyOf.map((scopes) => scopes.join(' and ')).join(', or ')}`;
+  }
+}

@@ -1,0 +1,32 @@
+import type { Deadlines } from './execution/execute-operation.ts';
+import type { DocumentLimits } from './limits/document-limits.ts';
+
+export interface GatewaySettings {
+  /** 0: any that is free. */
+  readonly port: number;
+  readonly host: string;
+  /** Operations a minute for each user or address. */
+  readonly rateLimit: number;
+  readonly introspection: boolean;
+}
+
+export interface GatewayLimits {
+  /** Bytes of a request, or of a message on a socket. Room for an order of 5,000 lines. */
+  readonly body: number;
+  /** Of a document. */
+  readonly tokens: number;
+  readonly document: DocumentLimits;
+  /** Objects that an operation may ask for; see `costOf`. A page of 1,000 products with their stock costs 3,000. */
+  readonly cost: number;
+  readonly operationsPerSocket: number;
+  readonly deadlines: Deadlines;
+}
+
+export const standardLimits: GatewayLimits = {
+  body: 2 * 1024 * 1024,
+  tokens: 10_000,
+  document: { depth: 25, aliases: 200, fields: 2_000 },
+  cost: 50_000,
+  operationsPerSocket: 100,
+  deadlines: { query: 10_000, mutation: 15_000 },
+};

@@ -1,0 +1,150 @@
+import type { Logger } from '@tillgraph/platform/observability';
+import { type ExecutionResult, GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { publicError, SubgraphUnavailable } from '../errors.ts';
+import { answerOf, askSubgraphs, type FetchContext, unavailable } from '../execution/ask-subgraphs.ts';
+import type { Variables } from '../execution/condition.ts';
+import { startDeadline } from '../execution/deadline.ts';
+import {
+  type Admitted,
+  type Execution,
+  finish,
+  type OperationRequest,
+} from '../execution/execute-operation.ts';
+import type { Data } from '../execution/field-failure.ts';
+import type { FetchStep } from '../execution/plan.ts';
+import { takeRootFields, variablesOf } from '../execution/run-fetch.ts';
+import { runPlan } from '../execution/run-plan.ts';
+import { stateKeyOf } from './feed.ts';
+import { payloadOf, type ResultMessage } from './subscriber.ts';
+
+/** A subscription has ended before its client did, or could not begin. */
+export class SubscriptionFailed extends Error {
+  override readonly name = 'SubscriptionFailed';
+  readonly errors: readonly GraphQLFormattedError[];
+
+  constructor(errors: readonly GraphQLFormattedError[]) {
+    super(errors[0]?.message ?? 'The subscription failed.');
+    this.errors = errors;
+  }
+}
+
+/**
+ * Subscribes to the root field at its subgraph and fetches the rest for each event. Ends with the signal, or throws
+ * `SubscriptionFailed`.
+ */
+export async function* runSubscription(
+  request: OperationRequest,
+  admitted: Admitted,
+  execution: Execution,
+  signal: AbortSignal,
+): AsyncGenerator<ResultMessage, void> {
+  const { source } = admitted.planned;
+  if (!source) {
+    throw new Error('The operation is no subscription.');
+  }
+  for await (const event of eventsOf(source, request, admitted.variables, execution, signal)) {
+    yield await completeEvent(source, event, request, admitted, execution);
+  }
+}
+
+async function* eventsOf(
+  source: FetchStep,
+  request: OperationRequest,
+  variables: Variables,
+  { transports, logger }: Execution,
+  signal: AbortSignal,
+): AsyncGenerator<ExecutionResult, void> {
+  try {
+    const transport = transports.get(source.subgraph);
+    if (!transport) {
+      throw new SubgraphUnavailable(`There is no transport to ${source.subgraph}.`);
+    }
+    const events = await transport.subscribe({
+      query: source.query,
+      ...(source.operationName !== undefined && { operationName: source.operationName }),
+      variables: variablesOf(source, variables),
+      headers: {
+        ...request.trace,
+        authorization: await request.caller.authorization(),
+        ...(request.consistencyToken !== '' && { 'consistency-token': request.consistencyToken }),
+      },
+      signal,
+    });
+    if (!(Symbol.asyncIterator in events)) {
+      throw new SubscriptionFailed((events.errors ?? []).map((error) => publicError(error, logger)));
+    }
+    yield* untilAborted(events, signal);
+  } catch (error) {
+    throw failureOf(error, source.subgraph, logger);
+  }
+}
+
+/** An iterator that waits for its next event cannot be told to return, so its end is not waited for. */
+async function* untilAborted<Event>(
+  events: AsyncIterable<Event>,
+  signal: AbortSignal,
+): AsyncGenerator<Event, void> {
+  const iterator = events[Symbol.asyncIterator]();
+  const aborted = new Promise<{ readonly done: true }>((resolve) => {
+    signal.addEventListener('abort', () => resolve({ done: true }), { once: true });
+  });
+  try {
+    while (!signal.aborted) {
+      const next = await Promise.race([iterator.next(), aborted]);
+      if (next.done) {
+        return;
+      }
+      yield next.value;
+    }
+  } finally {
+    void iterator.return?.();
+  }
+}
+
+function failureOf(error: unknown, subgraph: string, logger: Logger): SubscriptionFailed {
+  if (error instanceof SubscriptionFailed) {
+    return error;
+  }
+  if (error instanceof GraphQLError) {
+    return new SubscriptionFailed([publicError(error, logger)]);
+  }
+  logger.warn({ err: error, subgraph }, 'A subscription was interrupted');
+  return new SubscriptionFailed([unavailable(subgraph, 'subscription')]);
+}
+
+async function completeEvent(
+  source: FetchStep,
+  event: ExecutionResult,
+  request: OperationRequest,
+  { variables, planned }: Admitted,
+  execution: Execution,
+): Promise<ResultMessage> {
+  const { operation } = request;
+  const deadline = startDeadline(execution.deadlines.query);
+  const seen = new Set(request.consistencyToken === '' ? [] : [request.consistencyToken]);
+  const context: FetchContext = {
+    transports: execution.transports,
+    caller: request.caller,
+    deadline,
+    kind: 'subscription',
+    dependsOnUser: operation.dependsOnUser,
+    consistency: { required: '', seen },
+    trace: request.trace,
+    logger: execution.logger,
+  };
+  try {
+    const run = { variables, isOfType: operation.supergraph.isOfType, ask: askSubgraphs(context) };
+    const data: Data = {};
+    takeRootFields(source, answerOf(event, context.consistency, execution.logger), data, run);
+    if (planned.plan) {
+      await runPlan(planned.plan, data, run);
+    }
+    const root = data[source.asked[0]?.responseName ?? ''];
+    return {
+      key: stateKeyOf(operation.feed, root),
+      payload: payloadOf(finish(operation, planned, data, variables, seen)),
+    };
+  } finally {
+    deadline.end();
+  }
+}

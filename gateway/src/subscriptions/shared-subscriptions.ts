@@ -1,0 +1,154 @@
+import type { AssertionSigner } from '@tillgraph/platform/assertions';
+import type { GraphQLFormattedError } from 'graphql';
+import { internalError, publicError } from '../errors.ts';
+import type { Variables } from '../execution/condition.ts';
+import {
+  type Admitted,
+  admit,
+  type Execution,
+  type OperationRequest,
+} from '../execution/execute-operation.ts';
+import type { Operation } from '../operations/operation.ts';
+import { sharedCaller } from '../security/caller.ts';
+import { runSubscription, SubscriptionFailed } from './run-subscription.ts';
+import type { ResultMessage, Subscriber } from './subscriber.ts';
+
+/** Subscriptions of all clients: equal ones are executed once, and each event is serialised once. */
+export interface SharedSubscriptions {
+  /** Returns the unsubscribe. */
+  subscribe(request: OperationRequest, subscriber: Subscriber): () => void;
+  /** Completes every subscription. */
+  close(): void;
+}
+
+export function createSharedSubscriptions(
+  execution: Execution,
+  signer: AssertionSigner,
+): SharedSubscriptions {
+  const running = new Set<SharedSubscription>();
+  const joinable = new Map<Operation, Map<string, SharedSubscription>>();
+
+  const start = (request: OperationRequest, admitted: Admitted, onEnd: () => void): SharedSubscription => {
+    const shared = startShared(request, admitted, execution, () => {
+      running.delete(shared);
+      onEnd();
+    });
+    running.add(shared);
+    return shared;
+  };
+
+  return {
+    subscribe(request, subscriber) {
+      const admission = admit(request, execution.maxCost);
+      if (!admission.ok) {
+        const errors = admission.refusal.errors ?? [];
+        subscriber.refuse(errors.map((error) => publicError(error, execution.logger)));
+        return () => undefined;
+      }
+      const { operation, caller } = request;
+      const admitted = admission.value;
+      if (operation.feed?.beginsBefore(admitted.variables)) {
+        return start(request, admitted, () => undefined).join(subscriber);
+      }
+      const ofOperation = joinable.get(operation) ?? new Map<string, SharedSubscription>();
+      joinable.set(operation, ofOperation);
+      const key = shareKeyOf(request, admitted.variables);
+      const known = ofOperation.get(key);
+      if (known) {
+        return known.join(subscriber);
+      }
+      const toRun = operation.dependsOnUser ? request : { ...request, caller: sharedCaller(caller, signer) };
+      const shared = start(toRun, admitted, () => {
+        ofOperation.delete(key);
+        if (ofOperation.size === 0) {
+          joinable.delete(operation);
+        }
+      });
+      ofOperation.set(key, shared);
+      return shared.join(subscriber);
+    },
+    close() {
+      for (const shared of [...running]) {
+        shared.complete();
+      }
+    },
+  };
+}
+
+interface SharedSubscription {
+  /** A late one gets the present state at once, where the subscription tells the state of one thing. */
+  join(subscriber: Subscriber): () => void;
+  complete(): void;
+}
+
+/** Runs until its last subscriber has left, or it ends by itself; `onEnd` is called before its subscribers hear of it. */
+function startShared(
+  request: OperationRequest,
+  admitted: Admitted,
+  execution: Execution,
+  onEnd: () => void,
+): SharedSubscription {
+  const subscribers = new Set<Subscriber>();
+  const stopping = new AbortController();
+  let last: ResultMessage | undefined;
+  let ended = false;
+
+  const end = (tell: (subscriber: Subscriber) => void) => {
+    if (ended) {
+      return;
+    }
+    ended = true;
+    onEnd();
+    stopping.abort();
+    for (const subscriber of subscribers) {
+      tell(subscriber);
+    }
+  };
+
+  const run = async (): Promise<void> => {
+    try {
+      for await (const message of runSubscription(request, admitted, execution, stopping.signal)) {
+        last = message;
+        for (const subscriber of subscribers) {
+          subscriber.next(message);
+        }
+      }
+      end((subscriber) => subscriber.complete());
+    } catch (error) {
+      const errors = failureErrors(error, execution);
+      end((subscriber) => subscriber.refuse(errors));
+    }
+  };
+  void run();
+
+  return {
+    join(subscriber) {
+      subscribers.add(subscriber);
+      if (last !== undefined && request.operation.feed === undefined) {
+        subscriber.next(last);
+      }
+      return () => {
+        subscribers.delete(subscriber);
+        if (subscribers.size === 0) {
+          end(() => undefined);
+        }
+      };
+    },
+    complete: () => end((subscriber) => subscriber.complete()),
+  };
+}
+
+const failureErrors = (error: unknown, { logger }: Execution): readonly GraphQLFormattedError[] =>
+  error instanceof SubscriptionFailed ? error.errors : [internalError(error, logger)];
+
+/** Of an operation: everything on which its events depend. */
+const shareKeyOf = (
+  { operation, caller, consistencyToken }: OperationRequest,
+  variables: Variables,
+): string =>
+  JSON.stringify([
+    operation.dependsOnUser ? caller.subject : null,
+    caller.rights,
+    consistencyToken,
+    variables,
+  ]);

@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { CloseCode, GRAPHQL_TRANSPORT_WS_PROTOCOL } from 'graphql-ws';
+import { type WebSocket, WebSocketServer } from 'ws';
+import type { SessionStatus } from '../security/session-status.ts';
+import { type OpenSocket, type SocketOptions, serveSocket } from './web-socket.ts';
+
+export interface GraphqlSockets {
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** Completes what runs and closes all sockets; resolves when they are closed. */
+  close(): Promise<void>;
+  readonly open: () => number;
+}
+
+export interface GraphqlSocketsOptions extends SocketOptions {
+  readonly sessions: SessionStatus;
+  /** Bytes of one message. */
+  readonly maxMessage: number;
+}
+
+export function createGraphqlSockets(options: GraphqlSocketsOptions): GraphqlSockets {
+  const server = new WebSocketServer({
+    noServer: true,
+    maxPayload: options.maxMessage,
+    perMessageDeflate: false,
+    handleProtocols: (protocols) =>
+      protocols.has(GRAPHQL_TRANSPORT_WS_PROTOCOL) ? GRAPHQL_TRANSPORT_WS_PROTOCOL : false,
+  });
+  const open = new Map<WebSocket, OpenSocket>();
+  const alive = new WeakSet<WebSocket>();
+
+  const accept = (socket: WebSocket, request: IncomingMessage) => {
+    if (socket.protocol !== GRAPHQL_TRANSPORT_WS_PROTOCOL) {
+      socket.close(CloseCode.SubprotocolNotAcceptable, 'Subprotocol not acceptable');
+      return;
+    }
+    const address = request.socket.remoteAddress ?? '';
+    const clientOf = (caller: Parameters<Parameters<typeof serveSocket>[2]>[0]) => ({
+      caller,
+      consistencyToken: undefined,
+      mayChange: true,
+      trace: { 'x-correlation-id': randomUUID(), traceparent: undefined },
+    });
+    open.set(socket, serveSocket(socket, address, clientOf, options));
+    alive.add(socket);
+    socket.on('pong', () => alive.add(socket));
+    socket.on('close', () => open.delete(socket));
+  };
+
+  const stopListening = options.sessions.onEnded(() => {
+    for (const socket of open.values()) {
+      socket.checkSession();
+    }
+  });
+  // A peer that is gone without a word is found out by its silence.
+  const heartbeat = setInterval(() => {
+    for (const socket of open.keys()) {
+      if (!alive.delete(socket)) {
+        socket.terminate();
+      } else {
+        socket.ping();
+      }
+    }
+  }, heartbeatInterval);
+
+  return {
+    upgrade: (request, socket, head) =>
+      server.handleUpgrade(request, socket, head, (accepted) => accept(accepted, request)),
+    open: () => open.size,
+    async close() {
+      stopListening();
+      clearInterval(heartbeat);
+      const closed = [...open.keys()].map(
+        (socket) => new Promise<void>((resolve) => socket.once('close', () => resolve())),
+      );
+      for (const socket of open.values()) {
+        socket.drain();
+      }
+      const impatience = setTimeout(() => {
+        for (const socket of open.keys()) {
+          socket.terminate();
+        }
+      }, closeTimeout);
+      await Promise.all(closed);
+      clearTimeout(impatience);
+      server.close();
+    },
+  };
+}
+
+/** ms. */
+const heartbeatInterval = 20_000;
+/** ms for a client to answer the close. */
+const closeTimeout = 2_000;

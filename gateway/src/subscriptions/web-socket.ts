@@ -1,0 +1,230 @@
+import type { GraphQLFormattedError } from 'graphql';
+import { CloseCode, type Message, MessageType, parseMessage, stringifyMessage } from 'graphql-ws';
+import type { WebSocket } from 'ws';
+import { gatewayError } from '../errors.ts';
+import type { RateLimit } from '../limits/rate-limit.ts';
+import type { Client, OperationRunner } from '../operations/run-operation.ts';
+import type { AccessClaims, Authenticator } from '../security/access-tokens.ts';
+import { unauthenticatedReasons } from '../security/unauthenticated.ts';
+import { createOutbox } from './outbox.ts';
+import type { Subscriber } from './subscriber.ts';
+
+export interface SocketOptions {
+  readonly runner: OperationRunner;
+  readonly authenticator: Authenticator;
+  readonly rateLimit: RateLimit;
+  /** Operations at once on one socket. */
+  readonly maxOperations: number;
+}
+
+/** Open sockets, as their server sees them. */
+export interface OpenSocket {
+  /** Closes it when what it was opened with no longer counts. */
+  checkSession(): void;
+  /** Completes its operations and closes it. */
+  drain(): void;
+}
+
+/**
+ * One client by the protocol graphql-transport-ws
+ * (https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md).
+ */
+export function serveSocket(
+  socket: WebSocket,
+  address: string,
+  clientOf: (caller: Client['caller']) => Client,
+  options: SocketOptions,
+): OpenSocket {
+  const { runner, authenticator, rateLimit } = options;
+  const operations = new Map<string, () => void>();
+  let session: Session | undefined;
+  let initialising = false;
+
+  const close = (code: number, reason: string) => socket.close(code, reason);
+  const outbox = createOutbox({
+    send: (message, sent) => socket.send(message, { binary: false }, sent),
+    buffered: () => socket.bufferedAmount,
+    overflow: () => close(tooSlow, 'Reads too slowly: connect again and resume'),
+  });
+  const tell = <Type extends MessageType>(message: Message<Type>) =>
+    outbox.put(undefined, () => stringifyMessage(message));
+
+  const initTimer = setTimeout(
+    () => close(CloseCode.ConnectionInitialisationTimeout, 'Connection initialisation timeout'),
+    initTimeout,
+  );
+  socket.on('close', () => {
+    clearTimeout(initTimer);
+    clearTimeout(session?.expiry);
+    for (const stop of operations.values()) {
+      stop();
+    }
+    operations.clear();
+  });
+
+  const checkSession = () => {
+    if (session?.claims === undefined) {
+      return;
+    }
+    const state = authenticator.stillHolds(session.claims);
+    if (state === 'expired') {
+      close(CloseCode.Forbidden, unauthenticatedReasons.expired);
+    } else if (state === 'ended') {
+      close(CloseCode.Unauthorized, unauthenticatedReasons.ended);
+    }
+  };
+
+  const initialise = async (payload: Record<string, unknown> | undefined): Promise<void> => {
+    if (initialising) {
+      close(CloseCode.TooManyInitialisationRequests, 'Too many initialisation requests');
+      return;
+    }
+    initialising = true;
+    clearTimeout(initTimer);
+    const authentication = await authenticator.authenticate(authorizationIn(payload));
+    if (!authentication.ok) {
+      const code = authentication.reason === 'expired' ? CloseCode.Forbidden : CloseCode.Unauthorized;
+      close(code, unauthenticatedReasons[authentication.reason]);
+      return;
+    }
+    const { caller, claims } = authentication;
+    session = {
+      client: clientOf(caller),
+      claims,
+      expiry: claims && setTimeout(checkSession, Math.min(claims.exp * 1000 - Date.now(), maxTimer)),
+    };
+    tell({ type: MessageType.ConnectionAck });
+    // It may have ended while the acknowledgement was on its way.
+    checkSession();
+  };
+
+  const subscribe = ({ id, payload }: Message<MessageType.Subscribe>): void => {
+    if (!session) {
+      close(CloseCode.Unauthorized, 'Unauthorized');
+      return;
+    }
+    if (operations.has(id)) {
+      close(CloseCode.SubscriberAlreadyExists, `Subscriber for ${id} already exists`);
+      return;
+    }
+    const subscriber = subscriberOf(id);
+    const { client } = session;
+    const wait = rateLimit.take(client.caller.subject ?? address);
+    if (wait !== undefined) {
+      subscriber.refuse([rateLimited(`Too many operations: try again in ${wait} s.`)]);
+    } else if (operations.size >= options.maxOperations) {
+      subscriber.refuse([rateLimited(`A socket runs at most ${options.maxOperations} operations at once.`)]);
+    } else {
+      // It may be over before its stop is known here.
+      operations.set(id, () => undefined);
+      const stop = runner.run(payload, client, subscriber);
+      if (operations.has(id)) {
+        operations.set(id, stop);
+      }
+    }
+  };
+
+  const subscriberOf = (id: string): Subscriber => {
+    const head = Buffer.from(`{"id":${JSON.stringify(id)},"type":"${MessageType.Next}","payload":`);
+    let over = false;
+    const end = (message: Message<MessageType.Error | MessageType.Complete>) => {
+      if (!over) {
+        over = true;
+        operations.delete(id);
+        tell(message);
+      }
+    };
+    return {
+      next({ key, payload }) {
+        if (!over && operations.has(id)) {
+          outbox.put(key && `${id} ${key}`, () => Buffer.concat([head, payload, tail]));
+        }
+      },
+      refuse: (errors) => end({ id, type: MessageType.Error, payload: errors }),
+      complete: () => end({ id, type: MessageType.Complete }),
+    };
+  };
+
+  const receive = (message: Message): void | Promise<void> => {
+    switch (message.type) {
+      case MessageType.ConnectionInit:
+        return initialise(message.payload);
+      case MessageType.Subscribe:
+        return subscribe(message);
+      case MessageType.Complete: {
+        const stop = operations.get(message.id);
+        operations.delete(message.id);
+        return stop?.();
+      }
+      case MessageType.Ping:
+        return tell({ type: MessageType.Pong, ...(message.payload && { payload: message.payload }) });
+      case MessageType.Pong:
+        return undefined;
+      default:
+        return close(CloseCode.BadRequest, `Unexpected message of type ${message.type}`);
+    }
+  };
+
+  socket.on('message', (data, isBinary) => {
+    // What comes after the close was sent is not listened to.
+    if (socket.readyState !== socket.OPEN) {
+      return;
+    }
+    try {
+      const received = receive(parseMessage(isBinary ? undefined : String(data)));
+      received?.catch(() => close(CloseCode.InternalServerError, 'Internal server error'));
+    } catch (error) {
+      close(CloseCode.BadRequest, reasonOf(error));
+    }
+  });
+  socket.on('error', () => socket.terminate());
+
+  return {
+    checkSession,
+    drain() {
+      for (const [id, stop] of [...operations]) {
+        operations.delete(id);
+        stop();
+        tell({ id, type: MessageType.Complete });
+      }
+      close(goingAway, 'The server is shutting down: connect again');
+    },
+  };
+}
+
+interface Session {
+  readonly client: Client;
+  readonly claims: AccessClaims | undefined;
+  readonly expiry: NodeJS.Timeout | undefined;
+}
+
+const tail = Buffer.from('}');
+
+/** ms. */
+const initTimeout = 3_000;
+/** The longest that a timer of Node waits, ms. */
+const maxTimer = 2 ** 31 - 1;
+
+/** Of RFC 6455: the client's library connects again. */
+const goingAway = 1001;
+/** Try again later (IANA). */
+const tooSlow = 1013;
+
+function authorizationIn(payload: Record<string, unknown> | undefined): string | undefined {
+  const [, value] =
+    Object.entries(payload ?? {}).find(([name]) => name.toLowerCase() === 'authorization') ?? [];
+  // Anything but a text is no token that could be valid.
+  return value === undefined || value === null || typeof value === 'string'
+    ? (value ?? undefined)
+    : 'invalid';
+}
+
+const rateLimited = (message: string): GraphQLFormattedError =>
+  gatewayError('RATE_LIMITED', message).toJSON();
+
+/** At most 123 bytes fit in a close frame. */
+const reasonOf = (error: unknown): string =>
+  Buffer.from(error instanceof Error ? error.message : 'Bad request')
+    .subarray(0, 120)
+    .toString()
+    .replace(/\uFFFD/g, '');

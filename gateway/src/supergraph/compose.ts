@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parse } from 'graphql';
+
+/** A subgraph as composition sees it. */
+export interface SubgraphSchema {
+  readonly name: string;
+  /** Where it is reached over HTTP; in process the name alone counts. */
+  readonly url: string;
+  readonly typeDefs: string;
+}
+
+/** The subgraphs' schemas do not make one graph. */
+export class CompositionFailed extends Error {
+  override readonly name = 'CompositionFailed';
+}
+
+/**
+ * The SDL of the supergraph. `cacheFolder` keeps the last one, by the hash of what it was composed from: composing
+ * takes more than half a second, of which a restart has little.
+ */
+export async function composeSupergraph(
+  subgraphs: readonly SubgraphSchema[],
+  cacheFolder?: string,
+): Promise<string> {
+  const hash = hashOf(subgraphs);
+  const file = cacheFolder && join(cacheFolder, `supergraph-${hash}.graphql`);
+  const known = file && (await readIfThere(file));
+  if (known) {
+    return known;
+  }
+  const supergraph = await compose(subgraphs);
+  if (file) {
+    await mkdir(cacheFolder, { recursive: true });
+    await writeFile(`${file}.${process.pid}`, supergraph);
+    await rename(`${file}.${process.pid}`, file);
+  }
+  return supergraph;
+}
+
+/** Raise it when composition answers another supergraph for the same schemas: with another @apollo/composition. */
+const compositionVersion = '2.14';
+
+function hashOf(subgraphs: readonly SubgraphSchema[]): string {
+  const hash = createHash('sha256').update(compositionVersion);
+  for (const { name, url, typeDefs } of subgraphs) {
+    hash.update(JSON.stringify([name, url, typeDefs]));
+  }
+  return hash.digest('hex').slice(0, 32);
+}
+
+async function readIfThere(file: string): Promise<string | undefined> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+async function compose(subgraphs: readonly SubgraphSchema[]): Promise<string> {
+  // Loaded only when needed, for loading it takes a good part of a start.
+  const { composeServices } = await import('@apollo/composition');
+  const { supergraphSdl, errors } = composeServices(
+    subgraphs.map(({ name, url, typeDefs }) => ({ name, url, typeDefs: parse(typeDefs) })),
+  );
+  if (supergraphSdl === undefined) {
+    throw new CompositionFailed(
+      `The subgraphs do not compose:\n${errors?.map(({ message }) => message).join('\n')}`,
+    );
+  }
+  return supergraphSdl;
+}

@@ -1,0 +1,113 @@
+import { readFileSync } from 'node:fs';
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import type { AssertionVerifier } from '@tillgraph/platform/assertions';
+import type {
+  Principal,
+  RequestContext,
+  RunningSubgraph,
+  SubgraphRequest,
+} from '@tillgraph/platform/subgraph';
+import type { ContextName } from '@tillgraph/shared-domain/context';
+import {
+  type ExecutionResult,
+  GraphQLError,
+  type GraphQLFieldResolver,
+  type GraphQLScalarType,
+  parse,
+  subscribe,
+} from 'graphql';
+
+/** What a subgraph was asked, in order. */
+export interface RecordedFetch {
+  readonly subgraph: string;
+  readonly query: string;
+  readonly variables: Readonly<Record<string, unknown>> | undefined;
+  readonly headers: SubgraphRequest['headers'];
+  readonly principal: Principal;
+}
+
+export interface FakeContext {
+  readonly principal: Principal;
+  readonly request: SubgraphRequest;
+}
+
+export type FakeResolvers = Readonly<
+  Record<
+    string,
+    | GraphQLScalarType
+    | Readonly<
+        Record<
+          string,
+          | GraphQLFieldResolver<never, FakeContext, never>
+          | ((parent: never, args: never, context: FakeContext) => unknown)
+          | {
+              readonly subscribe: (
+                parent: never,
+                args: never,
+                context: FakeContext,
+              ) => AsyncIterable<unknown>;
+            }
+        >
+      >
+  >
+>;
+
+export interface FakeSubgraphOptions {
+  readonly name: ContextName;
+  readonly typeDefs?: string;
+  readonly resolvers: FakeResolvers;
+  readonly verifyAssertion: AssertionVerifier;
+  readonly onFetch: (fetch: RecordedFetch) => void;
+}
+
+/** A subgraph without a context behind it: a schema and resolvers on plain data. */
+export function fakeSubgraph(options: FakeSubgraphOptions): RunningSubgraph {
+  const typeDefs = options.typeDefs ?? contractSchema(options.name);
+  const schema = buildSubgraphSchema({
+    typeDefs: parse(typeDefs),
+    resolvers: options.resolvers as never, // looser than the library's map
+  });
+
+  const contextFor = async (request: SubgraphRequest): Promise<FakeContext> => {
+    const assertion = request.headers.authorization?.replace('Bearer ', '');
+    const principal =
+      assertion === undefined ? ({ kind: 'anonymous' } as const) : await options.verifyAssertion(assertion);
+    if (principal === null) {
+      throw new GraphQLError('bad assertion', { extensions: { code: 'UNAUTHENTICATED' } });
+    }
+    const { query, variables, headers } = request;
+    options.onFetch({ subgraph: options.name, query, variables, headers, principal });
+    return { principal, request };
+  };
+
+  return {
+    name: options.name,
+    typeDefs,
+    schema,
+    contextFor: async (request) => (await contextFor(request)) as unknown as RequestContext, // only fakes read it
+    async subscribe(request) {
+      const events = await subscribe({
+        schema,
+        document: request.document ?? parse(request.query),
+        contextValue: await contextFor(request),
+        variableValues: request.variables,
+        operationName: request.operationName,
+      });
+      return Symbol.asyncIterator in events ? withTokens(events) : events;
+    },
+    finish: (_context, result) => result,
+  };
+}
+
+/** What a real subgraph's event says of what its other fields must have seen. */
+async function* withTokens(events: AsyncIterable<ExecutionResult>): AsyncGenerator<ExecutionResult, void> {
+  let event = 0;
+  for await (const result of events) {
+    event += 1;
+    yield { ...result, extensions: { consistencyToken: `event-${event}` } };
+  }
+}
+
+/** A schema of the contract, as in the contexts themselves. */
+export const contractSchema = (name: string): string =>
+  readFileSync(new URL(`./schemas/${name}.graphql`, import.meta.url), 'utf8');

@@ -1,0 +1,108 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { createAssertionVerifier } from '@tillgraph/platform/assertions';
+import { exportJWK, SignJWT } from 'jose';
+import pino from 'pino';
+import type { AccessClaims } from '../security/access-tokens.ts';
+import { createGateway, type GatewayOptions } from '../server.ts';
+import { createFakeShop, type FakeShop } from './fake-shop.ts';
+
+/** A gateway on a free port in front of a fake shop, and what its clients need. */
+export interface TestGateway {
+  readonly url: string;
+  readonly shop: FakeShop;
+  token(scopes: readonly string[], claims?: Partial<AccessClaims>): Promise<string>;
+  query(query: string, options?: RequestOptions): Promise<Answer>;
+  endSession(sid: string): void;
+  readonly logged: readonly string[];
+  close(): Promise<void>;
+}
+
+export interface RequestOptions {
+  readonly token?: string;
+  readonly variables?: object;
+  readonly operationName?: string;
+  readonly extensions?: object;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: {
+    // biome-ignore lint/suspicious/noExplicitAny: tests read any shape of data
+    readonly data?: any;
+    readonly errors?: readonly {
+      readonly message: string;
+      readonly path?: readonly (string | number)[];
+      readonly extensions: Readonly<Record<string, unknown>>;
+    }[];
+    readonly extensions?: Readonly<Record<string, unknown>>;
+  };
+}
+
+export async function startTestGateway(
+  overrides: Partial<Pick<GatewayOptions, 'cacheFolder' | 'health'>> & {
+    readonly settings?: Partial<GatewayOptions['settings']>;
+  } = {},
+): Promise<TestGateway> {
+  const assertionKeys = generateKeyPairSync('ed25519');
+  const tokenKeys = generateKeyPairSync('ed25519');
+  const jwk = { ...(await exportJWK(tokenKeys.publicKey)), kid: 'k1', alg: 'EdDSA' };
+  const shop = createFakeShop(createAssertionVerifier(assertionKeys.publicKey));
+  const ended = new Set<string>();
+  const listeners = new Set<() => void>();
+  const logged: string[] = [];
+  const { settings, ...rest } = overrides;
+
+  const gateway = await createGateway({
+    subgraphs: shop.subgraphs,
+    settings: { port: 0, host: '127.0.0.1', rateLimit: 1_000_000, introspection: true, ...settings },
+    assertionKey: assertionKeys.privateKey,
+    jwks: async () => ({ keys: [jwk] }),
+    sessions: {
+      check: ({ sid }) => (ended.has(sid) ? 'ended' : 'live'),
+      onEnded(listener) {
+        listeners.add(listener);
+        return () => listeners.delete(listener);
+      },
+    },
+    health: { notReady: () => undefined, status: async () => [] },
+    logger: pino({ level: 'warn' }, { write: (line) => logged.push(line) }),
+    ...rest,
+  });
+  const url = await gateway.listen();
+
+  return {
+    url,
+    shop,
+    logged,
+    token: (scopes, claims = {}) =>
+      new SignJWT({ sid: 's1', av: 1, ...claims, scope: scopes.join(' ') })
+        .setProtectedHeader({ alg: 'EdDSA', kid: 'k1' })
+        .setSubject(claims.sub ?? 'u1')
+        .setExpirationTime(claims.exp ?? Math.floor(Date.now() / 1000) + 900)
+        .sign(tokenKeys.privateKey),
+    async query(query, options = {}) {
+      const { token, headers, ...body } = options;
+      const response = await fetch(`${url}/graphql`, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          ...(token !== undefined && { authorization: `Bearer ${token}` }),
+          ...headers,
+        },
+        body: JSON.stringify({ query, ...body }),
+      });
+      return {
+        status: response.status,
+        headers: response.headers,
+        body: (await response.json()) as Answer['body'],
+      };
+    },
+    endSession(sid) {
+      ended.add(sid);
+      for (const listener of listeners) listener();
+    },
+    close: () => gateway.close(),
+  };
+}

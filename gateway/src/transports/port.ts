@@ -1,0 +1,26 @@
+import type { SubgraphRequest } from '@tillgraph/platform/subgraph';
+import type { ExecutionResult } from 'graphql';
+
+/** One operation for a subgraph. */
+export interface SubgraphFetch extends SubgraphRequest {
+  /**
+   * Fetches of one query and equal variables that have the same key may be answered by one execution; undefined for
+   * those that must not share one (mutations).
+   */
+  readonly shareKey?: string;
+}
+
+/** How the gateway reaches a subgraph. */
+export interface SubgraphTransport {
+  /**
+   * Rejects with `SubgraphUnavailable` when the subgraph cannot be reached or does not answer. The result's data is
+   * the caller's own: it may change it.
+   */
+  execute(fetch: SubgraphFetch): Promise<ExecutionResult>;
+  /** An `ExecutionResult` when the subscription is refused. Aborting `fetch.signal` ends it. */
+  subscribe(fetch: SubgraphFetch): Promise<AsyncIterable<ExecutionResult> | ExecutionResult>;
+  close(): Promise<void>;
+}
+
+/** By the subgraph's name. */
+export type SubgraphTransports = ReadonlyMap<string, SubgraphTransport>;
