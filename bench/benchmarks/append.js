@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ensureDatabase, startEmbeddedServer } from '../../platform/dist/postgres/index.js';
+import { ensureDatabases, startEmbeddedServer } from '../../platform/dist/postgres/index.js';
 import { measure, sideBySide } from '../side-by-side.js';
 
 /** One event a command; both on the same durable PostgreSQL server (fsync on), each in a database of its own. */
@@ -9,7 +9,7 @@ export default async function append({ rounds, seconds }) {
   const folder = await mkdtemp(join(tmpdir(), 'tillgraph-bench-'));
   const server = await startEmbeddedServer({ folder, durable: true });
   try {
-    await Promise.all(['ours', 'emmett'].map((name) => ensureDatabase(server.url('postgres'), name)));
+    await ensureDatabases(server.url('postgres'), ['ours', 'emmett']);
     for (const clients of [1, 16, 64]) {
       await sideBySide(
         `append: ${clients} clients`,
