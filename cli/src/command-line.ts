@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { StartRefused } from '@tillgraph/platform/config';
+import { WrongUsage } from './wrong-usage.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -15,13 +16,6 @@ export async function runCommandLine(given: readonly string[], environment: Envi
   } catch (error) {
     console.error(sentenceOf(error));
     return error instanceof WrongUsage ? 2 : 1;
-  }
-}
-
-/** The words after `tillgraph` make no command. */
-export class WrongUsage extends StartRefused {
-  constructor(message: string) {
-    super(`${message} "tillgraph help" lists the commands.`);
   }
 }
 
@@ -44,9 +38,9 @@ tillgraph compose                        prints the supergraph
 tillgraph projections list               projections, how far they have come, and what is being made anew
 tillgraph projections rebuild NAME       makes a projection's documents anew, beside those that are read
 tillgraph parked list                    streams that wait because one of their events could not be handled
-tillgraph parked show CONSUMER STREAM    the waiting events and the failure
-tillgraph parked retry CONSUMER STREAM   handles them again, in order
-tillgraph parked skip CONSUMER STREAM    leaves the first out, for good, and handles the rest
+tillgraph parked show ID                 the waiting events of one, and the failure
+tillgraph parked retry ID                handles them again, in order
+tillgraph parked skip ID                 leaves the first out, for good, and handles the rest
 tillgraph help                           prints this`;
 
 /** What the user can mend is one sentence; anything else is a fault, and its stack says where. */
@@ -60,6 +54,7 @@ function sentenceOf(error: unknown): string {
 const mendableCodes = new Set<unknown>([
   'DATABASE_TOO_NEW',
   'MASTER_KEY_INVALID',
+  'MASTER_KEY_MISMATCH',
   'ERR_PARSE_ARGS_UNKNOWN_OPTION',
   'ERR_PARSE_ARGS_INVALID_OPTION_VALUE',
 ]);

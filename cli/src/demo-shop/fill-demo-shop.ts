@@ -1,14 +1,7 @@
-import type { ContextName } from '@tillgraph/shared-domain/context';
 import { currencyPlaces } from '@tillgraph/shared-domain/currency';
+import type { Execute } from '../shop/shop-client.ts';
 import { assortment, clientele, type DemoCategory } from './assortment.ts';
 import { ean13 } from './ean13.ts';
-
-/** Runs one operation of a context and answers its data; throws when it has errors. */
-export type Execute = (
-  context: ContextName,
-  operation: string,
-  variables: Readonly<Record<string, unknown>>,
-) => Promise<Readonly<Record<string, unknown>>>;
 
 /**
  * Fills an empty shop by commands, as its people would. Each has a key of its own, so that a filling that was killed

@@ -1,14 +1,15 @@
 import { join } from 'node:path';
 import { type Settings, StartRefused } from '@tillgraph/platform/config';
 import { databaseUrl, ensureDatabases, startEmbeddedServer } from '@tillgraph/platform/postgres';
-import { contextNames } from '@tillgraph/shared-domain/context';
+import type { ContextName } from '@tillgraph/shared-domain/context';
 import type { ClosingStack } from '../life-cycle/closing-stack.ts';
+import { shopContexts } from './shop-contexts.ts';
 
 /** Each context has a database of its own, and so have the persons' keys. */
 export type DatabaseUrls = (name: DatabaseName) => string;
-export type DatabaseName = (typeof databaseNames)[number];
+export type DatabaseName = ContextName | 'person_keys';
 
-const databaseNames = [...contextNames, 'person_keys'] as const;
+const databaseNames: readonly DatabaseName[] = [...shopContexts, 'person_keys'];
 
 export interface OpenedDatabases {
   readonly url: DatabaseUrls;

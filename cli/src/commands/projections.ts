@@ -1,0 +1,70 @@
+import { StartRefused } from '@tillgraph/platform/config';
+import type { RebuildProgress } from '@tillgraph/platform/consumers';
+import type { Environment } from '../command-line.ts';
+import { type Administrations, requireServed, withAdministrations } from '../shop/administrations.ts';
+import { printTable } from '../table.ts';
+import { WrongUsage } from '../wrong-usage.ts';
+
+/** `tillgraph projections list | rebuild NAME` */
+export async function projections(
+  [action, name]: readonly string[],
+  environment: Environment,
+): Promise<void> {
+  if (action === 'list') return withAdministrations(environment, list);
+  if (action === 'rebuild' && name) return withAdministrations(environment, (all) => rebuild(all, name));
+  throw new WrongUsage('Say "projections list" or "projections rebuild NAME".');
+}
+
+async function list(administrations: Administrations): Promise<void> {
+  const rows = await projectionsOf(administrations);
+  printTable(
+    ['NAME', 'VERSION', 'STATE', 'LAG', 'LAST PROGRESS', 'PARKED'],
+    rows.map(({ title, version, state, lag, progressedAt, parkedStreams }) => [
+      title,
+      version,
+      state,
+      lag,
+      progressedAt?.toISOString() ?? 'never',
+      parkedStreams,
+    ]),
+  );
+}
+
+async function rebuild(administrations: Administrations, name: string): Promise<void> {
+  const known = await projectionsOf(administrations);
+  const meant = known.filter((one) => one.state === 'active' && (one.title === name || one.name === name));
+  const [projection] = meant;
+  if (!projection || meant.length > 1) {
+    throw new StartRefused(
+      meant.length > 1
+        ? `${name} is a projection of several contexts: say ${meant.map(({ title }) => title).join(' or ')}.`
+        : `There is no projection ${name}: "tillgraph projections list" shows which there are.`,
+    );
+  }
+  await requireServed(projection.administration);
+  await projection.administration.rebuild(projection.name, showProgress);
+  console.log(`${projection.title} was made anew.`);
+}
+
+async function projectionsOf(administrations: Administrations) {
+  const lists = await Promise.all(
+    administrations.map(async ([context, administration]) =>
+      (await administration.projections()).map((status) => ({
+        ...status,
+        title: `${context}/${status.name}`,
+        administration,
+      })),
+    ),
+  );
+  return lists.flat();
+}
+
+const barWidth = 40;
+
+function showProgress({ applied, total }: RebuildProgress): void {
+  const share = Math.min(1, applied / total);
+  const bar = '#'.repeat(Math.round(share * barWidth)).padEnd(barWidth, '.');
+  const line = `[${bar}] ${Math.floor(share * 100)} %, ${applied} of ${total} events`;
+  // On one line for a person; a log gets nothing but the end.
+  if (process.stdout.isTTY) process.stdout.write(`\r${line}${share === 1 ? '\n' : ''}`);
+}

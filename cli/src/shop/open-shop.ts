@@ -1,0 +1,122 @@
+import { generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { join } from 'node:path';
+import { createAccounts } from '@tillgraph/accounts/subgraph';
+import { createCatalog } from '@tillgraph/catalog/subgraph';
+import { createCustomers } from '@tillgraph/customers/subgraph';
+import { createIdentity, type FirstOwner, type Identity } from '@tillgraph/identity/subgraph';
+import { createInventory } from '@tillgraph/inventory/subgraph';
+import { createOrders } from '@tillgraph/orders/subgraph';
+import { createAssertionVerifier } from '@tillgraph/platform/assertions';
+import type { Settings } from '@tillgraph/platform/config';
+import { createLogTailBus, type EventBus } from '@tillgraph/platform/event-bus';
+import { type EventStore, openEventStore } from '@tillgraph/platform/event-store';
+import type { Logger } from '@tillgraph/platform/observability';
+import {
+  createSecretBox,
+  loadOrCreateMasterKey,
+  openPersonKeys,
+  type PersonKeys,
+} from '@tillgraph/platform/person-keys';
+import type { ContextDefinition } from '@tillgraph/platform/subgraph';
+import type { ContextName } from '@tillgraph/shared-domain/context';
+import { allOpened } from '../life-cycle/all-opened.ts';
+import type { ClosingStack } from '../life-cycle/closing-stack.ts';
+import type { DatabaseUrls } from './databases.ts';
+import { type RunningContext, runContext } from './running-context.ts';
+import { anonymous, createShopClient, type ShopClient } from './shop-client.ts';
+import { shopContexts } from './shop-contexts.ts';
+import { shopCurrency } from './shop-currency.ts';
+
+export interface ShopOptions {
+  readonly settings: Settings;
+  readonly databaseUrl: DatabaseUrls;
+  readonly logger: Logger;
+  readonly onFirstOwner: (owner: FirstOwner) => void;
+  readonly opened: ClosingStack;
+}
+
+/** All contexts of a shop, running in this process. */
+export interface Shop {
+  readonly contexts: readonly RunningContext[];
+  readonly identity: Identity;
+  readonly bus: EventBus;
+  /** Signs what the subgraphs believe of a caller. */
+  readonly assertionKey: KeyObject;
+  readonly client: ShopClient;
+}
+
+/** ms */
+const settlingTime = 30_000;
+
+export async function openShop(options: ShopOptions): Promise<Shop> {
+  const { settings, databaseUrl, logger, opened } = options;
+  const masterKey = await loadOrCreateMasterKey(join(settings.dataDir, 'master-key'));
+  const personKeys = opened.opened(
+    'person keys',
+    await openPersonKeys({ databaseUrl: databaseUrl('person_keys'), masterKey, logger }),
+    (keys) => keys.close(),
+  );
+  const logs = await openLogs(options, personKeys);
+  const bus = opened.opened('bus', createLogTailBus({ logs }), (running) => running.close());
+  const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+  const surroundings = {
+    settings,
+    bus,
+    verifyAssertion: createAssertionVerifier(publicKey),
+    logger,
+    opened,
+  };
+  const run = (definition: ContextDefinition) =>
+    runContext(definition, logOf(logs, definition.name), databaseUrl(definition.name), surroundings);
+
+  const identity = opened.opened(
+    'identity',
+    createIdentity({
+      databaseUrl: databaseUrl('identity'),
+      secretBox: createSecretBox(masterKey),
+      accessTokenLifetime: settings.accessTokenLifetime,
+      ownerEmail: settings.ownerEmail,
+      ownerPassword: settings.ownerPassword,
+      onFirstOwner: options.onFirstOwner,
+    }),
+    (running) => running.close(),
+  );
+  const [runningIdentity, catalog] = await allOpened([run(identity), run(createCatalog(settings.shop))]);
+  // What the shop was opened with, which the settings need not say again.
+  await catalog.consumers.settled(settlingTime);
+  const currency = await shopCurrency(createShopClient([catalog], privateKey)(anonymous));
+  const others = await allOpened([
+    run(createInventory()),
+    run(createCustomers()),
+    run(createAccounts({ currency })),
+    run(createOrders({ orderTimeout: settings.orderTimeout })),
+  ]);
+  const running = [runningIdentity, catalog, ...others];
+  return {
+    contexts: running,
+    identity,
+    bus,
+    assertionKey: privateKey,
+    client: createShopClient(running, privateKey),
+  };
+}
+
+async function openLogs(
+  { databaseUrl, logger, opened }: ShopOptions,
+  personKeys: PersonKeys,
+): Promise<ReadonlyMap<ContextName, EventStore>> {
+  const now = () => new Date();
+  const logs = await allOpened(
+    shopContexts.map(async (context) => {
+      const options = { context, databaseUrl: databaseUrl(context), personKeys, now, logger };
+      return opened.opened(`log of ${context}`, await openEventStore(options), (log) => log.close());
+    }),
+  );
+  return new Map(logs.map((log) => [log.context, log]));
+}
+
+function logOf(logs: ReadonlyMap<ContextName, EventStore>, context: ContextName): EventStore {
+  const log = logs.get(context);
+  if (!log) throw new Error(`${context} has no log in this program.`);
+  return log;
+}

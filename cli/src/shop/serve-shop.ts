@@ -1,0 +1,37 @@
+import { join } from 'node:path';
+import { createSessionStatus } from '@tillgraph/gateway/security/session-status';
+import { createGateway } from '@tillgraph/gateway/server';
+import type { Settings } from '@tillgraph/platform/config';
+import type { Logger } from '@tillgraph/platform/observability';
+import type { ClosingStack } from '../life-cycle/closing-stack.ts';
+import type { Shop } from './open-shop.ts';
+import { listenRefused } from './port.ts';
+import type { ShopHealth } from './shop-health.ts';
+
+/** Serves the shop's graph; answers the address that clients use. */
+export async function serveShop(
+  shop: Shop,
+  health: ShopHealth,
+  { settings, logger, opened }: { settings: Settings; logger: Logger; opened: ClosingStack },
+): Promise<string> {
+  const sessions = opened.opened('session status', await createSessionStatus(shop.bus, logger), (status) =>
+    status.close(),
+  );
+  const gateway = opened.opened(
+    'gateway',
+    await createGateway({
+      subgraphs: shop.contexts.map(({ subgraph }) => subgraph),
+      settings,
+      assertionKey: shop.assertionKey,
+      jwks: () => shop.identity.jwks(),
+      sessions,
+      health,
+      cacheFolder: join(settings.dataDir, 'cache'),
+      logger,
+    }),
+    (running) => running.close(),
+  );
+  return gateway.listen().catch((cause) => {
+    throw listenRefused(cause, settings);
+  });
+}

@@ -1,0 +1,2 @@
+/** The contexts that this program runs. */
+export const shopContexts = ['identity', 'catalog', 'inventory', 'customers', 'accounts', 'orders'] as const;
