@@ -65,8 +65,9 @@ export async function startProjectionRunner(options: ProjectionRunnerOptions): P
     return collections;
   }
 
-  const startBuild = (build: Build, collections: ActiveBuild['collections'], onNewEpoch: () => void) =>
-    startProjectionBuild({ ...options, build, collections, onNewEpoch });
+  function startBuild(build: Build, collections: ActiveBuild['collections'], onNewEpoch: () => void) {
+    return startProjectionBuild({ ...options, build, collections, onNewEpoch });
+  }
 
   async function openActive(build: Build): Promise<ActiveBuild> {
     const collections = await openCollections(build, build.version !== projection.version);
