@@ -1,3 +1,4 @@
+import type { SecretBox } from '@tillgraph/platform/person-keys';
 import { migrate } from '@tillgraph/platform/postgres';
 import {
   type ContextDefinition,
@@ -22,10 +23,9 @@ import { keepHouse } from './sessions/keep-house.ts';
 import { createSuccessor } from './sessions/refresh-token.ts';
 import { createSessions } from './sessions/sessions.ts';
 import { createAccessTokenIssuer } from './tokens/access-token.ts';
-import { createSigningKeys, type SecretBox, type SigningKeys } from './tokens/signing-keys.ts';
+import { createSigningKeys, type SigningKeys } from './tokens/signing-keys.ts';
 
 export type { FirstOwner } from './commands/first-owner.ts';
-export type { SecretBox } from './tokens/signing-keys.ts';
 
 export interface IdentitySettings {
   /** Of the context's own database, where its log is. */

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
+import type { SecretBox } from '@tillgraph/platform/person-keys';
 import { type ContextRuntime, systemMetadata } from '@tillgraph/platform/subgraph';
 import type { Pool } from 'pg';
 import type { Credentials } from '../credentials/credentials.ts';
 import { owners, ownersId } from '../domain/owners.ts';
 import { user } from '../domain/user.ts';
-import type { SecretBox } from '../tokens/signing-keys.ts';
 import { executeOnUser } from './execute-on-user.ts';
 
 export interface FirstOwnerOptions {

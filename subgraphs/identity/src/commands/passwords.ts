@@ -6,8 +6,9 @@ import { z } from 'zod';
 import type { Credentials } from '../credentials/credentials.ts';
 import { email } from '../domain/email.ts';
 import { password } from '../domain/password.ts';
-import { type UserState, user } from '../domain/user.ts';
+import type { UserState } from '../domain/user.ts';
 import type { Sessions } from '../sessions/sessions.ts';
+import { currentUser } from './current-user.ts';
 import { executeOnUser } from './execute-on-user.ts';
 import { displayName, role } from './users.ts';
 
@@ -37,11 +38,9 @@ type PasswordResult = {
 type PasswordOutcome = Promise<CommandOutcome<PasswordResult>>;
 
 /** The commands that set a password. None of them gives it to the log. */
-export function passwordCommands(
-  { log, newId }: ContextRuntime,
-  credentials: Credentials,
-  sessions: Sessions,
-) {
+export function passwordCommands(runtime: ContextRuntime, credentials: Credentials, sessions: Sessions) {
+  const { log, newId } = runtime;
+
   /** In the order that `Credentials` explains. */
   async function setPassword(
     newPassword: string,
@@ -93,7 +92,7 @@ export function passwordCommands(
       { principal }: RequestContext,
     ): PasswordOutcome {
       if (principal.kind !== 'user') throw unauthenticated('Sign in as a user: only users have a password.');
-      const { state } = await log.load(user, principal.id);
+      const state = await currentUser(runtime, principal.id);
       if (!(await credentials.verify(state?.credentialId, input.currentPassword))) {
         const error = invalidCredentials('This is not your password.', ['input', 'currentPassword']);
         return { accepted: false, errors: [error], repeated: false };

@@ -3,7 +3,7 @@ import type { Recorded } from '@tillgraph/shared-domain/event';
 import type { Role, UserEvent } from '@tillgraph/shared-domain/events/identity';
 
 /** Who may sign in. */
-export interface User {
+export type User = {
   readonly id: string;
   readonly email: string;
   readonly displayName: string;
@@ -17,7 +17,7 @@ export interface User {
   readonly sessionsFrom: number;
   /** The password that counts. */
   readonly credentialId: string;
-}
+};
 
 /** Null: there is no such user. */
 export type UserState = User | null;

@@ -1,4 +1,5 @@
 import { createPrivateKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
+import type { SecretBox } from '@tillgraph/platform/person-keys';
 import { calculateJwkThumbprint, type JSONWebKeySet, type JWK } from 'jose';
 import type { Pool } from 'pg';
 import { inTransaction } from '../database/transaction.ts';
@@ -15,12 +16,6 @@ export interface SigningKeys {
   jwks(): Promise<JSONWebKeySet>;
   /** A new key signs from now on; in other processes within a minute. */
   rotate(): Promise<void>;
-}
-
-/** Encrypts with the program's master key, which is kept outside of any database. */
-export interface SecretBox {
-  encryptSecret(plaintext: string): string;
-  decryptSecret(ciphertext: string): string;
 }
 
 export interface SigningKeysOptions {

@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+import { createSecretBox } from '@tillgraph/platform/person-keys';
 import { migrate } from '@tillgraph/platform/postgres';
 import { type TestDatabase, testDatabase } from '@tillgraph/platform/testing';
 import { createLocalJWKSet, decodeProtectedHeader, jwtVerify } from 'jose';
@@ -5,7 +7,7 @@ import pg from 'pg';
 import { migrations } from '../database/migrations.ts';
 import { scopesOf } from '../domain/roles.ts';
 import { createAccessTokenIssuer } from './access-token.ts';
-import { createSigningKeys, type SecretBox } from './signing-keys.ts';
+import { createSigningKeys } from './signing-keys.ts';
 
 const accessTokenLifetime = 900_000;
 let server: TestDatabase;
@@ -23,11 +25,7 @@ afterEach(async () => {
   await server.drop();
 });
 
-/** Not a cipher, but one sees that it was asked. */
-const secretBox: SecretBox = {
-  encryptSecret: (plaintext) => Buffer.from(plaintext).toString('hex'),
-  decryptSecret: (ciphertext) => Buffer.from(ciphertext, 'hex').toString(),
-};
+const secretBox = createSecretBox(randomBytes(32));
 const now = () => time;
 const signingKeys = () => createSigningKeys({ database, secretBox, accessTokenLifetime, now });
 const ana = {
