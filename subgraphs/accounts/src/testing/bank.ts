@@ -1,0 +1,102 @@
+import { type Asked, type TestContext, testContext } from '@tillgraph/platform/testing';
+import type { AccountPayload, TransactionPayload, TransferPayload } from '../generated/schema.ts';
+import { createAccounts } from '../subgraph.ts';
+
+/** Accounts as its clients see it: each mutation as a call that answers its payload. */
+export interface Bank extends TestContext {
+  /** The data of an operation; throws the errors of one that has any. */
+  ask<Data>(query: string, variables?: Readonly<Record<string, unknown>>, asked?: Asked): Promise<Data>;
+  change(mutation: AccountMutation, input: object): Promise<AccountPayload>;
+  record(mutation: TransactionMutation, input: object): Promise<TransactionPayload>;
+  transfer(input: object): Promise<TransferPayload>;
+  /** The id of a new account with that code. */
+  open(code: string, input?: object): Promise<string>;
+  /** The id of the transaction. */
+  income(accountId: string, amount: string, input?: object): Promise<string>;
+  expense(accountId: string, amount: string, input?: object): Promise<string>;
+  balance(accountId: string): Promise<string>;
+}
+
+type AccountMutation = 'openAccount' | 'updateAccount' | 'closeAccount';
+type TransactionMutation = 'recordIncome' | 'recordExpense' | 'reverseTransaction';
+
+export const usd = (amount: string) => ({ amount, currencyCode: 'USD' });
+
+export async function openBank(options: { readonly referenceWait?: number } = {}): Promise<Bank> {
+  const context = await testContext(createAccounts({ currency: 'USD' }), {
+    consumes: ['customers', 'orders'],
+    ...options,
+  });
+  let keys = 0;
+
+  async function ask<Data>(query: string, variables: object = {}, asked: Asked = {}): Promise<Data> {
+    const { data, errors } = await context.run(query, { ...variables }, asked);
+    if (errors) throw new AggregateError(errors, errors.map((error) => `${error.path}: ${error}`).join('\n'));
+    return data as Data; // the caller names the shape of its own query
+  }
+
+  async function call<Payload>(mutation: string, input: object, fields: string): Promise<Payload> {
+    const type = mutation.startsWith('record') ? 'RecordTransaction' : upperFirst(mutation);
+    const data = await ask<Record<string, Payload>>(
+      `mutation ($input: ${type}Input!) { payload: ${mutation}(input: $input) { ${fields} ${refusal} } }`,
+      { input: { idempotencyKey: `key-${++keys}`, ...input } },
+    );
+    if (!data.payload) throw new Error(`${mutation} answered nothing.`);
+    return data.payload;
+  }
+
+  const bank: Bank = {
+    ...context,
+    ask,
+    change: (mutation, input) => call(mutation, input, accountFields),
+    record: (mutation, input) =>
+      call(mutation, input, `transaction { ${transactionFields} } ${accountFields}`),
+    transfer: (input) => call('transfer', input, `from { ${transactionFields} } to { ${transactionFields} }`),
+    async open(code, input = {}) {
+      const { account, userErrors } = await bank.change('openAccount', {
+        code,
+        name: code,
+        currencyCode: 'USD',
+        ...input,
+      });
+      if (!account) throw new Error(JSON.stringify(userErrors));
+      return account.id;
+    },
+    income: (accountId, amount, input) => booked('recordIncome', accountId, amount, input),
+    expense: (accountId, amount, input) => booked('recordExpense', accountId, amount, input),
+    async balance(id) {
+      await context.settled();
+      const query = 'query ($id: ID!) { account(id: $id) { balance { amount } } }';
+      const { account } = await ask<{ account: { balance: { amount: string } } }>(query, { id });
+      return account.balance.amount;
+    },
+  };
+
+  async function booked(
+    mutation: TransactionMutation,
+    accountId: string,
+    amount: string,
+    input: object = {},
+  ) {
+    const payload = await bank.record(mutation, {
+      accountId,
+      amount: usd(amount),
+      description: mutation,
+      ...input,
+    });
+    if (!payload.transaction) throw new Error(JSON.stringify(payload.userErrors));
+    return payload.transaction.id;
+  }
+
+  return bank;
+}
+
+const upperFirst = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+
+const accountFields = `account { id code name kind active version balance { amount currencyCode }
+  overdraftLimit { amount } customer { id } } consistencyToken`;
+export const transactionFields = `id type origin description category amount { amount } balanceAfter { amount }
+  occurredAt recordedAt account { id } order { id } counterpart { id } reversalOf { id } reversedBy { id }`;
+const refusal = `userErrors { __typename code message path
+  ... on Conflict { currentVersion } ... on AlreadyExists { existingId }
+  ... on InsufficientFunds { available { amount currencyCode } } }`;
