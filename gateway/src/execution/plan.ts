@@ -8,8 +8,8 @@ export type PlanStep =
   | {
       readonly kind: 'condition';
       readonly variable: string;
-      readonly then: PlanStep | undefined;
-      readonly otherwise: PlanStep | undefined;
+      readonly ifTrue: PlanStep | undefined;
+      readonly ifFalse: PlanStep | undefined;
     }
   | FetchStep;
 
@@ -45,8 +45,8 @@ export function compilePlan(node: PlanNode): PlanStep {
       return {
         kind: 'condition',
         variable: node.condition,
-        then: node.ifClause && compilePlan(node.ifClause),
-        otherwise: node.elseClause && compilePlan(node.elseClause),
+        ifTrue: node.ifClause && compilePlan(node.ifClause),
+        ifFalse: node.elseClause && compilePlan(node.elseClause),
       };
     case 'Fetch':
       return {

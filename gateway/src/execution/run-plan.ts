@@ -52,7 +52,7 @@ async function runStep(step: PlanStep, targets: readonly Data[], run: PlanRun): 
       await Promise.all(step.steps.map((next) => runStep(next, targets, run)));
       return;
     case 'condition': {
-      const next = run.variables[step.variable] === true ? step.then : step.otherwise;
+      const next = run.variables[step.variable] === true ? step.ifTrue : step.ifFalse;
       return next && runStep(next, targets, run);
     }
   }

@@ -56,7 +56,20 @@ export function createHttpServer({ graphql, pages, sockets, logger }: HttpServer
     }
   };
 
+  const underWay = new Set<ServerResponse>();
+  let closing = false;
+  const closeWhenAnswered = () => {
+    if (closing && underWay.size === 0) {
+      // Those too on which a client has never asked anything.
+      server.closeAllConnections();
+    }
+  };
   const server: Server = createServer((request, response) => {
+    underWay.add(response);
+    response.once('close', () => {
+      underWay.delete(response);
+      closeWhenAnswered();
+    });
     for (const [name, value] of securityHeaders) {
       response.setHeader(name, value);
     }
@@ -94,8 +107,9 @@ export function createHttpServer({ graphql, pages, sockets, logger }: HttpServer
       }),
     close: () =>
       new Promise((resolve) => {
+        closing = true;
         server.close(() => resolve());
-        server.closeIdleConnections();
+        closeWhenAnswered();
       }),
   };
 }

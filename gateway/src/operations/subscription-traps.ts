@@ -24,22 +24,16 @@ export function subscriptionTrap(
 }
 
 function hasConditionAtRoot(document: DocumentNode, { selections }: SelectionSetNode): boolean {
-  return selections.some((selection) => {
-    if (selection.directives?.some(({ name }) => name.value === 'include' || name.value === 'skip')) {
-      return true;
-    }
-    switch (selection.kind) {
-      case Kind.FIELD:
-        return false;
-      case Kind.INLINE_FRAGMENT:
-        return hasConditionAtRoot(document, selection.selectionSet);
-      case Kind.FRAGMENT_SPREAD:
-        return document.definitions.some(
+  return selections.some(
+    (selection) =>
+      selection.directives?.some(({ name }) => name.value === 'include' || name.value === 'skip') ||
+      (selection.kind === Kind.INLINE_FRAGMENT && hasConditionAtRoot(document, selection.selectionSet)) ||
+      (selection.kind === Kind.FRAGMENT_SPREAD &&
+        document.definitions.some(
           (definition) =>
             definition.kind === Kind.FRAGMENT_DEFINITION &&
             definition.name.value === selection.name.value &&
             hasConditionAtRoot(document, definition.selectionSet),
-        );
-    }
-  });
+        )),
+  );
 }

@@ -3,7 +3,7 @@ export interface EventSource<Value> {
   push(value: Value): void;
   fail(error: Error): void;
   end(): void;
-  iterate(first?: readonly Value[]): AsyncGenerator<Value, void>;
+  iterate(signal: AbortSignal | undefined, first?: readonly Value[]): AsyncGenerator<Value, void>;
   readonly listeners: () => number;
 }
 
@@ -20,13 +20,13 @@ export function createEventSource<Value>(): EventSource<Value> {
     fail: (error) => tell({ kind: 'error', error }),
     end: () => tell({ kind: 'end' }),
     listeners: () => queues.size,
-    iterate(first = []) {
+    iterate(signal, first = []) {
       const queue: Queue<Value> = {
         items: first.map((value) => ({ kind: 'value', value })),
         wake: () => undefined,
       };
       queues.add(queue);
-      return drain(queue, () => queues.delete(queue));
+      return drain(queue, signal, () => queues.delete(queue));
     },
   };
 }
@@ -41,13 +41,18 @@ interface Queue<Value> {
   wake: () => void;
 }
 
-function drain<Value>(queue: Queue<Value>, close: () => void): AsyncGenerator<Value, void> {
+function drain<Value>(
+  queue: Queue<Value>,
+  signal: AbortSignal | undefined,
+  close: () => void,
+): AsyncGenerator<Value, void> {
   let closed = false;
   const end = () => {
     closed = true;
     close();
     queue.wake();
   };
+  signal?.addEventListener('abort', end, { once: true });
   const next = async (): Promise<IteratorResult<Value, void>> => {
     while (!closed) {
       const item = queue.items.shift();

@@ -113,8 +113,13 @@ export function createFakeShop(verifyAssertion: AssertionVerifier): FakeShop {
           ),
         },
         Subscription: {
-          orderChanged: { subscribe: () => orderEvents.iterate([{ orderChanged: order() }]) },
-          ordersChanged: { subscribe: () => ordersEvents.iterate() },
+          orderChanged: {
+            subscribe: (_: never, __: never, { request }: FakeContext) =>
+              orderEvents.iterate(request.signal, [{ orderChanged: order() }]),
+          },
+          ordersChanged: {
+            subscribe: (_: never, __: never, { request }: FakeContext) => ordersEvents.iterate(request.signal),
+          },
         },
         Order: { __resolveReference: answer('orders', ({ id }: { id: string }) => order(id)) },
         Customer: {

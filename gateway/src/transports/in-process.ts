@@ -42,10 +42,20 @@ function refusal(error: unknown, subgraph: string): ExecutionResult {
   throw new SubgraphUnavailable(`${subgraph} failed.`, { cause: error });
 }
 
-async function* eachWithCodes(events: AsyncIterable<ExecutionResult>): AsyncGenerator<ExecutionResult, void> {
-  for await (const event of events) {
-    yield withCodes(event);
-  }
+/** No generator, which could not be told to return while it waits. */
+function eachWithCodes(events: AsyncIterable<ExecutionResult>): AsyncIterable<ExecutionResult> {
+  return {
+    [Symbol.asyncIterator]() {
+      const iterator = events[Symbol.asyncIterator]();
+      return {
+        async next() {
+          const next = await iterator.next();
+          return next.done ? next : { done: false, value: withCodes(next.value) };
+        },
+        return: async () => iterator.return?.() ?? { done: true, value: undefined },
+      };
+    },
+  };
 }
 
 /** What graphql-js itself refuses, it refuses without a code: a value that is none of its type. */

@@ -1,0 +1,197 @@
+import { liveOver, liveOverEvents, socketClient, until } from '../testing/clients.ts';
+import { startTestGateway, type TestGateway } from '../testing/test-gateway.ts';
+
+const everything = ['orders:read', 'orders:write', 'customers:read', 'accounts:read', 'inventory:read'];
+const orderChanged = `subscription Watch($id: ID!) {
+  orderChanged(orderId: $id) {
+    id version status
+    customer { name accounts { edges { node { balance { amount } } } } }
+    payments { account { balance { amount } } }
+    lines { product { name stock { available } } }
+  }
+}`;
+
+let gateway: TestGateway;
+beforeEach(async () => {
+  gateway = await startTestGateway();
+});
+afterEach(() => gateway.close());
+
+const orderEvent = (version: number, status: string) => ({
+  orderChanged: {
+    id: 'o1',
+    version,
+    status,
+    customer: { id: 'c1' },
+    payments: [{ account: { id: 'a1' } }],
+    lines: [{ product: { id: 'p1' } }],
+  },
+});
+
+describe('a federated subscription', () => {
+  test('tells the present state first, and after each change what it left in other subgraphs', async () => {
+    const client = socketClient(gateway.url, { Authorization: `Bearer ${await gateway.token(everything)}` });
+    const live = liveOver(client, { query: orderChanged, variables: { id: 'o1' } });
+    const first = await live.next();
+    expect(first.value.data.orderChanged).toMatchObject({
+      version: 1,
+      status: 'PENDING',
+      customer: { name: 'Wesley', accounts: { edges: [{ node: { balance: { amount: '750.00' } } }] } },
+      payments: [{ account: { balance: { amount: '750.00' } } }],
+    });
+    gateway.shop.data.balance = '737.50';
+    gateway.shop.data.available = 6;
+    gateway.shop.orderEvents.push(orderEvent(2, 'COMPLETED'));
+    const second = await live.next();
+    expect(second.value).toMatchObject({
+      data: {
+        orderChanged: {
+          version: 2,
+          payments: [{ account: { balance: { amount: '737.50' } } }],
+          lines: [{ product: { name: 'Product p1', stock: { available: 6 } } }],
+        },
+      },
+      extensions: { consistencyToken: 'event-2' },
+    });
+    await live.stop();
+    await client.dispose();
+  });
+
+  test('asks for the rest with the token of the event, for a short time', async () => {
+    const client = socketClient(gateway.url, { authorization: `Bearer ${await gateway.token(everything)}` });
+    const live = liveOver(client, { query: orderChanged, variables: { id: 'o1' } });
+    await live.next();
+    const rest = gateway.shop.fetches.filter(({ subgraph }) => subgraph !== 'orders');
+    expect(rest.length).toBeGreaterThan(3);
+    for (const { headers } of rest) {
+      expect(headers).toMatchObject({ 'consistency-token': 'event-1', 'consistency-wait': '500' });
+    }
+    await client.dispose();
+  });
+
+  test('comes as server-sent events as well', async () => {
+    const live = liveOverEvents(
+      gateway.url,
+      { query: orderChanged, variables: { id: 'o1' } },
+      { authorization: `Bearer ${await gateway.token(everything)}` },
+    );
+    expect((await live.next()).value.data.orderChanged.version).toBe(1);
+    gateway.shop.orderEvents.push(orderEvent(2, 'COMPLETED'));
+    expect((await live.next()).value.data.orderChanged.version).toBe(2);
+    await live.stop();
+    await until(() => gateway.shop.orderEvents.listeners() === 0);
+  });
+
+  test('keeps to its own fields when another subgraph fails, and recovers', async () => {
+    gateway.shop.broken.set('inventory', new Error('secret host name'));
+    const client = socketClient(gateway.url, { authorization: `Bearer ${await gateway.token(everything)}` });
+    const live = liveOver(client, { query: orderChanged, variables: { id: 'o1' } });
+    const { value } = await live.next();
+    expect(value.data.orderChanged.lines[0]).toEqual({ product: { name: 'Product p1', stock: null } });
+    expect(value.errors?.[0]?.path).toEqual(['orderChanged', 'lines', 0, 'product', 'stock']);
+    expect(JSON.stringify(value)).not.toContain('secret');
+    gateway.shop.broken.clear();
+    gateway.shop.orderEvents.push(orderEvent(2, 'COMPLETED'));
+    expect((await live.next()).value.errors).toBeUndefined();
+    await client.dispose();
+  });
+});
+
+describe('equal subscriptions', () => {
+  test('are executed once, under the scopes alone; a late one gets the present state at once', async () => {
+    const clients = await Promise.all(
+      ['u1', 'u2', 'u3'].map(async (sub) =>
+        socketClient(gateway.url, { authorization: `Bearer ${await gateway.token(everything, { sub })}` }),
+      ),
+    );
+    const lives = [];
+    for (const client of clients) {
+      const live = liveOver(client, { query: orderChanged, variables: { id: 'o1' } });
+      expect((await live.next()).value.data.orderChanged.version).toBe(1);
+      lives.push(live);
+    }
+    expect(gateway.shop.orderEvents.listeners()).toBe(1);
+    expect(gateway.shop.fetches.filter(({ subgraph }) => subgraph === 'inventory')).toHaveLength(1);
+    expect(new Set(gateway.shop.fetches.map(({ principal }) => principal.kind))).toEqual(new Set(['scopes']));
+
+    gateway.shop.orderEvents.push(orderEvent(2, 'COMPLETED'));
+    for (const live of lives) {
+      expect((await live.next()).value.data.orderChanged.version).toBe(2);
+    }
+    await lives[0]?.stop();
+    gateway.shop.orderEvents.push(orderEvent(3, 'COMPLETED'));
+    expect((await lives[1]?.next())?.value.data.orderChanged.version).toBe(3);
+    await Promise.all(clients.map((client) => client.dispose()));
+    await until(() => gateway.shop.orderEvents.listeners() === 0);
+  });
+
+  test('are not shared between other scopes, nor where they select what a user alone may see', async () => {
+    const watch = (fields: string) => `subscription { orderChanged(orderId: "o1") { id ${fields} } }`;
+    const open = async (query: string, scopes: readonly string[], sub: string) => {
+      const client = socketClient(gateway.url, { authorization: `Bearer ${await gateway.token(scopes, { sub })}` });
+      await liveOver(client, { query }).next();
+      return client;
+    };
+    const clients = [
+      await open(watch('version'), everything, 'u1'),
+      await open(watch('version'), ['orders:read'], 'u1'),
+      await open(watch('cashier { displayName }'), everything, 'u1'),
+      await open(watch('cashier { displayName }'), everything, 'u2'),
+      await open(watch('cashier { email }'), everything, 'u1'),
+      await open(watch('cashier { email }'), everything, 'u2'),
+    ];
+    expect(gateway.shop.orderEvents.listeners()).toBe(5);
+    await Promise.all(clients.map((client) => client.dispose()));
+  });
+});
+
+describe('a subscription is refused before it is planned', () => {
+  const refused = async (query: string): Promise<readonly { message: string; extensions: { code: string } }[]> => {
+    const client = socketClient(gateway.url, { authorization: `Bearer ${await gateway.token(everything)}` });
+    try {
+      await liveOver(client, { query }).next();
+    } catch (errors) {
+      return errors as readonly { message: string; extensions: { code: string } }[]; // what the client throws for `error`
+    } finally {
+      await client.dispose();
+    }
+    throw new Error('It was not refused.');
+  };
+
+  test.each([
+    ['two root fields', 'subscription { productsChanged { cursor } orderChanged(orderId: "o1") { id } }'],
+    ['only __typename', 'subscription { __typename }'],
+    ['a condition on its root field', 'subscription { orderChanged(orderId: "o1") @include(if: true) { id } }'],
+    ['a condition around its root field', 'subscription { ... @skip(if: false) { orderChanged(orderId: "o1") { id } } }'],
+    [
+      'a condition on a fragment of its root',
+      'subscription { ...Root @include(if: true) } fragment Root on Subscription { orderChanged(orderId: "o1") { id } }',
+    ],
+  ])('with %s', async (_, query) => {
+    const [error] = await refused(query);
+    expect(error?.extensions.code).toBe('GRAPHQL_VALIDATION_FAILED');
+  });
+
+  test('when its scope is missing', async () => {
+    const client = socketClient(gateway.url, { authorization: `Bearer ${await gateway.token(['accounts:read'])}` });
+    await expect(liveOver(client, { query: 'subscription { orderChanged(orderId: "o1") { id } }' }).next()).rejects.toMatchObject([
+      { path: ['orderChanged'], extensions: { code: 'FORBIDDEN' } },
+    ]);
+    expect(gateway.shop.fetches).toEqual([]);
+    await client.dispose();
+  });
+});
+
+describe('queries and mutations over the socket', () => {
+  test('work as over HTTP', async () => {
+    const client = socketClient(gateway.url, { authorization: `Bearer ${await gateway.token(everything)}` });
+    const query = liveOver(client, { query: '{ order(id: "o1") { customer { name } } }' });
+    expect(await query.next()).toEqual({ done: false, value: { data: { order: { customer: { name: 'Wesley' } } } } });
+    expect((await query.next()).done).toBe(true);
+    const mutation = liveOver(client, {
+      query: `mutation { placeOrder(input: { idempotencyKey: "k", lines: [], payments: [] }) { order { id } } }`,
+    });
+    expect((await mutation.next()).value.data.placeOrder.order.id).toBe('o1');
+    await client.dispose();
+  });
+});
