@@ -28,6 +28,7 @@ DECLARE
   log event_store.head;
   written int;
   left_out int[] := '{}';
+  -- Ordinals of the events of commands that are left out.
   skipped int[] := '{}';
   stale json;
   dependent int[];
@@ -113,7 +114,8 @@ BEGIN
 
   INSERT INTO event_store.events (position, version, slot, schema_version, id, recorded_at, stream, type, data,
       person, personal, metadata)
-    SELECT log.position + row_number() OVER (ORDER BY e.ordinal), e.version, e.slot, e.schema_version, e.id,
+    SELECT log.position + e.ordinal - CASE cardinality(skipped) WHEN 0 THEN 0
+        ELSE (SELECT count(*) FROM unnest(skipped) AS s WHERE s < e.ordinal) END, e.version, e.slot, e.schema_version, e.id,
       greatest(log.recorded_at, e.recorded_at), e.stream, e.type, e.data::json,
       e.person, decode(e.personal, 'base64'), e.metadata::json
     FROM unnest(e_command, e_stream, e_version, e_slot, e_id, e_type, e_schema_version, e_recorded_at, e_data,
@@ -138,10 +140,11 @@ BEGIN
     INSERT INTO event_store.idempotency (issuer_kind, issuer_id, key, hash, accepted, answer, first_position,
         last_position)
       SELECT k.issuer_kind, k.issuer_id, k.key, k.hash, k.accepted, k.answer::json,
-        log.position + k.first - (SELECT count(*) FROM unnest(skipped) AS s WHERE s < k.first),
-        log.position + k.last - (SELECT count(*) FROM unnest(skipped) AS s WHERE s < k.first)
-      FROM unnest(k_command, k_issuer_kind, k_issuer_id, k_key, k_hash, k_accepted, k_answer, k_first, k_last)
-        AS k (command, issuer_kind, issuer_id, key, hash, accepted, answer, first, last)
+        log.position + k.first - k.before, log.position + k.last - k.before
+      FROM (SELECT *, CASE cardinality(skipped) WHEN 0 THEN 0
+          ELSE (SELECT count(*) FROM unnest(skipped) AS s WHERE s < k.first) END AS before
+        FROM unnest(k_command, k_issuer_kind, k_issuer_id, k_key, k_hash, k_accepted, k_answer, k_first, k_last)
+          AS k (command, issuer_kind, issuer_id, key, hash, accepted, answer, first, last)) k
       WHERE k.command <> ALL (left_out);
   END IF;
 

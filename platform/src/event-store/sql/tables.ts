@@ -48,7 +48,8 @@ CREATE TABLE event_store.idempotency (
   recorded_at timestamptz NOT NULL DEFAULT now(),
   PRIMARY KEY (issuer_kind, issuer_id, key)
 );
-CREATE INDEX idempotency_expiring ON event_store.idempotency (recorded_at) WHERE issuer_kind <> 'reactor';
+-- Rows lie in the order of time, more or less: this index costs an append nothing.
+CREATE INDEX idempotency_recorded_at ON event_store.idempotency USING brin (recorded_at);
 
 CREATE TABLE event_store.claims (
   scope text NOT NULL,
