@@ -1,6 +1,8 @@
 /** One Jest for all workspaces: TypeScript sources as ES modules, packages by their names. */
 export default {
   testEnvironment: 'node',
+  // Tests wait for conditions on real servers, which share the machine: a bound for what hangs, not a pace.
+  testTimeout: 30_000,
   globalSetup: './platform/src/testing/jest-setup.ts',
   globalTeardown: './platform/src/testing/jest-teardown.ts',
   testMatch: ['**/src/**/*.(unit|int|e2e).test.ts', '**/scripts/*.(unit|int).test.mjs'],
