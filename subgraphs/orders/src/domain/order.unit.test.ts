@@ -1,16 +1,9 @@
-import type { Decision } from '@tillgraph/shared-domain/decision';
-import type { OrderEvent } from '@tillgraph/shared-domain/events/orders';
-import { known, orderAfter, place, usd } from '../testing/an-order.ts';
+import { eventsOf, known, orderAfter, place, usd } from '../testing/an-order.ts';
 import { declinePayment, recordPayment, recordReturn } from './answer-payment.ts';
 import { recordReservation, rejectForStock } from './answer-stock.ts';
 import { cancelOrder, givesMoneyBack, timeOutOrder } from './cancel-order.ts';
 import { isSettled, order } from './order.ts';
 import { shipOrder } from './ship-order.ts';
-
-const eventsOf = (decision: Decision<OrderEvent>): readonly OrderEvent[] => {
-  if (!decision.accepted) throw new Error(JSON.stringify(decision.errors));
-  return decision.events;
-};
 
 const placed = place();
 const reserved = [...placed, ...eventsOf(recordReservation(orderAfter(...placed)))];

@@ -1,3 +1,4 @@
+import type { Decision } from '@tillgraph/shared-domain/decision';
 import type { OrderEvent } from '@tillgraph/shared-domain/events/orders';
 import type { Money } from '@tillgraph/shared-domain/money';
 import { given } from '@tillgraph/shared-domain/testing/given';
@@ -41,12 +42,14 @@ export const twoCoffees: PlaceOrder = {
 
 export const placedAt = '2026-01-01T00:00:00.000Z';
 
-/** The events of a command that is accepted; an error otherwise. */
-export function place(command: Partial<PlaceOrder> = {}, facts: Known = known): readonly OrderEvent[] {
-  const decision = placeOrder({ ...twoCoffees, ...command }, facts, placedAt);
+/** The events that follow, when the decision is to accept; an error otherwise. */
+export function eventsOf(decision: Decision<OrderEvent>): readonly OrderEvent[] {
   if (!decision.accepted) throw new Error(JSON.stringify(decision.errors));
   return decision.events;
 }
+
+export const place = (command: Partial<PlaceOrder> = {}, facts: Known = known): readonly OrderEvent[] =>
+  eventsOf(placeOrder({ ...twoCoffees, ...command }, facts, placedAt));
 
 export function orderAfter(...events: readonly OrderEvent[]): Order {
   const state = given(order, ...events);
