@@ -1,17 +1,13 @@
-import { streamOf } from '@tillgraph/shared-domain/aggregate';
-import type { Decision } from '@tillgraph/shared-domain/decision';
-import type { Recorded } from '@tillgraph/shared-domain/event';
-import type { AccountEvent, AccountsEvent } from '@tillgraph/shared-domain/events/accounts';
-import { recordAll } from '@tillgraph/shared-domain/testing/given';
+import { accept, type Decision } from '@tillgraph/shared-domain/decision';
+import type { AccountsEvent } from '@tillgraph/shared-domain/events/accounts';
 import fc from 'fast-check';
-import { type Account, type AccountState, account } from './account.ts';
 import { type TransactionEvent, typeOf } from './booking.ts';
-import { type PaymentState, payment } from './payment.ts';
 import { recordTransaction } from './record-transaction.ts';
 import { returnPayments } from './return-payments.ts';
-import { type ReversalState, reversal, reverse } from './reversal.ts';
+import { reverse } from './reversal.ts';
 import { takePayments } from './take-payments.ts';
 import { opened, usd } from './testing/accounts.ts';
+import { DecidedLog } from './testing/decided-log.ts';
 import { transfer } from './transfer.ts';
 
 const now = '2026-11-22T10:00:00.000Z';
@@ -45,7 +41,7 @@ type Command = typeof command extends fc.Arbitrary<infer Value> ? Value : never;
 test('the sum of all balances is all income less all expenses, and each balance its own', () => {
   fc.assert(
     fc.property(fc.array(command, { maxLength: 60 }), (commands) => {
-      const log = new Log();
+      const log = openedLog();
       for (const each of commands) log.append(decide(each, log));
       for (const accountId of ids) {
         const booked = log.transactions.filter(({ data }) => data.accountId === accountId);
@@ -60,11 +56,11 @@ test('the sum of all balances is all income less all expenses, and each balance 
 test('transfers and what is taken and given back leave the sum of the accounts that they move money between', () => {
   fc.assert(
     fc.property(fc.array(command, { maxLength: 60 }), (commands) => {
-      const log = new Log();
+      const log = openedLog();
       for (const each of commands) {
-        const before = log.total();
+        const before = total(log);
         log.append(decide(each, log));
-        if (each.do === 'transfer') expect(log.total()).toBe(before);
+        if (each.do === 'transfer') expect(total(log)).toBe(before);
       }
       for (const id of ['o1', 'o2', 'o3']) {
         if (log.payment(id).status !== 'returned') continue;
@@ -78,7 +74,7 @@ test('transfers and what is taken and given back leave the sum of the accounts t
 test('no transaction is reversed twice, whatever else happens', () => {
   fc.assert(
     fc.property(fc.array(command, { maxLength: 60 }), (commands) => {
-      const log = new Log();
+      const log = openedLog();
       for (const each of commands) log.append(decide(each, log));
       const reversed = log.transactions.flatMap(({ data }) => data.reversalOf?.transactionId ?? []);
       expect(new Set(reversed).size).toBe(reversed.length);
@@ -93,7 +89,7 @@ test('running income and balance tell every period’s income and expense', () =
       fc.nat(),
       fc.nat(),
       (commands, from, length) => {
-        const log = new Log();
+        const log = openedLog();
         for (const each of commands) log.append(decide(each, log));
         const all = log.transactions.filter(({ data }) => data.accountId === 'a');
         const start = all.length === 0 ? 0 : from % all.length;
@@ -111,50 +107,15 @@ test('running income and balance tell every period’s income and expense', () =
   );
 });
 
-/** The deciders' log in memory. */
-class Log {
-  readonly transactions: TransactionEvent[] = [];
-  readonly #streams = new Map<string, AccountsEvent[]>();
-
-  constructor() {
-    for (const accountId of ids) {
-      this.append({
-        accepted: true,
-        events: [opened({ accountId, code: accountId, overdraftLimit: usd(100) })],
-      });
-    }
+function openedLog(): DecidedLog {
+  const log = new DecidedLog();
+  for (const accountId of ids) {
+    log.append(accept(opened({ accountId, code: accountId, overdraftLimit: usd(100) })));
   }
-
-  append(decision: Decision<AccountsEvent>): void {
-    for (const event of decision.accepted ? decision.events : []) {
-      const stream = streamOfEvent(event);
-      this.#streams.set(stream, [...(this.#streams.get(stream) ?? []), event]);
-      if (event.type === 'IncomeRecorded' || event.type === 'ExpenseRecorded') this.transactions.push(event);
-    }
-  }
-
-  account(id: string): Account {
-    const state = this.#fold<AccountState>(account, id);
-    if (!state) throw new Error(`There is no account ${id}.`);
-    return state;
-  }
-
-  payment = (id: string): PaymentState => this.#fold<PaymentState>(payment, id);
-  reversal = (id: string): ReversalState => this.#fold<ReversalState>(reversal, id);
-  total = (): number => ids.reduce((sum, id) => sum + this.account(id).balance.minor, 0);
-  accounts = (): ReadonlyMap<string, AccountState> => new Map(ids.map((id) => [id, this.account(id)]));
-
-  #fold<State>(
-    aggregate: { category: string; initialState: State; evolve: (state: State, event: never) => State },
-    id: string,
-  ): State {
-    const stream = streamOf(aggregate, id);
-    const events = recordAll(stream, this.#streams.get(stream) ?? []) as readonly Recorded<AccountEvent>[];
-    return events.reduce((state, event) => aggregate.evolve(state, event as never), aggregate.initialState);
-  }
+  return log;
 }
 
-function decide(each: Command, log: Log): Decision<AccountsEvent> {
+function decide(each: Command, log: DecidedLog): Decision<AccountsEvent> {
   switch (each.do) {
     case 'record':
       return recordTransaction(
@@ -163,7 +124,7 @@ function decide(each: Command, log: Log): Decision<AccountsEvent> {
         now,
       );
     case 'transfer':
-      if (each.from === each.to) return { accepted: true, events: [] };
+      if (each.from === each.to) return accept();
       return transfer(
         { amount: each.amount, description: 'd' },
         log.account(each.from),
@@ -177,7 +138,7 @@ function decide(each: Command, log: Log): Decision<AccountsEvent> {
         reversal: log.reversal(transaction.data.transactionId),
       });
       const named = log.transactions[each.index];
-      if (!named) return { accepted: true, events: [] };
+      if (!named) return accept();
       const other = log.transactions.find(
         ({ data }) => data.transactionId === named.data.counterpart?.transactionId,
       );
@@ -187,21 +148,16 @@ function decide(each: Command, log: Log): Decision<AccountsEvent> {
       return takePayments(
         { orderId: each.orderId, orderNumber: 1, payments: each.payments },
         log.payment(each.orderId),
-        log.accounts(),
+        accountsOf(log),
         now,
       );
     case 'return':
-      return returnPayments(each.orderId, log.payment(each.orderId), log.accounts(), now);
+      return returnPayments(each.orderId, log.payment(each.orderId), accountsOf(log), now);
   }
 }
 
-function streamOfEvent({ type, data }: AccountsEvent): string {
-  if ('accountId' in data) return streamOf(account, data.accountId);
-  return type === 'TransactionReversed'
-    ? streamOf(reversal, data.transactionId)
-    : streamOf(payment, data.orderId);
-}
-
+const accountsOf = (log: DecidedLog) => new Map(ids.map((id) => [id, log.account(id)]));
+const total = (log: DecidedLog) => ids.reduce((sum, id) => sum + log.account(id).balance.minor, 0);
 const signed = (event: TransactionEvent): number =>
   typeOf(event) === 'INCOME' ? event.data.amount.minor : -event.data.amount.minor;
 

@@ -1,0 +1,51 @@
+import { projectionContract, recordedHistory } from '@tillgraph/platform/testing';
+import { accept } from '@tillgraph/shared-domain/decision';
+import { closeAccount, updateAccount } from '../domain/change-account.ts';
+import { recordTransaction } from '../domain/record-transaction.ts';
+import { reverse } from '../domain/reversal.ts';
+import { opened, usd } from '../domain/testing/accounts.ts';
+import { DecidedLog } from '../domain/testing/decided-log.ts';
+import { transfer } from '../domain/transfer.ts';
+import { accountProjection } from './accounts.ts';
+import { knownCustomerProjection } from './known-customers.ts';
+
+const now = '2026-01-01T00:00:00.000Z';
+const salary = {
+  type: 'INCOME',
+  amount: usd(1000),
+  description: 'Pay',
+  category: 'Salary',
+  occurredAt: null,
+} as const;
+
+projectionContract(accountProjection, {
+  'accounts with income, a transfer there and back, and an end': history(),
+});
+
+projectionContract(knownCustomerProjection, {
+  'two customers': recordedHistory(
+    ['ada', 'grace'].map((customerId) => ({
+      context: 'customers',
+      stream: `customer-${customerId}`,
+      event: { type: 'CustomerRegistered', data: { customerId }, personal: {}, person: customerId },
+    })),
+  ),
+});
+
+function history() {
+  const log = new DecidedLog();
+  for (const accountId of ['a', 'b', 'c']) log.append(accept(opened({ accountId, code: accountId })));
+  log.append(recordTransaction(salary, log.account('a'), now));
+  log.append(updateAccount({ name: 'Ann', overdraftLimit: '5' }, log.account('a')));
+  log.append(transfer({ amount: usd(400), description: 'Rent' }, log.account('a'), log.account('b'), now));
+  log.append(recordTransaction({ ...salary, amount: usd(1) }, log.account('b'), now));
+  const [expense, income] = log.transactions.slice(1, 3).map((transaction) => ({
+    transaction,
+    account: log.account(transaction.data.accountId),
+    reversal: log.reversal(transaction.data.transactionId),
+  }));
+  if (!expense || !income) throw new Error('The transfer has two sides.');
+  log.append(reverse('Mistake', [expense, income], now));
+  log.append(closeAccount(log.account('c')));
+  return recordedHistory(log.entries.map((entry) => ({ context: 'accounts', ...entry })));
+}
