@@ -27,7 +27,7 @@ export async function withAdministrations(
     );
     await use(administrations);
   } catch (error) {
-    throw error instanceof Error && isConnectionError(error) ? noShop(settings, error) : error;
+    throw isUnreachable(error) ? noShop(settings, error) : error;
   } finally {
     await opened.close();
   }
@@ -45,6 +45,10 @@ async function serverOf(settings: Settings): Promise<string> {
   if (!url) throw noShop(settings);
   return url('postgres');
 }
+
+/** Without a code an error is no socket's and no server's. */
+const isUnreachable = (error: unknown) =>
+  error instanceof Error && 'code' in error && isConnectionError(error);
 
 const noShop = ({ databaseUrl, dataDir }: Settings, cause?: unknown) =>
   new StartRefused(

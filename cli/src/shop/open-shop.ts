@@ -45,9 +45,6 @@ export interface Shop {
   readonly client: ShopClient;
 }
 
-/** ms */
-const settlingTime = 30_000;
-
 export async function openShop(options: ShopOptions): Promise<Shop> {
   const { settings, databaseUrl, logger, opened } = options;
   const masterKey = await loadOrCreateMasterKey(join(settings.dataDir, 'master-key'));
@@ -81,17 +78,15 @@ export async function openShop(options: ShopOptions): Promise<Shop> {
     }),
     (running) => running.close(),
   );
-  const [runningIdentity, catalog] = await allOpened([run(identity), run(createCatalog(settings.shop))]);
-  // What the shop was opened with, which the settings need not say again.
-  await catalog.consumers.settled(settlingTime);
-  const currency = await shopCurrency(createShopClient([catalog], privateKey)(anonymous));
-  const others = await allOpened([
+  const catalog = run(createCatalog(settings.shop));
+  const running = await allOpened([
+    run(identity),
+    catalog,
     run(createInventory()),
     run(createCustomers()),
-    run(createAccounts({ currency })),
+    catalog.then(async (opened) => run(createAccounts({ currency: await currencyOf(opened, privateKey) }))),
     run(createOrders({ orderTimeout: settings.orderTimeout })),
   ]);
-  const running = [runningIdentity, catalog, ...others];
   return {
     contexts: running,
     identity,
@@ -100,6 +95,15 @@ export async function openShop(options: ShopOptions): Promise<Shop> {
     client: createShopClient(running, privateKey),
   };
 }
+
+/** What the shop was opened with, which the settings need not say again. */
+async function currencyOf(catalog: RunningContext, assertionKey: KeyObject): Promise<string> {
+  await catalog.consumers.settled(settlingTime);
+  return shopCurrency(createShopClient([catalog], assertionKey)(anonymous));
+}
+
+/** ms */
+const settlingTime = 30_000;
 
 async function openLogs(
   { databaseUrl, logger, opened }: ShopOptions,

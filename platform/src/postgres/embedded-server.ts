@@ -42,10 +42,13 @@ export async function startEmbeddedServer(options: EmbeddedServerOptions): Promi
     url: serverUrl(port, password),
     ended,
     async stop() {
-      server.kill('SIGINT');
-      const overdue = setTimeout(() => server.kill('SIGQUIT'), fastShutdownTime);
+      // PostgreSQL's smart, fast and immediate shutdown: clients that have just said goodbye get a moment to be heard.
+      server.kill('SIGTERM');
+      const fast = setTimeout(() => server.kill('SIGINT'), smartShutdownTime);
+      const immediate = setTimeout(() => server.kill('SIGQUIT'), fastShutdownTime);
       await ended;
-      clearTimeout(overdue);
+      clearTimeout(fast);
+      clearTimeout(immediate);
     },
   };
 }
@@ -62,7 +65,9 @@ interface Cluster {
 }
 
 const owner = 'tillgraph';
-/** In ms; after it the server is ended at once, and recovers from its log at the next start. */
+/** ms */
+const smartShutdownTime = 1_000;
+/** ms; after it the server is ended at once, and recovers from its log at the next start. */
 const fastShutdownTime = 20_000;
 
 /**
@@ -101,6 +106,8 @@ async function initialise({ bin, account, folder, data, durable }: Cluster): Pro
       '--pwfile=/dev/fd/3',
       '--encoding=UTF8',
       '--locale=C',
+      // Slow hashing protects passwords that can be guessed; this one is random, and connecting is to be quick.
+      '--set=scram_iterations=1',
       ...(durable ? [] : ['--no-sync']),
     ],
     {
