@@ -92,6 +92,7 @@ function memoryCollection<Document extends object>(
     beforeWrite?.(definition.name, id);
     const stored = table().get(id);
     if (!samePositions(stored?.positions, expected)) return false;
+    if (next) definition.searchable?.(next);
     // As JSON, which is what every store holds.
     const document = next === undefined ? undefined : JSON.parse(json(next));
     table().set(id, { id, document, positions, changed });

@@ -35,6 +35,7 @@ export function findStatement(table: string, definition: CollectionDefinition<ne
     ].join(' AND ')} ORDER BY ${order.join(', ')} LIMIT ${limit}`;
 
   const [only, ...others] = branches;
+  if (!only) return parameters.statement(`SELECT ${storedColumns} FROM ${table} LIMIT least(${limit}, 0)`);
   if (only && others.length === 0) return parameters.statement(branchStatement(only, storedColumns));
   // Each branch comes in order from its index, so PostgreSQL merges them and reads little more than a page.
   const keys = fields.map(({ expression }, at) => `${expression} AS key${at}`).join(', ');
@@ -43,9 +44,7 @@ export function findStatement(table: string, definition: CollectionDefinition<ne
     .map((conditions) => `(${branchStatement(conditions, `${storedColumns}, ${keys}`)})`)
     .join(' UNION ALL ');
   return parameters.statement(
-    branches.length === 0
-      ? `SELECT ${storedColumns} FROM ${table} WHERE false`
-      : `SELECT id, document, positions, changed FROM (${united}) AS branches ORDER BY ${merged} LIMIT ${limit}`,
+    `SELECT id, document, positions, changed FROM (${united}) AS branches ORDER BY ${merged} LIMIT ${limit}`,
   );
 }
 

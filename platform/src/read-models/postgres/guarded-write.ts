@@ -28,8 +28,8 @@ export function createGuardedWrite<Document extends object>(
           textArray(sorted.map(({ next }) => (next ? JSON.stringify(next) : null))),
           textArray(sorted.map(({ positions }) => JSON.stringify(positions))),
           plainArray(sorted.map(({ changed }) => changed)),
-          textArray(search.map((index) => index && index.texts)),
-          textArray(search.map((index) => index && textArray(index.grams))),
+          textArray(search.map((index) => index?.texts ?? null)),
+          textArray(search.map((index) => (index ? textArray(index.grams) : null))),
         ],
       });
       const done = new Set(written.map(({ id }) => id));
@@ -45,10 +45,17 @@ export function createGuardedWrite<Document extends object>(
 }
 
 function searchOf<Document extends object>(
-  { searchable }: CollectionDefinition<Document>,
+  { searchable, name }: CollectionDefinition<Document>,
   { next }: GuardedWrite<Document>,
 ): ReturnType<typeof searchIndexOf> | null {
-  return searchable && next ? searchIndexOf(searchable(next)) : null;
+  if (!searchable || !next) return null;
+  try {
+    return searchIndexOf(searchable(next));
+  } catch (error) {
+    throw new DocumentRefusedError(`The searchable texts of a document of ${name} cannot be told.`, {
+      cause: error,
+    });
+  }
 }
 
 const writeStatement = (table: string): string => `
