@@ -1,4 +1,4 @@
-import type { CollectionReader, Find, Scalar, Stored } from '../read-models/port.ts';
+import type { CollectionReader, Find, IndexField, Scalar, Stored } from '../read-models/port.ts';
 import type { Counted } from './common-resolvers.ts';
 import { badUserInput } from './errors.ts';
 
@@ -39,7 +39,7 @@ export async function connection<Document extends object>(
 ): Promise<Connection<Document>> {
   const first = pageSize(args.first, options);
   const order = find.orderBy.map((field) => `${field.path} ${field.direction ?? 'ascending'}`).join(', ');
-  const after = args.after == null ? undefined : decodeCursor(args.after, order, find.orderBy.length + 1);
+  const after = args.after == null ? undefined : decodeCursor(args.after, order, find.orderBy);
   const found = await reader.find({ ...find, ...(after && { after }), limit: first + 1 });
   const page = found.slice(0, first);
   return {
@@ -73,10 +73,15 @@ function encodeCursor(order: string, stored: Stored<object>, orderBy: Find['orde
   return Buffer.from(JSON.stringify([order, ...values, stored.id])).toString('base64url');
 }
 
-function decodeCursor(cursor: string, order: string, length: number): readonly Scalar[] {
+/** The sort values and the id, each of its field's type: a store could not compare others. */
+function decodeCursor(cursor: string, order: string, orderBy: Find['orderBy']): readonly Scalar[] {
   const [cursorOrder, ...values] = parseJsonArray(cursor);
-  if (cursorOrder !== order || values.length !== length || !values.every(isScalar)) throw malformedCursor();
-  return values;
+  const types = [...orderBy.map(({ type }) => type), 'text' as const];
+  if (cursorOrder !== order || values.length !== types.length) throw malformedCursor();
+  return values.map((value, at) => {
+    if (isOfType(value, types[at])) return value;
+    throw malformedCursor();
+  });
 }
 
 /** The JSON array inside a cursor; anything else is refused. */
@@ -95,9 +100,9 @@ export const malformedCursor = () =>
     'after',
   ]);
 
-function isScalar(value: unknown): value is Scalar {
-  if (typeof value === 'string') return value.isWellFormed() && !value.includes('\0');
-  return typeof value === 'boolean' || (typeof value === 'number' && Number.isSafeInteger(value));
+function isOfType(value: unknown, type: IndexField['type'] | undefined): value is Scalar {
+  if (type === 'text') return typeof value === 'string' && value.isWellFormed() && !value.includes('\0');
+  return type === 'number' ? Number.isSafeInteger(value) : typeof value === type;
 }
 
 function valueAt(document: object, path: string): unknown {

@@ -221,6 +221,16 @@ describe('lists of products', () => {
     expect(await errorOf(query)).toMatchObject({ code: 'BAD_USER_INPUT', argument });
   });
 
+  test('refuse a cursor whose values could not be compared', async () => {
+    const forged = ['price.minor ascending', 'cheap', 'id'];
+    const after = Buffer.from(JSON.stringify(forged)).toString('base64url');
+    expect(
+      await errorOf('query($after: String) { products(orderBy: PRICE_ASC, after: $after) { totalCount } }', {
+        after,
+      }),
+    ).toMatchObject({ code: 'BAD_USER_INPUT', argument: ['after'] });
+  });
+
   test('go up to 1 000 products a page', async () => {
     expect(await errorOf('{ products(first: 1000) { totalCount } }')).toBeUndefined();
   });
@@ -341,6 +351,13 @@ test('history tells the newest first, page by page', async () => {
 });
 
 describe('productsChanged', () => {
+  test('refuses what is no cursor', async () => {
+    const changes = await context.subscribe(subscription, { after: 'nonsense' });
+    await expect(changes.next()).rejects.toMatchObject({
+      extensions: { code: 'BAD_USER_INPUT', argument: ['after'] },
+    });
+  });
+
   const subscription =
     'subscription($after: String) { productsChanged(after: $after) { product { id name version category { name } } cursor } }';
 
