@@ -9,19 +9,17 @@ export function parseDateTime(text: string): string | undefined {
     return undefined;
   }
   const [, date = '', time = '', fraction = '', offset = ''] = match;
-  if (parseDate(date) === undefined) {
-    return undefined;
-  }
+  if (!isDay(date)) return undefined;
   const milliseconds = fraction.slice(0, 3).padEnd(3, '0');
   const parsed = new Date(`${date}T${time}.${milliseconds}${offset.toUpperCase()}`);
   // An offset can lead out of the years that four digits can say.
   return Number.isNaN(parsed.getTime()) || !fourDigitYear(parsed) ? undefined : parsed.toISOString();
 }
 
-/** A day of the calendar, `2026-11-22`, as it was given; undefined for anything else. */
-export function parseDate(text: string): string | undefined {
-  const [, year = '', month = '', day = ''] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text) ?? [];
-  return Number(day) >= 1 && Number(day) <= daysIn(Number(year), Number(month)) ? text : undefined;
+/** Whether digits of the form `2026-11-22` are a day of the calendar. */
+function isDay(text: string): boolean {
+  const [year = '', month = '', day = ''] = text.split('-');
+  return Number(day) >= 1 && Number(day) <= daysIn(Number(year), Number(month));
 }
 
 const dateTimePattern =

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { parseDate, parseDateTime } from './date-time.ts';
-import { type ParsedDecimal, parseDecimal } from './decimal.ts';
+import { parseDateTime } from './date-time.ts';
+import type { ParsedDecimal } from './decimal.ts';
 import { currencyPlaces, type Money, parseAmount } from './money.ts';
 import { maxQuantity } from './quantity.ts';
 import { parseTaxRate } from './tax.ts';
@@ -134,10 +134,6 @@ export const positiveQuantity = quantity.refine(
   'Give a quantity above zero.',
 );
 
-/** Decimal text of at most `places` places, as an integer of the last one. */
-export const decimal = (places: number) =>
-  z.string(decimalMessage()).transform((value, context) => scaled(parseDecimal(value, places), context));
-
 export const taxRate = z
   .string('Give a tax rate as text, such as "0.20" for 20 %.')
   .transform((value, context) => scaled(parseTaxRate(value), context));
@@ -146,10 +142,6 @@ export const taxRate = z
 export const dateTime = z
   .string(dateTimeMessage())
   .transform((value, context) => parsedText(parseDateTime(value), dateTimeMessage(), context));
-
-export const date = z
-  .string(dateMessage())
-  .transform((value, context) => parsedText(parseDate(value), dateMessage(), context));
 
 export const address = z.object({
   lines: list(text({ min: 1, max: 200 }), { min: 0, max: 10, things: 'lines' }),
@@ -194,8 +186,4 @@ function decimalMessage(): string {
 
 function dateTimeMessage(): string {
   return 'Give a date and time with its offset, such as 2026-11-22T09:30:00Z.';
-}
-
-function dateMessage(): string {
-  return 'Give a day of the calendar, such as 2026-11-22.';
 }

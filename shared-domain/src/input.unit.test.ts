@@ -165,11 +165,6 @@ describe('times', () => {
       ),
     );
   });
-
-  test('days are days of the calendar', () => {
-    expect(value(input.date, '2024-02-29')).toBe('2024-02-29');
-    expect(messages(input.date, '2023-02-29')).toHaveLength(1);
-  });
 });
 
 describe('lists', () => {
