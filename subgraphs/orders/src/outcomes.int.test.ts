@@ -1,9 +1,6 @@
 import { openShop, seller, type TestShop } from './testing/open-shop.ts';
 
-let shop: TestShop;
-afterEach(() => shop.close());
-
-const place = (input: object = {}) =>
+const place = (shop: TestShop) =>
   shop.change('placeOrder', {
     lines: [
       { productId: 'gift', quantity: 1 },
@@ -11,51 +8,54 @@ const place = (input: object = {}) =>
     ],
     payments: [{ method: 'ACCOUNT', accountId: 'wesley' }],
     awaitOutcomeMs: 10_000,
-    ...input,
   });
 
-test('without stock an order is cancelled with its shortages, at their lines', async () => {
-  shop = await openShop();
-  shop.neighboursAnswer({ reserve: false });
-  const { order } = await place();
-  expect(order).toMatchObject({
-    status: 'CANCELLED',
-    cancellation: {
-      reason: 'OUT_OF_STOCK',
-      shortages: [{ requested: 2, available: 1, line: { id: order.lines[1].id } }],
-    },
+describe('an order that is refused', () => {
+  let shop: TestShop;
+  beforeAll(async () => {
+    shop = await openShop();
+  }, 30_000);
+  afterAll(() => shop.close());
+
+  test('for want of stock is cancelled with its shortages, at their lines', async () => {
+    shop.neighboursAnswer({ reserve: false });
+    const { order } = await place(shop);
+    expect(order).toMatchObject({
+      status: 'CANCELLED',
+      cancellation: {
+        reason: 'OUT_OF_STOCK',
+        shortages: [{ requested: 2, available: 1, line: { id: order.lines[1]?.id } }],
+      },
+    });
+  });
+
+  test('by an account is cancelled with what the account had', async () => {
+    shop.neighboursAnswer({ take: false });
+    expect((await place(shop)).order).toMatchObject({
+      status: 'CANCELLED',
+      cancellation: { reason: 'PAYMENT_DECLINED', message: 'Too little.', available: { amount: '1.00' } },
+      payments: [{ status: 'DECLINED', account: { id: 'wesley' } }],
+    });
   });
 });
 
-test('a declined payment cancels with what the account had', async () => {
-  shop = await openShop();
-  shop.neighboursAnswer({ take: false });
-  expect((await place()).order).toMatchObject({
-    status: 'CANCELLED',
-    cancellation: { reason: 'PAYMENT_DECLINED', message: 'Too little.', available: { amount: '1.00' } },
-    payments: [{ status: 'DECLINED', account: { id: 'wesley' } }],
-  });
-});
+describe('an order that nobody answers', () => {
+  let shop: TestShop;
+  beforeAll(async () => {
+    shop = await openShop({ orderTimeout: 1 });
+  }, 30_000);
+  afterAll(() => shop.close());
 
-test('an order that nobody answers is timed out, and late answers change nothing', async () => {
-  shop = await openShop({ orderTimeout: 1 });
-  const { order } = await place();
-  expect(order).toMatchObject({ status: 'CANCELLED', cancellation: { reason: 'TIMED_OUT' } });
-  await shop.happened('inventory', `reservation-${order.id}`, {
-    type: 'StockReserved',
-    data: { orderId: order.id, quantities: [] },
+  test('is timed out, and late answers change nothing', async () => {
+    const { order } = await place(shop);
+    expect(order).toMatchObject({ status: 'CANCELLED', cancellation: { reason: 'TIMED_OUT' } });
+    await shop.happened('inventory', `reservation-${order.id}`, {
+      type: 'StockReserved',
+      data: { orderId: order.id, quantities: [] },
+    });
+    await shop.settled();
+    const query = 'query ($id: ID!) { order(id: $id) { status version } }';
+    const { data } = await shop.run(query, { id: order.id }, { as: seller });
+    expect(data?.order).toEqual(expect.objectContaining({ status: 'CANCELLED', version: 2 }));
   });
-  await shop.settled();
-  const { data } = await shop.run(
-    'query ($id: ID!) { order(id: $id) { status version } }',
-    { id: order.id },
-    { as: seller },
-  );
-  expect(data?.order).toEqual(expect.objectContaining({ status: 'CANCELLED', version: 2 }));
-});
-
-test('an order in good time is left alone by the time-out', async () => {
-  shop = await openShop({ orderTimeout: 60_000 });
-  const { order } = await place({ awaitOutcomeMs: 1500 });
-  expect(order.status).toBe('PENDING');
 });

@@ -16,10 +16,18 @@ export interface TestShop extends TestContext {
 }
 
 export interface Payload {
-  // biome-ignore lint/suspicious/noExplicitAny: what a test asked for is known to the test
-  readonly order: any;
+  /** Null when it is refused; tests that go on with it expect it to be there. */
+  readonly order: AnsweredOrder;
   readonly consistencyToken: string | null;
   readonly userErrors: readonly { readonly code: string; readonly path: readonly string[] | null }[];
+}
+
+export interface AnsweredOrder {
+  readonly id: string;
+  readonly number: string;
+  readonly status: string;
+  readonly version: number;
+  readonly lines: readonly { readonly id: string }[];
 }
 
 export interface Answers {
