@@ -20,5 +20,7 @@ export default {
     '^@tillgraph/(gateway|cli)/(.*)$': '<rootDir>/$1/src/$2.ts',
     '^@tillgraph/([^/]+)/(.*)$': '<rootDir>/subgraphs/$1/src/$2.ts',
   },
+  // A fresh PostgreSQL on a busy machine takes its time.
+  testTimeout: 30_000,
   modulePathIgnorePatterns: ['<rootDir>/.*/dist/'],
 };
