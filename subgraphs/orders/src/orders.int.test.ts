@@ -1,3 +1,4 @@
+import { decodeConsistencyToken } from '@tillgraph/platform/read-models';
 import { manager, openShop, seller, type TestShop } from './testing/open-shop.ts';
 
 let shop: TestShop;
@@ -30,6 +31,18 @@ describe('placing', () => {
         { status: 'TAKEN', amount: { amount: '12.00' }, change: { amount: '8.00' }, account: { id: 'till' } },
       ],
     });
+  });
+
+  test('an outcome’s token covers what it caused in stock and accounts, and shows the order as it was answered', async () => {
+    const { order, consistencyToken } = await place();
+    const seen = decodeConsistencyToken(consistencyToken ?? '');
+    expect(seen.map(({ context }) => context).toSorted()).toEqual(['accounts', 'inventory', 'orders']);
+    const { data } = await shop.run(
+      'query ($id: ID!) { order(id: $id) { status } }',
+      { id: order.id },
+      { as: seller, ...(consistencyToken && { consistencyToken }) },
+    );
+    expect(data?.order).toMatchObject({ status: 'COMPLETED' });
   });
 
   test('a paid delivery is answered as PAID, at the customer’s own address', async () => {

@@ -49,7 +49,7 @@ export const placeOrderInput = z.object({
   ).transform((wait) => wait ?? 0),
 });
 
-export type PlaceOrderFields = z.output<typeof placeOrderInput>;
+type PlaceOrderFields = z.output<typeof placeOrderInput>;
 
 export const placeOrderCommand =
   (runtime: ContextRuntime) =>

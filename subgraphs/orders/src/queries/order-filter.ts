@@ -4,7 +4,7 @@ import type { Order, OrderStatus } from '../domain/order.ts';
 import type { OrderFilter } from '../generated/schema.ts';
 
 /** A read model's condition that can also be asked of an order at hand. */
-export type OrderCondition =
+type OrderCondition =
   | { readonly path: 'status'; readonly op: 'in'; readonly value: readonly OrderStatus[] }
   | { readonly path: 'customerId' | 'cashierId'; readonly op: 'eq'; readonly value: string }
   | { readonly path: 'placedAt' | 'updatedAt'; readonly op: 'gte' | 'lt'; readonly value: string };
