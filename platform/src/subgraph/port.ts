@@ -16,7 +16,7 @@ export interface ContextRuntime {
   readonly log: EventStore;
   readonly readModels: ReadModels;
   readonly settings: ContextSettings;
-  /** False while a consumer of this context is behind the others' logs: what is missing may still be on its way. */
+  /** True when all that the logs held at the call is applied; false when a consumer is behind, for what is missing may be on its way. */
   readonly caughtUpWithOthers: () => Promise<boolean>;
   readonly now: () => Date;
   /** A new opaque id (UUID version 7). */
