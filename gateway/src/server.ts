@@ -11,6 +11,7 @@ import type { Health } from './http/health.ts';
 import { createPages } from './http/pages.ts';
 import { createHttpServer } from './http/server.ts';
 import { createRateLimit } from './limits/rate-limit.ts';
+import { createMetrics } from './observability/metrics.ts';
 import { createOperationRunner } from './operations/run-operation.ts';
 import { createDocumentParser, createServedGraph } from './operations/served-graph.ts';
 import { createAuthenticator } from './security/access-tokens.ts';
@@ -58,10 +59,12 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     limits: standardLimits.document,
     introspection: settings.introspection,
   });
+  const metrics = createMetrics();
   const execution: Execution = {
     transports,
     deadlines: standardLimits.deadlines,
     maxCost: standardLimits.cost,
+    metrics,
     logger,
   };
   const signer = createAssertionSigner(options.assertionKey);
@@ -85,6 +88,8 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     maxOperations: standardLimits.operationsPerSocket,
     maxMessage: standardLimits.body,
   });
+  metrics.watch('tillgraph_gateway_sockets', 'Open WebSockets.', sockets.open);
+  metrics.watch('tillgraph_gateway_event_streams', 'Open event streams.', eventStreams.open);
   const http = createHttpServer({
     graphql: createGraphqlRoute({
       apollo,
@@ -93,7 +98,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       rateLimit,
       maxBody: standardLimits.body,
     }),
-    pages: createPages({ health, keySet, sockets, eventStreams }),
+    pages: createPages({ health, keySet, metrics }),
     sockets,
     logger,
   });

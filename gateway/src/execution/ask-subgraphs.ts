@@ -1,6 +1,7 @@
 import type { Logger } from '@tillgraph/platform/observability';
 import type { ExecutionResult } from 'graphql';
 import { publicError, SubgraphUnavailable } from '../errors.ts';
+import type { Metrics } from '../observability/metrics.ts';
 import type { Caller } from '../security/caller.ts';
 import type { SubgraphTransports } from '../transports/port.ts';
 import { type Deadline, expired } from './deadline.ts';
@@ -17,6 +18,7 @@ export interface FetchContext {
   readonly dependsOnUser: boolean;
   readonly consistency: Consistency;
   readonly trace: TraceHeaders;
+  readonly metrics: Metrics;
   readonly logger: Logger;
 }
 
@@ -78,7 +80,8 @@ export function answerOf(result: ExecutionResult, consistency: Consistency, logg
   };
 }
 
-function failed(subgraph: string, error: unknown, { kind, logger }: FetchContext): SubgraphAnswer {
+function failed(subgraph: string, error: unknown, { kind, logger, metrics }: FetchContext): SubgraphAnswer {
+  metrics.subgraphUnavailable(subgraph);
   if (!(error instanceof SubgraphUnavailable)) {
     logger.error({ err: error, subgraph }, 'A fetch failed');
   } else {

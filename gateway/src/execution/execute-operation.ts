@@ -1,6 +1,7 @@
 import type { Logger } from '@tillgraph/platform/observability';
 import { type ExecutionResult, GraphQLError, getVariableValues } from 'graphql';
 import { gatewayError } from '../errors.ts';
+import type { Metrics } from '../observability/metrics.ts';
 import { introspect } from '../operations/introspection.ts';
 import type { Operation, PlannedOperation } from '../operations/operation.ts';
 import type { Caller } from '../security/caller.ts';
@@ -18,6 +19,7 @@ export interface Execution {
   readonly deadlines: Deadlines;
   /** See `costOf`. */
   readonly maxCost: number;
+  readonly metrics: Metrics;
   readonly logger: Logger;
 }
 
@@ -41,12 +43,21 @@ export async function executeOperation(
   request: OperationRequest,
   execution: Execution,
 ): Promise<ExecutionResult> {
+  const begun = performance.now();
+  const admission = admit(request, execution.maxCost);
+  const result = admission.ok ? await run(request, admission.value, execution) : admission.refusal;
+  const outcome = admission.ok ? (result.errors ? 'errors' : 'ok') : 'refused';
+  const kind = request.operation.definition.operation;
+  execution.metrics.operation(kind, outcome, (performance.now() - begun) / 1000);
+  return result;
+}
+
+async function run(
+  request: OperationRequest,
+  { variables, planned }: Admitted,
+  execution: Execution,
+): Promise<ExecutionResult> {
   const { operation, caller } = request;
-  const admitted = admit(request, execution.maxCost);
-  if (!admitted.ok) {
-    return admitted.refusal;
-  }
-  const { variables, planned } = admitted.value;
   const kind = operation.definition.operation;
   const deadline = startDeadline(execution.deadlines[kind === 'mutation' ? 'mutation' : 'query']);
   const context: FetchContext = {
@@ -60,6 +71,7 @@ export async function executeOperation(
       seen: new Set(),
     },
     trace: request.trace,
+    metrics: execution.metrics,
     logger: execution.logger,
   };
   try {

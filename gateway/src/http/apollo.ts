@@ -12,7 +12,7 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { Logger } from '@tillgraph/platform/observability';
-import { publicError } from '../errors.ts';
+import { gatewayError, publicError } from '../errors.ts';
 import type { TraceHeaders } from '../execution/ask-subgraphs.ts';
 import { type Execution, executeOperation } from '../execution/execute-operation.ts';
 import { consistencyTokenOf } from '../operations/consistency-token.ts';
@@ -93,6 +93,9 @@ function gatewayOf(graph: ServedGraph, execution: Execution): ApolloGateway {
         if (!prepared.ok) {
           return { errors: prepared.errors };
         }
+        if (prepared.operation.definition.operation === 'subscription') {
+          return { errors: [notByHttp] };
+        }
         return executeOperation(
           {
             operation: prepared.operation,
@@ -108,6 +111,11 @@ function gatewayOf(graph: ServedGraph, execution: Execution): ApolloGateway {
     stop: async () => undefined,
   };
 }
+
+const notByHttp = gatewayError(
+  'BAD_USER_INPUT',
+  'A subscription needs a WebSocket (graphql-transport-ws), or accept: text/event-stream.',
+);
 
 function withTokenLimit<Formatted extends { readonly message: string; readonly extensions?: object }>(
   error: Formatted,

@@ -119,6 +119,7 @@ async function completeEvent(
   { variables, planned }: Admitted,
   execution: Execution,
 ): Promise<ResultMessage> {
+  const begun = performance.now();
   const { operation } = request;
   const deadline = startDeadline(execution.deadlines.query);
   const seen = new Set(request.consistencyToken === '' ? [] : [request.consistencyToken]);
@@ -130,6 +131,7 @@ async function completeEvent(
     dependsOnUser: operation.dependsOnUser,
     consistency: { required: '', seen },
     trace: request.trace,
+    metrics: execution.metrics,
     logger: execution.logger,
   };
   try {
@@ -140,10 +142,10 @@ async function completeEvent(
       await runPlan(planned.plan, data, run);
     }
     const root = data[source.asked[0]?.responseName ?? ''];
-    return {
-      key: stateKeyOf(operation.feed, root),
-      payload: payloadOf(finish(operation, planned, data, variables, seen)),
-    };
+    const result = finish(operation, planned, data, variables, seen);
+    const time = (performance.now() - begun) / 1000;
+    execution.metrics.operation('subscription', result.errors ? 'errors' : 'ok', time);
+    return { key: stateKeyOf(operation.feed, root), payload: payloadOf(result) };
   } finally {
     deadline.end();
   }

@@ -128,7 +128,9 @@ describe('equal subscriptions', () => {
   test('are not shared between other scopes, nor where they select what a user alone may see', async () => {
     const watch = (fields: string) => `subscription { orderChanged(orderId: "o1") { id ${fields} } }`;
     const open = async (query: string, scopes: readonly string[], sub: string) => {
-      const client = socketClient(gateway.url, { authorization: `Bearer ${await gateway.token(scopes, { sub })}` });
+      const client = socketClient(gateway.url, {
+        authorization: `Bearer ${await gateway.token(scopes, { sub })}`,
+      });
       await liveOver(client, { query }).next();
       return client;
     };
@@ -146,7 +148,9 @@ describe('equal subscriptions', () => {
 });
 
 describe('a subscription is refused before it is planned', () => {
-  const refused = async (query: string): Promise<readonly { message: string; extensions: { code: string } }[]> => {
+  const refused = async (
+    query: string,
+  ): Promise<readonly { message: string; extensions: { code: string } }[]> => {
     const client = socketClient(gateway.url, { authorization: `Bearer ${await gateway.token(everything)}` });
     try {
       await liveOver(client, { query }).next();
@@ -161,8 +165,14 @@ describe('a subscription is refused before it is planned', () => {
   test.each([
     ['two root fields', 'subscription { productsChanged { cursor } orderChanged(orderId: "o1") { id } }'],
     ['only __typename', 'subscription { __typename }'],
-    ['a condition on its root field', 'subscription { orderChanged(orderId: "o1") @include(if: true) { id } }'],
-    ['a condition around its root field', 'subscription { ... @skip(if: false) { orderChanged(orderId: "o1") { id } } }'],
+    [
+      'a condition on its root field',
+      'subscription { orderChanged(orderId: "o1") @include(if: true) { id } }',
+    ],
+    [
+      'a condition around its root field',
+      'subscription { ... @skip(if: false) { orderChanged(orderId: "o1") { id } } }',
+    ],
     [
       'a condition on a fragment of its root',
       'subscription { ...Root @include(if: true) } fragment Root on Subscription { orderChanged(orderId: "o1") { id } }',
@@ -173,10 +183,12 @@ describe('a subscription is refused before it is planned', () => {
   });
 
   test('when its scope is missing', async () => {
-    const client = socketClient(gateway.url, { authorization: `Bearer ${await gateway.token(['accounts:read'])}` });
-    await expect(liveOver(client, { query: 'subscription { orderChanged(orderId: "o1") { id } }' }).next()).rejects.toMatchObject([
-      { path: ['orderChanged'], extensions: { code: 'FORBIDDEN' } },
-    ]);
+    const client = socketClient(gateway.url, {
+      authorization: `Bearer ${await gateway.token(['accounts:read'])}`,
+    });
+    await expect(
+      liveOver(client, { query: 'subscription { orderChanged(orderId: "o1") { id } }' }).next(),
+    ).rejects.toMatchObject([{ path: ['orderChanged'], extensions: { code: 'FORBIDDEN' } }]);
     expect(gateway.shop.fetches).toEqual([]);
     await client.dispose();
   });
@@ -186,7 +198,10 @@ describe('queries and mutations over the socket', () => {
   test('work as over HTTP', async () => {
     const client = socketClient(gateway.url, { authorization: `Bearer ${await gateway.token(everything)}` });
     const query = liveOver(client, { query: '{ order(id: "o1") { customer { name } } }' });
-    expect(await query.next()).toEqual({ done: false, value: { data: { order: { customer: { name: 'Wesley' } } } } });
+    expect(await query.next()).toEqual({
+      done: false,
+      value: { data: { order: { customer: { name: 'Wesley' } } } },
+    });
     expect((await query.next()).done).toBe(true);
     const mutation = liveOver(client, {
       query: `mutation { placeOrder(input: { idempotencyKey: "k", lines: [], payments: [] }) { order { id } } }`,

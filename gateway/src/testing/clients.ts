@@ -35,7 +35,11 @@ export function liveOver(client: Client, operation: Operation): Live {
   return { next: () => results.next(), stop: async () => results.return?.() };
 }
 
-export function liveOverEvents(url: string, operation: Operation, headers: Record<string, string> = {}): Live {
+export function liveOverEvents(
+  url: string,
+  operation: Operation,
+  headers: Record<string, string> = {},
+): Live {
   const client = createSseClient({ url: `${url}/graphql`, headers, retryAttempts: 0 });
   const results = client.iterate(operation) as unknown as AsyncIterableIterator<LiveResult, LiveResult>; // as JSON
   return { next: () => results.next(), stop: async () => results.return?.() };

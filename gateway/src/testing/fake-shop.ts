@@ -118,7 +118,8 @@ export function createFakeShop(verifyAssertion: AssertionVerifier): FakeShop {
               orderEvents.iterate(request.signal, [{ orderChanged: order() }]),
           },
           ordersChanged: {
-            subscribe: (_: never, __: never, { request }: FakeContext) => ordersEvents.iterate(request.signal),
+            subscribe: (_: never, __: never, { request }: FakeContext) =>
+              ordersEvents.iterate(request.signal),
           },
         },
         Order: { __resolveReference: answer('orders', ({ id }: { id: string }) => order(id)) },

@@ -1,0 +1,9 @@
+/* global EmbeddedSandbox */
+if (window.EmbeddedSandbox) {
+  document.getElementById('offline').remove();
+  new EmbeddedSandbox({
+    target: '#sandbox',
+    initialEndpoint: `${location.origin}/graphql`,
+    initialSubscriptionEndpoint: `${location.origin.replace(/^http/, 'ws')}/graphql`,
+  });
+}
