@@ -1,17 +1,12 @@
-import type { FirstOwner } from '@tillgraph/identity/subgraph';
 import { readSettings, type Settings, StartRefused } from '@tillgraph/platform/config';
 import { createLogger, type Logger } from '@tillgraph/platform/observability';
 import type { Environment } from '../command-line.ts';
 import { openDataFolder } from '../data-folder/data-folder.ts';
-import { ensureDemoShop } from '../demo-shop/ensure-demo-shop.ts';
+import { allOpened } from '../life-cycle/all-opened.ts';
 import { ClosingStack } from '../life-cycle/closing-stack.ts';
 import { aborted, endSignal } from '../life-cycle/end-signal.ts';
 import { embeddedFolder, openDatabases } from '../shop/databases.ts';
-import { openShop } from '../shop/open-shop.ts';
 import { requireFreePort } from '../shop/port.ts';
-import { serveShop } from '../shop/serve-shop.ts';
-import { settle } from '../shop/settle.ts';
-import { createShopHealth } from '../shop/shop-health.ts';
 
 /** Runs the shop until SIGTERM or Ctrl-C. */
 export async function start(environment: Environment): Promise<void> {
@@ -43,44 +38,17 @@ interface Opening {
 }
 
 async function open(opening: Opening): Promise<{ readonly databasesLost: Promise<void> }> {
-  const { settings, logger, signal, opened } = opening;
+  const { settings, signal, opened } = opening;
   await requireFreePort(settings);
   opened.opened('data folder', await openDataFolder(settings.dataDir), (folder) => folder.release());
-  const databases = await openDatabases(settings, opened);
+  // Most of the program is loaded while PostgreSQL starts, and not at all when it cannot.
+  const [databases, { runShop }] = await allOpened([
+    openDatabases(settings, opened),
+    import('../shop/run-shop.ts'),
+  ]);
   signal.throwIfAborted();
-  const shop = await openShop({
-    settings,
-    logger,
-    opened,
-    databaseUrl: databases.url,
-    onFirstOwner: tellOwner,
-  });
-  signal.throwIfAborted();
-  const health = createShopHealth(shop.contexts);
-  const address = await serveShop(shop, health, opening);
-  opened.opened('readiness', health, async () => health.turn('The shop is closing.'));
-  await settle(shop.contexts, logger);
-  if (settings.demoData) await ensureDemoShop(shop.client, settings.dataDir);
-  await settle(shop.contexts, logger);
-  health.turn(undefined);
-  tellAddress(address);
+  await runShop({ ...opening, databaseUrl: databases.url });
   return { databasesLost: databases.lost };
-}
-
-function tellOwner({ email, password }: FirstOwner): void {
-  console.log(
-    `The owner signs in as ${email} with the password ${password}\nIt is shown this once: note it.\n`,
-  );
-}
-
-function tellAddress(address: string): void {
-  console.log(`Tillgraph runs.
-
-  Try it     ${address}/graphiql
-  The graph  ${address}/graphql
-  Its state  ${address}/status
-
-Ctrl-C ends it.`);
 }
 
 /** ms; longer than the gateway's deadline for a mutation and PostgreSQL's fast shutdown together. */
