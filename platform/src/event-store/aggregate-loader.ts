@@ -105,10 +105,11 @@ export class AggregateLoader {
     }
     // While this process writes to the stream, the answer tells what has come of it.
     if (cached.writing > 0) return cached;
+    const newer = events.filter(({ version }) => version > cached.committed.version);
+    // Throws for an event that the aggregate cannot fold: whoever has asked for it is told.
+    cached.committed = newer.reduce((state, event) => fold(aggregate, state, event), cached.committed);
+    cached.tentative = cached.committed;
     cached.outdated = false;
-    for (const event of events) {
-      if (event.version > cached.committed.version) cached.commit(event);
-    }
     return cached;
   }
 }

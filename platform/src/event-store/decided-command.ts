@@ -18,6 +18,8 @@ export interface DecidedCommand {
   readonly claims: readonly ClaimChange[];
   /** The result, or the errors, as JSON; null for a command that is not remembered. */
   readonly answer: string | null;
+  /** Characters of its events' data. */
+  readonly dataLength: number;
   /** In ms since 1970. */
   readonly now: number;
 }
@@ -107,6 +109,10 @@ const decided = (
   answer: pending.metadata.idempotency
     ? JSON.stringify(decision.accepted ? decision.result : decision.errors)
     : null,
+  dataLength: appends.reduce(
+    (length, { events }) => events.reduce((sum, { data }) => sum + data.length, length),
+    0,
+  ),
   now,
 });
 

@@ -105,8 +105,31 @@ export class GroupCommit {
     if (this.queue.length === 0 || this.lanes.some(({ state }) => state === 'sent')) return;
     const lane = this.lanes.find(({ state }) => state === 'idle');
     if (!lane) return;
+    const losers = this.queue.filter(({ lostRaces }) => lostRaces >= mostLostRaces);
+    if (losers.length === 0) this.sendNext(lane);
+    else if (this.lanes.every(({ state }) => state === 'idle')) void this.sendUnderLock(lane, losers);
+  }
+
+  /** Those who lose every race against other processes read, decide and write under the lock: then they cannot lose. */
+  private async sendUnderLock(lane: Lane, losers: readonly PendingCommand[]): Promise<void> {
+    lane.state = 'sent';
+    try {
+      await lane.lock();
+      const streams = losers.flatMap(({ references }) => references.map(({ stream }) => stream));
+      await this.options.loader.refresh([...new Set(streams)]);
+    } catch (error) {
+      this.trouble = error;
+    }
+    if (this.sendNext(lane)) return;
+    await lane.unlock();
+    lane.state = 'idle';
+    this.schedulePump();
+  }
+
+  private sendNext(lane: Lane): boolean {
     const commands = this.compose();
     if (commands.length > 0) this.lastSettled = this.send(lane, commands, this.lastSettled);
+    return commands.length > 0;
   }
 
   /** Decides what waits, in order, and marks what it will have changed. What cannot go yet stays in the queue. */
@@ -117,15 +140,19 @@ export class GroupCommit {
     const now = Math.max(this.options.now().getTime(), this.recordedAt);
     this.recordedAt = now;
     this.queue = [];
+    let data = 0;
     for (const [index, command] of waiting.entries()) {
       if (command.answered) continue;
-      if (decided.length === largestBatch || (command.alone && decided.length > 0)) {
+      if (decided.length === largestBatch || data > mostData || (command.alone && decided.length > 0)) {
         this.queue.push(...waiting.slice(index));
         break;
       }
       const next = this.decide(command, now, claimed);
       if (next === 'wait') this.queue.push(command);
-      else if (next) decided.push(next);
+      else if (next) {
+        decided.push(next);
+        data += next.dataLength;
+      }
       if (next && command.alone) {
         this.queue.push(...waiting.slice(index + 1));
         break;
@@ -256,6 +283,9 @@ export class GroupCommit {
 }
 
 const largestBatch = 512;
+/** Characters of events' data, so that a batch of large events does not hold the lock for long. */
+const mostData = 4_000_000;
+const mostLostRaces = 3;
 /** ms */
 const patrolInterval = 250;
 const pauseAfterRefusal = 100;

@@ -87,6 +87,34 @@ test('repeats among commands that depend on each other are told apart from them'
   expect(await other.load(counted, 'hot')).toMatchObject({ version: 40, state: { count: 40 } });
 });
 
+test('commands written beside a repeat have positions without a gap, and remember them', async () => {
+  await store.execute(count('a', 'old'));
+  const keys = Array.from({ length: 30 }, (_, index) => `new ${index}`);
+  const [, ...first] = await Promise.all([
+    other.execute(count('a', 'old')),
+    ...keys.map((key) => other.execute(count(key, key))),
+  ]);
+  const again = await Promise.all(keys.map((key) => store.execute(count(key, key))));
+  expect(again).toEqual(first.map((outcome) => ({ ...outcome, repeated: true })));
+  const events = await store.readLog(0, 100);
+  expect(events.map(({ position }) => position)).toEqual(Array.from({ length: 31 }, (_, index) => index + 1));
+  expect(await store.head()).toMatchObject({ position: 31 });
+});
+
+test('a double click costs no second decision', async () => {
+  let decisions = 0;
+  const command = count('a', 'key');
+  const counting: typeof command = {
+    ...command,
+    decide: (aggregates, now) => {
+      decisions += 1;
+      return command.decide(aggregates, now);
+    },
+  };
+  await Promise.all([store.execute(counting), store.execute(counting)]);
+  expect(decisions).toBe(1);
+});
+
 test('keys expire after 90 days, those of reactors never', async () => {
   await store.execute(count('a', 'old'));
   await store.execute(count('a', 'new'));

@@ -19,6 +19,7 @@ export class Lane {
   private readonly id = randomUUID();
   private batches = 0;
   private client: pg.Client | undefined;
+  private holdsLock = false;
 
   constructor(options: LaneOptions) {
     this.options = options;
@@ -48,13 +49,18 @@ export class Lane {
         text: appendStatement,
         values: [this.id, number, epoch, known, ...batch],
       });
+      if (this.holdsLock) await client.query('COMMIT');
       return rows[0]?.result ?? null;
     } catch (error) {
-      if (!isConnectionError(error)) throw error;
+      if (!isConnectionError(error)) {
+        await this.unlock();
+        throw error;
+      }
       this.options.onTrouble(error);
       this.disconnect();
       return await this.recover(number);
     } finally {
+      this.holdsLock = false;
       client.off('notice', locked);
     }
   }
@@ -67,6 +73,28 @@ export class Lane {
   async close(): Promise<void> {
     await this.client?.end();
     this.client = undefined;
+  }
+
+  /** Takes the log's lock ahead of the next batch: what is read from now on stays as it is until that is written. */
+  async lock(): Promise<void> {
+    const client = await this.connected();
+    try {
+      await client.query('BEGIN; SELECT FROM event_store.head FOR UPDATE');
+      this.holdsLock = true;
+    } catch (error) {
+      this.disconnect();
+      throw error;
+    }
+  }
+
+  /** There is nothing to be written under the lock. */
+  async unlock(): Promise<void> {
+    if (!this.holdsLock) return;
+    this.holdsLock = false;
+    await this.client?.query('ROLLBACK').catch((error) => {
+      this.options.onTrouble(error);
+      this.disconnect();
+    });
   }
 
   private async connected(): Promise<pg.Client> {
@@ -130,8 +158,16 @@ export class Lane {
   }
 }
 
-/** Every lookup is by index, whatever the statistics of a young table say; the plan is made once. */
-const sessionSettings =
-  '-c client_min_messages=notice -c enable_seqscan=off -c jit=off -c plan_cache_mode=force_generic_plan';
+const sessionSettings = [
+  'client_min_messages=notice',
+  // Every lookup is by index, whatever the statistics of a young table say; the plan is made once.
+  'enable_seqscan=off',
+  'jit=off',
+  'plan_cache_mode=force_generic_plan',
+  // A process that was stopped while it held the lock must not stop the others.
+  'idle_in_transaction_session_timeout=3s',
+]
+  .map((setting) => `-c ${setting}`)
+  .join(' ');
 
 const appendStatement = `SELECT event_store.append_batch(${Array.from({ length: 39 }, (_, index) => `$${index + 1}`).join(', ')}) AS result`;

@@ -81,6 +81,8 @@ class PostgresEventStore implements EventStore {
       application_name: 'tillgraph event store, reading',
       max: readingConnections,
       connectionTimeoutMillis: 5_000,
+      // A server that is gone without a word is noticed by this alone.
+      query_timeout: 15_000,
       keepAlive: true,
     }).on('error', onTrouble);
     this.reader = new Reader({ context, pool: this.pool, personKeys, schemaVersions, patience });
@@ -208,7 +210,14 @@ class PostgresEventStore implements EventStore {
   }
 
   private wakeListeners(): void {
-    for (const listener of this.listeners) listener();
+    for (const listener of this.listeners) {
+      try {
+        listener();
+      } catch (error) {
+        // It must not hold up the commands that are settled now.
+        this.logger.error({ err: error, context: this.context }, 'A listener to wake-ups failed.');
+      }
+    }
   }
 
   private reportTrouble(error: unknown): void {

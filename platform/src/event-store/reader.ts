@@ -2,7 +2,7 @@ import type { ContextName } from '@tillgraph/shared-domain/context';
 import type { Recorded } from '@tillgraph/shared-domain/event';
 import type pg from 'pg';
 import type { PersonKeys } from '../person-keys/port.ts';
-import { isConnectionError } from '../postgres/index.ts';
+import { isConnectionError, untilReachable } from '../postgres/index.ts';
 import { EventStoreUnavailableError } from './errors.ts';
 import type { EventStore } from './port.ts';
 import { type EventRow, eventColumns, recordedEvents } from './recorded-events.ts';
@@ -80,16 +80,12 @@ export class Reader {
     values: readonly unknown[],
   ): Promise<Row[]> {
     const { context, pool, patience } = this.options;
-    const deadline = performance.now() + patience;
-    for (let pause = 10; ; pause = Math.min(pause * 2, 500)) {
-      try {
-        const { rows } = await pool.query<Row>({ name, text, values: [...values] });
-        return rows;
-      } catch (error) {
-        if (!isConnectionError(error)) throw error;
-        if (performance.now() + pause > deadline) throw new EventStoreUnavailableError(context, error);
-        await new Promise((resolve) => setTimeout(resolve, pause));
-      }
+    try {
+      const query = { name, text, values: [...values] };
+      const { rows } = await untilReachable(patience, () => pool.query<Row>(query));
+      return rows;
+    } catch (error) {
+      throw isConnectionError(error) ? new EventStoreUnavailableError(context, error) : error;
     }
   }
 

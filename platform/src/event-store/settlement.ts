@@ -77,6 +77,7 @@ export function settleBatch(
     }
     const refusal = isStale || dependent.has(index) ? [] : takenClaims(command, index, result);
     if (refusal.length === 0) {
+      if (result) command.pending.lostRaces += 1;
       again.push(command.pending);
     } else if (command.pending.metadata.idempotency) {
       // Said by the log under its lock; it goes there once more to be remembered under the key.

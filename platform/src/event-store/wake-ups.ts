@@ -30,6 +30,7 @@ export class WakeUps {
       application_name: 'tillgraph event store, wake-ups',
       keepAlive: true,
       connectionTimeoutMillis: 5_000,
+      query_timeout: 5_000,
       // A hint may be lost with the server: it is not worth a flush.
       options: '-c synchronous_commit=off',
     });

@@ -5,5 +5,9 @@ export {
   MasterKeyMismatchError,
 } from './master-key.ts';
 export type * from './port.ts';
-export { openPersonKeys, type PersonKeysOptions } from './postgres-person-keys.ts';
+export {
+  openPersonKeys,
+  type PersonKeysOptions,
+  PersonKeysUnavailableError,
+} from './postgres-person-keys.ts';
 export { createSecretBox, type SecretBox } from './secret-box.ts';

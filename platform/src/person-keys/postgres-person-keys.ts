@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import type { Logger } from '../observability/index.ts';
-import { migrate } from '../postgres/index.ts';
+import { isConnectionError, migrate, untilReachable } from '../postgres/index.ts';
 import { decrypt, encrypt, keyedHashUnder, personKey, wrappingKeyUnder } from './encryption.ts';
 import { KeyCache } from './key-cache.ts';
 import { type MasterKey, MasterKeyMismatchError } from './master-key.ts';
@@ -45,13 +45,14 @@ class PostgresPersonKeys implements PersonKeys {
       application_name: 'tillgraph person keys',
       max: 4,
       connectionTimeoutMillis: 5_000,
+      query_timeout: 15_000,
       keepAlive: true,
     }).on('error', (error) => logger.warn({ err: error }, 'A connection to the persons’ keys was lost.'));
   }
 
   /** Throws when the keys that there are were wrapped by another one. */
   async checkMasterKey(): Promise<void> {
-    const { rows } = await this.pool.query<{ person: string; wrapped: Buffer }>(
+    const { rows } = await this.query<{ person: string; wrapped: Buffer }>(
       'SELECT person, wrapped FROM person_keys.keys WHERE wrapped IS NOT NULL LIMIT 1',
     );
     for (const { person, wrapped } of rows) {
@@ -68,7 +69,7 @@ class PostgresPersonKeys implements PersonKeys {
     if (known) return known;
     const wrapped = encrypt(this.wrappingKey, randomBytes(32), person);
     // Another process may make it at the same moment; a deleted one has its row, and stays deleted.
-    await this.pool.query(
+    await this.query(
       'INSERT INTO person_keys.keys (person, wrapped) VALUES ($1, $2) ON CONFLICT (person) DO NOTHING',
       [person, wrapped],
     );
@@ -85,11 +86,10 @@ class PostgresPersonKeys implements PersonKeys {
     }
     if (unknown.length === 0) return keys;
     const generation = this.cache.generation;
-    const { rows } = await this.pool.query<{ person: string; wrapped: Buffer }>({
-      name: 'keys',
-      text: 'SELECT person, wrapped FROM person_keys.keys WHERE person = ANY ($1::text[]) AND wrapped IS NOT NULL',
-      values: [unknown],
-    });
+    const { rows } = await this.query<{ person: string; wrapped: Buffer }>(
+      'SELECT person, wrapped FROM person_keys.keys WHERE person = ANY ($1::text[]) AND wrapped IS NOT NULL',
+      [unknown],
+    );
     for (const { person, wrapped } of rows) {
       const key = personKey(decrypt(this.wrappingKey, wrapped, person));
       keys.set(person, key);
@@ -99,7 +99,7 @@ class PostgresPersonKeys implements PersonKeys {
   }
 
   async deleteKey(person: string): Promise<void> {
-    await this.pool.query(
+    await this.query(
       `INSERT INTO person_keys.keys (person, wrapped, deleted_at) VALUES ($1, NULL, now())
         ON CONFLICT (person) DO UPDATE SET wrapped = NULL, deleted_at = now()`,
       [person],
@@ -110,6 +110,30 @@ class PostgresPersonKeys implements PersonKeys {
   async close(): Promise<void> {
     await this.pool.end();
   }
+
+  /** Each of these statements may be carried out twice. */
+  private async query<Row extends pg.QueryResultRow>(
+    text: string,
+    values: readonly unknown[] = [],
+  ): Promise<pg.QueryResult<Row>> {
+    try {
+      return await untilReachable(patience, () => this.pool.query<Row>(text, [...values]));
+    } catch (error) {
+      throw isConnectionError(error) ? new PersonKeysUnavailableError(error) : error;
+    }
+  }
+}
+
+/** Personal fields can be neither written nor read without their keys. */
+export class PersonKeysUnavailableError extends Error {
+  readonly code = 'PERSON_KEYS_UNAVAILABLE';
+  constructor(cause: unknown) {
+    super('The keys of persons did not answer in time: check their PostgreSQL server, then try again.', {
+      cause,
+    });
+  }
 }
 
 const cachedKeys = 10_000;
+/** ms */
+const patience = 5_000;

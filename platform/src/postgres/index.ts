@@ -4,3 +4,4 @@ export { databaseUrl, dropDatabase, ensureDatabases } from './databases.ts';
 export { type EmbeddedServer, startEmbeddedServer } from './embedded-server.ts';
 export { DatabaseTooNewError, type Migration, migrate } from './migrations.ts';
 export { runningServer } from './running-server.ts';
+export { untilReachable } from './until-reachable.ts';

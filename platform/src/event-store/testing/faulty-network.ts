@@ -6,6 +6,8 @@ export interface FaultyNetwork {
   readonly url: string;
   /** Resolves when the next piece of data that the fault names has been lost, and its connection with it. */
   loseNext(from: 'client' | 'server', holds: (data: Buffer) => boolean): Promise<void>;
+  /** From now on each piece of data that this names goes on only when what it answers is over. */
+  delay(holds: (data: Buffer) => boolean, meanwhile: () => Promise<unknown>): void;
   /** Where new connections go: a server that was restarted may have another port. */
   leadTo(url: string): void;
   close(): Promise<void>;
@@ -15,6 +17,7 @@ export interface FaultyNetwork {
 export async function faultyNetwork(databaseUrl: string): Promise<FaultyNetwork> {
   let target = new URL(databaseUrl);
   let fault: { from: 'client' | 'server'; holds: (data: Buffer) => boolean; lost: () => void } | undefined;
+  let delayed: { holds: (data: Buffer) => boolean; meanwhile: () => Promise<unknown> } | undefined;
   const open = new Set<Socket>();
 
   const forward = (from: 'client' | 'server', source: Socket, sink: Socket) => {
@@ -25,6 +28,12 @@ export async function faultyNetwork(databaseUrl: string): Promise<FaultyNetwork>
         sink.destroy();
         fault.lost();
         fault = undefined;
+      } else if (delayed?.holds(data)) {
+        source.pause();
+        delayed.meanwhile().finally(() => {
+          sink.write(data);
+          source.resume();
+        });
       } else {
         sink.write(data);
       }
@@ -54,6 +63,9 @@ export async function faultyNetwork(databaseUrl: string): Promise<FaultyNetwork>
       new Promise((lost) => {
         fault = { from, holds, lost };
       }),
+    delay: (holds, meanwhile) => {
+      delayed = { holds, meanwhile };
+    },
     leadTo: (next) => {
       target = new URL(next);
     },
