@@ -1,0 +1,159 @@
+import { type TestContext, testContext } from '@tillgraph/platform/testing';
+import type { ExecutionResult } from 'graphql';
+import { createCustomers } from './subgraph.ts';
+
+let shop: TestContext;
+beforeAll(async () => {
+  shop = await testContext(createCustomers());
+});
+afterAll(() => shop.close());
+
+describe('registering', () => {
+  test('answers the customer, and the read model has it with the token', async () => {
+    const ada = await register({ name: 'Ada Lovelace', email: 'Ada@example.com', phone: '+44 20 7946' });
+    expect(ada).toMatchObject({
+      customer: { name: 'Ada Lovelace', email: 'Ada@example.com', active: true, version: 1 },
+      userErrors: [],
+    });
+    const found = await shop.run(
+      'query ($id: ID!) { customer(id: $id) { name email phone } }',
+      { id: ada.customer.id },
+      { consistencyToken: ada.consistencyToken },
+    );
+    expect(found.data?.customer).toEqual({
+      name: 'Ada Lovelace',
+      email: 'Ada@example.com',
+      phone: '+44 20 7946',
+    });
+  });
+
+  test('takes an e-mail address once, however it is written, also in a race', async () => {
+    const answers = await Promise.all(
+      ['grace@example.com', 'GRACE@example.com'].map((email) => register({ name: 'Grace', email })),
+    );
+    const refusals = answers.flatMap((answer) => answer.userErrors);
+    const [winner] = answers.flatMap((answer) => (answer.customer ? [answer.customer.id] : []));
+    expect(refusals).toEqual([
+      expect.objectContaining({ __typename: 'AlreadyExists', path: ['input', 'email'], existingId: winner }),
+    ]);
+  });
+
+  test('names every wrong field at its path', async () => {
+    const { userErrors } = await register({ name: '  ', email: 'no address', phone: 'a\u0000b' });
+    expect(userErrors.map((error) => [error.__typename, error.path])).toEqual([
+      ['InvalidInput', ['input', 'name']],
+      ['InvalidInput', ['input', 'email']],
+      ['InvalidInput', ['input', 'phone']],
+    ]);
+  });
+});
+
+describe('updating', () => {
+  test('leaves what is absent, clears what is null, and gives the old e-mail address up', async () => {
+    const { customer } = await register({ name: 'Edith', email: 'edith@example.com', phone: '1' });
+    const updated = await change('updateCustomer', 'UpdateCustomerInput', {
+      customerId: customer.id,
+      email: null,
+    });
+    expect(updated.customer).toMatchObject({ name: 'Edith', email: null, phone: '1', version: 2 });
+    expect((await register({ name: 'Other', email: 'edith@example.com' })).userErrors).toEqual([]);
+  });
+
+  test('with an old expectedVersion is a conflict that says the current one', async () => {
+    const { customer } = await register({ name: 'Mary' });
+    await change('deactivateCustomer', 'DeactivateCustomerInput', { customerId: customer.id });
+    const late = await change('updateCustomer', 'UpdateCustomerInput', {
+      customerId: customer.id,
+      expectedVersion: 1,
+      name: 'Mary Ann',
+    });
+    expect(late.userErrors).toEqual([
+      expect.objectContaining({ __typename: 'Conflict', code: 'VERSION_MISMATCH', currentVersion: 2 }),
+    ]);
+  });
+
+  test('of an unknown customer is NotFound', async () => {
+    const answer = await change('deactivateCustomer', 'DeactivateCustomerInput', { customerId: 'nobody' });
+    expect(answer.userErrors).toEqual([
+      expect.objectContaining({ __typename: 'NotFound', path: ['input', 'customerId'] }),
+    ]);
+  });
+});
+
+describe('reading', () => {
+  test('finds a part of name, e-mail or phone, without regard to case and marks', async () => {
+    await register({ name: 'Élodie Zürn', email: 'elodie@zuern.example', phone: '0551-998877' });
+    for (const search of ['elodie z', 'ZUERN', '9988'])
+      expect(await names({ search })).toEqual(['Élodie Zürn']);
+  });
+
+  test('pages by name without repeating or skipping what is registered meanwhile', async () => {
+    for (const name of ['page b', 'page d', 'page f']) await register({ name });
+    const first = await page({ search: 'page ' }, 2);
+    for (const name of ['page a', 'page e']) await register({ name });
+    await shop.settled();
+    const second = await page({ search: 'page ' }, 2, first.pageInfo.endCursor);
+    expect([...namesOf(first), ...namesOf(second)]).toEqual(['page b', 'page d', 'page e', 'page f']);
+  });
+
+  test('tells who did what, newest first, straight from the stream', async () => {
+    const { customer } = await register({ name: 'Hedy' });
+    const { consistencyToken } = await change('deactivateCustomer', 'DeactivateCustomerInput', {
+      customerId: customer.id,
+    });
+    const result = await shop.run(
+      'query ($id: ID!) { customer(id: $id) { history { edges { node { type version } } } } }',
+      { id: customer.id },
+      { consistencyToken },
+    );
+    const { history } = dataOf(result).customer as { history: Page<{ type: string; version: number }> };
+    expect(history.edges.map(({ node }) => [node.type, node.version])).toEqual([
+      ['CustomerDeactivated', 2],
+      ['CustomerRegistered', 1],
+    ]);
+  });
+});
+
+interface Page<Node> {
+  readonly edges: readonly { readonly node: Node }[];
+  readonly pageInfo: { readonly endCursor: string };
+}
+
+interface Payload {
+  readonly customer: { readonly id: string };
+  readonly consistencyToken: string;
+  readonly userErrors: readonly { readonly __typename: string; readonly path: readonly string[] }[];
+}
+
+const register = (fields: object) =>
+  change('registerCustomer', 'RegisterCustomerInput', { idempotencyKey: crypto.randomUUID(), ...fields });
+
+async function change(mutation: string, inputType: string, input: object): Promise<Payload> {
+  const result = await shop.run(
+    `mutation ($input: ${inputType}!) { ${mutation}(input: $input) {
+      customer { id name email phone active version } consistencyToken
+      userErrors { __typename code path ... on Conflict { currentVersion } ... on AlreadyExists { existingId } } } }`,
+    { input },
+  );
+  return dataOf(result)[mutation] as Payload;
+}
+
+async function page(filter: object, first: number, after?: string): Promise<Page<{ name: string }>> {
+  const result = await shop.run(
+    'query ($filter: CustomerFilter, $first: Int, $after: String) { customers(filter: $filter, first: $first, after: $after) { edges { node { name } } pageInfo { endCursor } } }',
+    { filter, first, after },
+  );
+  return dataOf(result).customers as Page<{ name: string }>;
+}
+
+async function names(filter: object): Promise<readonly string[]> {
+  await shop.settled();
+  return namesOf(await page(filter, 20));
+}
+
+const namesOf = (found: Page<{ name: string }>) => found.edges.map(({ node }) => node.name);
+
+function dataOf({ data, errors }: ExecutionResult): Record<string, unknown> {
+  if (!data || errors) throw new AggregateError(errors ?? [], errors?.join('\n'));
+  return data;
+}
