@@ -27,7 +27,7 @@ export interface CommandOn<State, Event extends DomainEvent, Result extends Json
 
 /** The usual command: one decider on one aggregate. */
 export function executeOn<State, Event extends DomainEvent, Result extends JsonValue>(
-  log: EventStore,
+  log: Pick<EventStore, 'execute'>,
   command: CommandOn<State, Event, Result>,
 ): Promise<CommandOutcome<Result>> {
   const { aggregate, id, metadata, expectedVersion } = command;
