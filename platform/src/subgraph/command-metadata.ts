@@ -9,7 +9,7 @@ export function commandHash(mutation: string, input: Readonly<Record<string, unk
   return createHash('sha256').update(mutation).update('\0').update(canonicalJson(rest)).digest('base64url');
 }
 
-/** Keys in order, absent and null alike left out: the same command, however a client writes it. */
+/** Keys in order: the same command, however a client writes it. Null is kept, for it clears what absence leaves. */
 function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   if (value !== null && typeof value === 'object') {
