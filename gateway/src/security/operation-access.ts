@@ -34,10 +34,13 @@ export function requirementOfField(graph: Graph, type: GraphQLObjectType, field:
     return [];
   }
   const { accessRules } = graph;
+  const answered = getNamedType(definition.type);
   return [
     ...accessRules.ofType(type.name),
     ...accessRules.ofField(type.name, field),
-    ...accessRules.ofType(getNamedType(definition.type).name),
+    // Composition lets no interface ask for anything itself; what it puts there is what all types together ask for,
+    // and each object is held to its own.
+    ...(isAbstractType(answered) ? [] : accessRules.ofType(answered.name)),
   ];
 }
 
