@@ -29,10 +29,11 @@ export interface EmbeddedServer {
 
 /** Starts the server, after ending what an earlier one of this folder left running. Throws `StartRefused`. */
 export async function startEmbeddedServer(options: EmbeddedServerOptions): Promise<EmbeddedServer> {
-  const account = serverAccount();
-  const bin = await postgresBinaries(account);
   const folder = resolve(options.folder);
-  const cluster: Cluster = { bin, account, folder, data: join(folder, 'data'), durable: options.durable };
+  const data = join(folder, 'data');
+  const account = serverAccount(data);
+  const bin = await postgresBinaries(account);
+  const cluster: Cluster = { bin, account, folder, data, durable: options.durable };
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const password = await clusterPassword(cluster);
   if (!(await exists(cluster.data))) await initialise(cluster);

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { statSync } from 'node:fs';
 import { StartRefused } from '../config/start-refused.ts';
 
 /** The operating system's account under which the server runs. */
@@ -8,11 +9,13 @@ export interface ServerAccount {
 }
 
 /**
- * PostgreSQL refuses to run as root. So root runs it as the user `postgres`, which is made when absent; everybody
- * else as themselves (undefined).
+ * PostgreSQL refuses to run as root. So root runs it as the owner of the data folder, which PostgreSQL demands, and a
+ * new one as the user `postgres`, who is made when absent; everybody else as themselves (undefined).
  */
-export function serverAccount(): ServerAccount | undefined {
+export function serverAccount(data: string): ServerAccount | undefined {
   if (process.getuid?.() !== 0) return undefined;
+  const owner = statSync(data, { throwIfNoEntry: false });
+  if (owner) return { uid: owner.uid, gid: owner.gid };
   const existing = lookUp();
   if (existing) return existing;
   spawnSync('useradd', [
