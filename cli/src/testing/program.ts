@@ -62,7 +62,8 @@ export function startProgram(dataDir: string, settings: Readonly<Record<string, 
   };
 }
 
-const main = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
+/** What `npm run build` makes of the program. */
+export const main = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
 
 /** The postmaster and its children; they work in the data folder. Linux alone has a way to ask. */
 async function postgresProcesses(data: string): Promise<readonly number[]> {
