@@ -95,7 +95,11 @@ export async function startProjectionRunner(options: ProjectionRunnerOptions): P
         running.applied.notify();
       });
       filling = running;
-      const isReady = () => contexts.every((context) => isAsFar(running.applied, active.applied, context));
+      // A program that cannot apply what the one before could is to be mended, or its events skipped, first.
+      const mayPark = active.running?.parked ?? (await ledger.parkedEvents(buildConsumer(active.build)));
+      const isReady = () =>
+        running.parked.count() <= mayPark.count() &&
+        contexts.every((context) => isAsFar(running.applied, active.applied, context));
       const isOver = () => stopping.signal.aborted || restored;
       while (!isOver()) {
         const heads = await Promise.all(

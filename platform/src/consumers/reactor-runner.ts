@@ -29,7 +29,7 @@ export interface ReactorRunnerOptions extends RunnerParts {
 }
 
 /** Tries of one event before its stream is parked; the pauses between them add up to some 5 s. */
-const tries = 9;
+const tries = 8;
 /** ms; doubles with each try. */
 const firstPause = 20;
 /** ms between tries while the log cannot be reached: that is not the event's fault, so it is not parked. */

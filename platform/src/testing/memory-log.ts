@@ -1,6 +1,6 @@
 import type { Recorded } from '@tillgraph/shared-domain/event';
 import type { LogSource } from '../event-bus/index.ts';
-import { type HistoryEntry, recordedHistory } from './recorded-history.ts';
+import { type HistoryEntry, historyRecorder } from './recorded-history.ts';
 
 /** A context's log in memory, for what only reads logs. */
 export interface MemoryLog extends LogSource {
@@ -14,24 +14,23 @@ export interface MemoryLog extends LogSource {
 }
 
 export function memoryLog(): MemoryLog {
-  let entries: readonly HistoryEntry[] = [];
-  let events: readonly Recorded[] = [];
+  let events: Recorded[] = [];
   let epoch = 'epoch-1';
+  let record = historyRecorder(epoch);
   let failure: Error | undefined;
   let reads = 0;
   const listeners = new Set<() => void>();
   return {
-    append(...added) {
-      const before = events.length;
-      entries = [...entries, ...added];
-      events = [...events, ...recordedHistory(entries, epoch).slice(before)];
+    append(...entries) {
+      const added = entries.map(record);
+      events.push(...added);
       for (const listener of [...listeners]) listener();
-      return events.slice(before);
+      return added;
     },
     restore(position, next) {
-      entries = entries.slice(0, position);
       events = events.slice(0, position);
       epoch = next;
+      record = historyRecorder(epoch, events);
     },
     fail(error) {
       failure = error;

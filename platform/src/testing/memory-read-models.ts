@@ -79,6 +79,7 @@ function memoryCollection<Document extends object>(
     );
 
   const getForUpdate = async (ids: readonly string[]) => {
+    await turn();
     const rows = table();
     return ids.map((id) => {
       const stored = rows.get(id);
@@ -113,6 +114,7 @@ function memoryCollection<Document extends object>(
       return lost;
     },
     async find(find) {
+      await turn();
       const { idDirection } = planFind(definition as CollectionDefinition<never>, find);
       const order = [...find.orderBy, { path: 'id', type: 'text', direction: idDirection } as const];
       const keyed = matching(find)
@@ -137,6 +139,7 @@ function memoryCollection<Document extends object>(
     },
     count: async (find, upTo) => Math.min(upTo, matching(find).length),
     async changedSince(after, limit) {
+      await turn();
       const changed = present()
         .filter((stored) => stored.changed > after)
         .sort((a, b) => a.changed - b.changed);

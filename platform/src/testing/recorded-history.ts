@@ -10,34 +10,47 @@ export interface HistoryEntry {
 }
 
 /** The entries as the contexts' logs would hold them: versions by stream, positions by context, a second apart. */
-export function recordedHistory(entries: readonly HistoryEntry[], epoch = 'epoch-1'): readonly Recorded[] {
-  const versions = new Map<string, number>();
-  const positions = new Map<string, number>();
-  const next = (counts: Map<string, number>, key: string): number => {
+export function recordedHistory(entries: readonly HistoryEntry[]): readonly Recorded[] {
+  return entries.map(historyRecorder('epoch-1'));
+}
+
+/** Records entry after entry, on top of what was recorded before. */
+export function historyRecorder(
+  epoch: string,
+  before: readonly Recorded[] = [],
+): (entry: HistoryEntry) => Recorded {
+  const counts = new Map<string, number>();
+  const next = (key: string): number => {
     const count = (counts.get(key) ?? 0) + 1;
     counts.set(key, count);
     return count;
   };
-  return entries.map(({ context, stream, event }, at) => {
-    const position = next(positions, context);
+  let recorded = before.length;
+  for (const { context, stream } of before) {
+    next(context);
+    next(`${context}/${stream}`);
+  }
+  return ({ context, stream, event }) => {
+    const position = next(context);
+    recorded += 1;
     return {
       ...event,
       id: `${context}-${epoch}-${position}`,
       context,
       stream,
-      version: next(versions, `${context}/${stream}`),
+      version: next(`${context}/${stream}`),
       position,
       slot: slotOf(stream),
       epoch,
       schemaVersion: 1,
-      recordedAt: new Date(Date.UTC(2026, 0, 1) + at * 1000).toISOString(),
+      recordedAt: new Date(Date.UTC(2026, 0, 1) + recorded * 1000).toISOString(),
       actor: { kind: 'system', id: 'test' },
-      commandId: `command-${at}`,
+      commandId: `command-${recorded}`,
       cause: null,
-      correlationId: `correlation-${at}`,
+      correlationId: `correlation-${recorded}`,
       traceparent: null,
       storeId: 'main',
       locationId: 'main',
     };
-  });
+  };
 }

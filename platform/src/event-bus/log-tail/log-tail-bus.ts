@@ -27,11 +27,8 @@ export function createLogTailBus({ logs, pageSize = 1000, pollInterval = 1000 }:
   for (const [context, log] of logs) {
     tails.set(context, createSharedTail(log, { pageSize, kept: 4 * pageSize, pollInterval }));
   }
-  const tailOf = (context: ContextName): SharedTail => {
-    const tail = tails.get(context);
-    if (!tail) throw new Error(`The bus carries no log of ${context}: give it one in \`logs\`.`);
-    return tail;
-  };
+  const logOf = (context: ContextName): LogSource => carried(logs, context);
+  const tailOf = (context: ContextName): SharedTail => carried(tails, context);
   const following = new Set<() => Promise<void>>();
 
   return {
@@ -49,13 +46,19 @@ export function createLogTailBus({ logs, pageSize = 1000, pollInterval = 1000 }:
       return { stop };
     },
     async read(context, _slot, position): Promise<Recorded | null> {
-      const [event] = (await logs.get(context)?.readLog(position - 1, 1)) ?? [];
+      const [event] = await logOf(context).readLog(position - 1, 1);
       return event?.position === position ? event : null;
     },
-    head: (context) => tailOf(context).head(),
+    head: (context) => logOf(context).head(),
     async close() {
       await Promise.all([...following].map((stop) => stop()));
       for (const tail of tails.values()) tail.close();
     },
   };
+}
+
+function carried<Part>(parts: ReadonlyMap<ContextName, Part>, context: ContextName): Part {
+  const part = parts.get(context);
+  if (!part) throw new Error(`The bus carries no log of ${context}: give it one in \`logs\`.`);
+  return part;
 }

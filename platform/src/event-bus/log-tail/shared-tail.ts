@@ -5,6 +5,7 @@ import type { LogHead, LogSource } from './log-tail-bus.ts';
 export interface SharedTail {
   /** Events after the position, in order; none at the end of the log. */
   read(after: number): Promise<readonly Recorded[]>;
+  /** May be as old as a reading that is under way. */
   head(): Promise<LogHead>;
   /** Counts wake-ups, so that one between a read and the wait for the next is not lost. */
   wakeUps(): number;
