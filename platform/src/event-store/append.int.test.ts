@@ -1,14 +1,14 @@
 import { stateNotAllowed } from '@tillgraph/shared-domain/user-error';
+import { type TestLog, testLog } from '../testing/index.ts';
 import type { Command, EventStore } from './port.ts';
 import { type Counted, count, counted, metadata } from './testing/counted.ts';
-import { type TestLog, testLog } from './testing/test-stores.ts';
 
 let log: TestLog;
 let store: EventStore;
 let other: EventStore;
 beforeEach(async () => {
-  log = await testLog();
-  store = await log.open();
+  log = await testLog('accounts');
+  store = log.log;
   other = await log.open();
 });
 afterEach(() => log.close());

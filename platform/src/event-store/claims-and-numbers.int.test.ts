@@ -1,14 +1,14 @@
 import { alreadyExists, stateNotAllowed } from '@tillgraph/shared-domain/user-error';
+import { type TestLog, testLog } from '../testing/index.ts';
 import type { ClaimChange, Command, EventStore } from './port.ts';
 import { type Counted, counted, metadata } from './testing/counted.ts';
-import { type TestLog, testLog } from './testing/test-stores.ts';
 
 let log: TestLog;
 let store: EventStore;
 let other: EventStore;
 beforeEach(async () => {
-  log = await testLog();
-  store = await log.open();
+  log = await testLog('accounts');
+  store = log.log;
   other = await log.open();
 });
 afterEach(() => log.close());

@@ -1,12 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { testLog } from '../testing/index.ts';
 import { count, counted } from './testing/counted.ts';
 import { faultyNetwork } from './testing/faulty-network.ts';
-import { testLog } from './testing/test-stores.ts';
 
 test('a command that loses every race against another process comes through all the same', async () => {
-  const log = await testLog();
-  const network = await faultyNetwork(log.database.url);
-  const rival = await log.open();
+  const log = await testLog('accounts');
+  const network = await faultyNetwork(log.databaseUrl);
+  const rival = log.log;
   const slow = await log.open({ databaseUrl: network.url });
   let races = 0;
   network.delay(
@@ -25,8 +25,8 @@ test('a command that loses every race against another process comes through all 
 }, 30_000);
 
 test('a process that never pauses leaves others their turn', async () => {
-  const log = await testLog();
-  const [busy, modest] = [await log.open(), await log.open()];
+  const log = await testLog('accounts');
+  const [busy, modest] = [log.log, await log.open()];
   let done = false;
   const load = Promise.all(
     Array.from({ length: 32 }, async () => {

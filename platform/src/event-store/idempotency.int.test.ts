@@ -1,20 +1,20 @@
 import pg from 'pg';
+import { type TestLog, testLog } from '../testing/index.ts';
 import type { EventStore } from './port.ts';
 import { count, counted, metadata } from './testing/counted.ts';
-import { type TestLog, testLog } from './testing/test-stores.ts';
 
 let log: TestLog;
 let store: EventStore;
 let other: EventStore;
 beforeEach(async () => {
-  log = await testLog();
-  store = await log.open();
+  log = await testLog('accounts');
+  store = log.log;
   other = await log.open();
 });
 afterEach(() => log.close());
 
 const rows = async (text: string) => {
-  const client = new pg.Client({ connectionString: log.database.url });
+  const client = new pg.Client({ connectionString: log.databaseUrl });
   await client.connect();
   try {
     return (await client.query(text)).rows;

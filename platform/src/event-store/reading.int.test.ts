@@ -1,21 +1,21 @@
 import pg from 'pg';
+import { type TestLog, testLog } from '../testing/index.ts';
 import { startNewEpoch } from './index.ts';
 import type { EventStore } from './port.ts';
 import { count, counted, metadata } from './testing/counted.ts';
-import { type TestLog, testLog } from './testing/test-stores.ts';
 
 let log: TestLog;
 let store: EventStore;
 let other: EventStore;
 beforeEach(async () => {
-  log = await testLog();
-  store = await log.open();
+  log = await testLog('accounts');
+  store = log.log;
   other = await log.open();
 });
 afterEach(() => log.close());
 
 const query = async (text: string) => {
-  const client = new pg.Client({ connectionString: log.database.url });
+  const client = new pg.Client({ connectionString: log.databaseUrl });
   await client.connect();
   try {
     return (await client.query(text)).rows;
@@ -188,7 +188,7 @@ describe('the epoch', () => {
   test('stays over a restart, and changes when it is told to', async () => {
     const { epoch } = await store.head();
     expect(await (await log.open()).head()).toMatchObject({ epoch });
-    const next = await startNewEpoch(log.database.url);
+    const next = await startNewEpoch(log.databaseUrl);
     expect(next).not.toBe(epoch);
     await store.execute(count('a'));
     expect(await store.head()).toEqual({ epoch: next, position: 1 });

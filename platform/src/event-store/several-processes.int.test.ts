@@ -5,9 +5,8 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { Recorded } from '@tillgraph/shared-domain/event';
 import pg from 'pg';
-import { testDatabase } from '../testing/index.ts';
+import { type TestLog, testDatabase, testLog } from '../testing/index.ts';
 import { counted } from './testing/counted.ts';
-import { type TestLog, testLog } from './testing/test-stores.ts';
 
 const typescript = new URL('../testing/typescript.mjs', import.meta.url).href;
 const writer = fileURLToPath(new URL('./testing/writer-process.ts', import.meta.url));
@@ -16,7 +15,7 @@ const masterKey = randomBytes(32);
 let log: TestLog;
 const processes: ChildProcess[] = [];
 beforeEach(async () => {
-  log = await testLog(masterKey);
+  log = await testLog('accounts');
 });
 afterEach(async () => {
   for (const child of processes.splice(0)) child.kill('SIGKILL');
@@ -31,7 +30,7 @@ function startWriter(name: string, first: number, last: number, onAcknowledged =
       '--import',
       typescript,
       writer,
-      log.database.url,
+      log.databaseUrl,
       masterKey.toString('hex'),
       name,
       String(first),
@@ -121,7 +120,7 @@ test('an idle transaction elsewhere on the server neither hides nor delays event
   await idle.query('CREATE TABLE t (n int)');
   await idle.query('BEGIN ISOLATION LEVEL SERIALIZABLE');
   await idle.query('INSERT INTO t VALUES (1)');
-  const beside = new pg.Client({ connectionString: log.database.url });
+  const beside = new pg.Client({ connectionString: log.databaseUrl });
   await beside.connect();
   await beside.query('BEGIN');
   await beside.query('CREATE TABLE t (n int)');

@@ -1,14 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import type { ContextName } from '@tillgraph/shared-domain/context';
 import { pino } from 'pino';
-import { type EventStore, openEventStore } from '../event-store/index.ts';
-import { openPersonKeys } from '../person-keys/index.ts';
+import { type EventStore, type EventStoreOptions, openEventStore } from '../event-store/index.ts';
+import { openPersonKeys, type PersonKeys } from '../person-keys/index.ts';
 import { testDatabase } from './test-database.ts';
 
 export interface TestLog {
   readonly log: EventStore;
+  readonly databaseUrl: string;
+  readonly personKeys: PersonKeys;
   /** The same log as another process would have it. */
-  open(): Promise<EventStore>;
+  open(options?: Partial<EventStoreOptions>): Promise<EventStore>;
   close(): Promise<void>;
 }
 
@@ -18,14 +20,23 @@ export async function testLog(context: ContextName): Promise<TestLog> {
   const logger = pino({ level: 'silent' });
   const personKeys = await openPersonKeys({ databaseUrl: keys.url, masterKey: randomBytes(32), logger });
   const stores: EventStore[] = [];
-  const open = async () => {
+  const open = async (options: Partial<EventStoreOptions> = {}) => {
     const now = () => new Date();
-    const store = await openEventStore({ context, databaseUrl: logs.url, personKeys, now, logger });
+    const store = await openEventStore({
+      context,
+      databaseUrl: logs.url,
+      personKeys,
+      now,
+      logger,
+      ...options,
+    });
     stores.push(store);
     return store;
   };
   return {
     log: await open(),
+    databaseUrl: logs.url,
+    personKeys,
     open,
     async close() {
       await Promise.all(stores.map((store) => store.close()));
