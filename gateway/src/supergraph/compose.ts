@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'graphql';
@@ -17,25 +18,27 @@ export class CompositionFailed extends Error {
 }
 
 /**
- * The SDL of the supergraph. `cacheFolder` keeps the last one, by the hash of what it was composed from: composing
+ * The SDL of the supergraph. `cacheFolder` keeps the last one, with the hash of what it was composed from: composing
  * takes more than half a second, of which a restart has little.
  */
 export async function composeSupergraph(
   subgraphs: readonly SubgraphSchema[],
   cacheFolder?: string,
 ): Promise<string> {
-  const hash = hashOf(subgraphs);
-  const file = cacheFolder && join(cacheFolder, `supergraph-${hash}.graphql`);
-  const known = file && (await readIfThere(file));
-  if (known) {
+  if (cacheFolder === undefined) {
+    return compose(subgraphs);
+  }
+  const file = join(cacheFolder, 'supergraph.graphql');
+  const head = `# Composed from ${hashOf(subgraphs)}\n`;
+  const known = existsSync(file) ? await readFile(file, 'utf8') : '';
+  if (known.startsWith(head)) {
     return known;
   }
-  const supergraph = await compose(subgraphs);
-  if (file) {
-    await mkdir(cacheFolder, { recursive: true });
-    await writeFile(`${file}.${process.pid}`, supergraph);
-    await rename(`${file}.${process.pid}`, file);
-  }
+  const supergraph = head + (await compose(subgraphs));
+  await mkdir(cacheFolder, { recursive: true });
+  // Another process that starts at the same time reads all of it or nothing.
+  await writeFile(`${file}.${process.pid}`, supergraph);
+  await rename(`${file}.${process.pid}`, file);
   return supergraph;
 }
 
@@ -48,17 +51,6 @@ function hashOf(subgraphs: readonly SubgraphSchema[]): string {
     hash.update(JSON.stringify([name, url, typeDefs]));
   }
   return hash.digest('hex').slice(0, 32);
-}
-
-async function readIfThere(file: string): Promise<string | undefined> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
-      return undefined;
-    }
-    throw error;
-  }
 }
 
 async function compose(subgraphs: readonly SubgraphSchema[]): Promise<string> {

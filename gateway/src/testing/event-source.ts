@@ -5,6 +5,8 @@ export interface EventSource<Value> {
   end(): void;
   iterate(signal: AbortSignal | undefined, first?: readonly Value[]): AsyncGenerator<Value, void>;
   readonly listeners: () => number;
+  /** Every value was taken by every listener. */
+  readonly drained: () => boolean;
 }
 
 export function createEventSource<Value>(): EventSource<Value> {
@@ -20,6 +22,7 @@ export function createEventSource<Value>(): EventSource<Value> {
     fail: (error) => tell({ kind: 'error', error }),
     end: () => tell({ kind: 'end' }),
     listeners: () => queues.size,
+    drained: () => [...queues].every(({ items }) => items.length === 0),
     iterate(signal, first = []) {
       const queue: Queue<Value> = {
         items: first.map((value) => ({ kind: 'value', value })),

@@ -1,0 +1,41 @@
+import { liveOver, liveOverEvents, socketClient } from './testing/clients.ts';
+import { startTestGateway } from './testing/test-gateway.ts';
+
+const scopes = ['orders:read', 'inventory:read'];
+
+describe('a gateway that closes', () => {
+  test('answers what it has taken, takes nothing new, and completes subscriptions', async () => {
+    const gateway = await startTestGateway();
+    const token = await gateway.token(scopes);
+    let answer: () => void = () => undefined;
+    gateway.shop.slow.set('inventory', new Promise((resolve) => (answer = resolve)));
+    const underWay = gateway.query('{ product(id: "p1") { stock { available } } }', { token });
+    const closes: number[] = [];
+    const client = socketClient(
+      gateway.url,
+      { authorization: `Bearer ${token}` },
+      {
+        on: { closed: (event) => closes.push((event as { code: number }).code) },
+      },
+    );
+    const socket = liveOver(client, { query: 'subscription { orderChanged(orderId: "o1") { id } }' });
+    await socket.next();
+    const stream = liveOverEvents(
+      gateway.url,
+      { query: 'subscription { orderChanged(orderId: "o1") { id } }' },
+      { authorization: `Bearer ${token}` },
+    );
+    await stream.next();
+
+    const closed = gateway.close();
+    expect((await socket.next()).done).toBe(true);
+    expect((await stream.next()).done).toBe(true);
+    await expect(fetch(`${gateway.url}/healthz`, { headers: { connection: 'close' } })).rejects.toBeDefined();
+    answer();
+    expect((await underWay).body).toEqual({ data: { product: { stock: { available: 7 } } } });
+    await closed;
+    expect(closes.filter((code) => code !== 1001 && code !== 1000)).toEqual([]);
+    expect(gateway.shop.orderEvents.listeners()).toBe(0);
+    await client.dispose();
+  });
+});

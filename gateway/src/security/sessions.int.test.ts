@@ -1,0 +1,233 @@
+import type { ConsumeOptions, EventBus } from '@tillgraph/platform/event-bus';
+import type { DomainEvent, Recorded } from '@tillgraph/shared-domain/event';
+import pino from 'pino';
+import { liveOver, liveOverEvents, socketClient, until } from '../testing/clients.ts';
+import { startTestGateway, type TestGateway } from '../testing/test-gateway.ts';
+import { createSessionStatus } from './session-status.ts';
+
+const watch = 'subscription { orderChanged(orderId: "o1") { id } }';
+const scopes = ['orders:read'];
+
+let gateway: TestGateway;
+beforeAll(async () => {
+  gateway = await startTestGateway();
+});
+afterAll(() => gateway.close());
+
+describe('a request with an access token', () => {
+  const statusWith = async (authorization: string) => {
+    const { status, body } = await gateway.query('{ shop { name } }', { headers: { authorization } });
+    return [status, body.errors?.[0]?.extensions.code ?? body.data.shop.name];
+  };
+
+  test('is served as its user', async () => {
+    const token = await gateway.token([], { sub: 'ann' });
+    const { body } = await gateway.query('{ viewer { id } }', { token });
+    expect(body).toEqual({ data: { viewer: { id: 'ann' } } });
+    expect(await statusWith(`bearer ${token}`)).toEqual([200, 'Tillgraph']);
+  });
+
+  test.each([
+    ['no token', 'Bearer'],
+    ['no JWT', 'Bearer abc'],
+    ['another scheme', 'Basic dXNlcjpwYXNz'],
+    ['a JWT without a signature', 'Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiJ1MSJ9.'],
+    ['a JWT signed with the public key as a secret', 'Bearer eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJ1MSJ9.abc'],
+  ])('that is %s is refused whole, never run as anonymous', async (_, authorization) => {
+    expect(await statusWith(authorization)).toEqual([401, 'UNAUTHENTICATED']);
+  });
+
+  test('that has expired is refused whole', async () => {
+    const token = await gateway.token(scopes, { exp: Math.floor(Date.now() / 1000) - 1 });
+    expect(await statusWith(`Bearer ${token}`)).toEqual([401, 'UNAUTHENTICATED']);
+  });
+
+  test('of which the claims are incomplete is refused whole', async () => {
+    const token = await gateway.token(scopes, { sid: 5 as unknown as string });
+    expect(await statusWith(`Bearer ${token}`)).toEqual([401, 'UNAUTHENTICATED']);
+  });
+
+  test('of a session that has ended is refused whole, also when it was served before', async () => {
+    const token = await gateway.token(scopes, { sid: 'signed-out' });
+    expect(await statusWith(`Bearer ${token}`)).toEqual([200, 'Tillgraph']);
+    gateway.endSession('signed-out');
+    expect(await statusWith(`Bearer ${token}`)).toEqual([401, 'UNAUTHENTICATED']);
+  });
+});
+
+describe('a socket', () => {
+  const closing = (connectionParams: Record<string, unknown>) => {
+    let closed: (event: { code: number; reason: string }) => void;
+    const close = new Promise<{ code: number; reason: string }>((resolve) => {
+      closed = resolve;
+    });
+    const client = socketClient(gateway.url, connectionParams, {
+      on: { closed: (event) => closed(event as { code: number; reason: string }) },
+    });
+    return { client, close };
+  };
+
+  test.each(['authorization', 'Authorization', 'AUTHORIZATION'])('takes its token as %s', async (name) => {
+    const client = socketClient(gateway.url, {
+      [name]: `Bearer ${await gateway.token(scopes, { sub: 'ann' })}`,
+    });
+    expect((await liveOver(client, { query: '{ viewer { id } }' }).next()).value).toEqual({
+      data: { viewer: { id: 'ann' } },
+    });
+    await client.dispose();
+  });
+
+  test('without a token is anonymous', async () => {
+    const client = socketClient(gateway.url);
+    expect((await liveOver(client, { query: '{ viewer { id } shop { name } }' }).next()).value.data).toEqual({
+      viewer: null,
+      shop: { name: 'Tillgraph' },
+    });
+    await client.dispose();
+  });
+
+  test.each([
+    ['a text that is no token', 'Bearer abc'],
+    ['no text', { token: 'abc' }],
+  ])('with %s is closed', async (_, authorization) => {
+    const { client, close } = closing({ authorization });
+    const live = liveOver(client, { query: '{ shop { name } }' }).next();
+    await expect(live).rejects.toBeDefined();
+    expect(await close).toMatchObject({ code: 4401 });
+    await client.dispose();
+  });
+
+  test('is closed as soon as its session ends, and its subscription with it', async () => {
+    const { client, close } = closing({
+      authorization: `Bearer ${await gateway.token(scopes, { sid: 'revoked' })}`,
+    });
+    const live = liveOver(client, { query: watch });
+    await live.next();
+    const next = live.next();
+    gateway.endSession('revoked');
+    expect(await close).toMatchObject({ code: 4401, reason: expect.stringContaining('ended') });
+    await expect(next).rejects.toBeDefined();
+    await until(() => gateway.shop.orderEvents.listeners() === 0);
+    await client.dispose();
+  });
+
+  test('leaves others open that share its subscription', async () => {
+    const other = socketClient(gateway.url, {
+      authorization: `Bearer ${await gateway.token(scopes, { sid: 'stays' })}`,
+    });
+    const stays = liveOver(other, { query: watch });
+    await stays.next();
+    const { client, close } = closing({
+      authorization: `Bearer ${await gateway.token(scopes, { sid: 'goes' })}`,
+    });
+    const goes = liveOver(client, { query: watch });
+    await goes.next();
+    const gone = goes.next();
+    gateway.endSession('goes');
+    await close;
+    await expect(gone).rejects.toBeDefined();
+    gateway.shop.orderEvents.push({ orderChanged: { id: 'o1' } });
+    expect((await stays.next()).done).toBe(false);
+    await Promise.all([client.dispose(), other.dispose()]);
+  });
+
+  test('is closed when its token expires, so that its client connects anew', async () => {
+    const exp = Math.floor(Date.now() / 1000) + 2;
+    const { client, close } = closing({ authorization: `Bearer ${await gateway.token(scopes, { exp })}` });
+    const live = liveOver(client, { query: watch });
+    await live.next();
+    live.next().catch(() => undefined);
+    expect(await close).toMatchObject({ code: 4403, reason: expect.stringContaining('expired') });
+    await client.dispose();
+  });
+});
+
+describe('an event stream', () => {
+  test('ends with its session', async () => {
+    const live = liveOverEvents(
+      gateway.url,
+      { query: watch },
+      { authorization: `Bearer ${await gateway.token(scopes, { sid: 'stream' })}` },
+    );
+    await live.next();
+    gateway.endSession('stream');
+    expect((await live.next()).value.errors).toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }]);
+    expect((await live.next()).done).toBe(true);
+  });
+});
+
+describe('what identity tells of sessions', () => {
+  const start = async (past: readonly DomainEvent[]) => {
+    const bus = fakeBus(past);
+    const status = await createSessionStatus(bus, pino({ level: 'silent' }));
+    return { bus, status };
+  };
+  const claims = { sub: 'u1', sid: 's1', av: 3 };
+
+  test('is known before anything is served', async () => {
+    const { status } = await start([{ type: 'SessionEnded', data: { userId: 'u1', sessionId: 's1' } }]);
+    expect(status.check(claims)).toBe('ended');
+    expect(status.check({ ...claims, sid: 's2' })).toBe('live');
+    await status.close();
+  });
+
+  test.each(['RoleChanged', 'PasswordChanged', 'UserDeactivated'])(
+    'ends older tokens at once: %s',
+    async (type) => {
+      const { bus, status } = await start([]);
+      let told = 0;
+      const stop = status.onEnded(() => {
+        told += 1;
+      });
+      await bus.deliver([{ type, data: { userId: 'u1', authorizationVersion: 3 } }]);
+      expect(status.check(claims)).toBe('live');
+      await bus.deliver([{ type, data: { userId: 'u1', authorizationVersion: 4 } }]);
+      expect(status.check(claims)).toBe('ended');
+      expect(status.check({ ...claims, av: 4 })).toBe('live');
+      expect(status.check({ ...claims, sub: 'u2' })).toBe('live');
+      expect(told).toBe(2);
+      stop();
+      // Delivered again, or late, it changes nothing.
+      await bus.deliver([{ type, data: { userId: 'u1', authorizationVersion: 2 } }]);
+      expect(status.check(claims)).toBe('ended');
+      expect(told).toBe(2);
+      await status.close();
+    },
+  );
+
+  test('still counts when the log was restored, and is followed on', async () => {
+    const { bus, status } = await start([{ type: 'SessionEnded', data: { userId: 'u1', sessionId: 's1' } }]);
+    bus.newEpoch();
+    expect(status.check(claims)).toBe('ended');
+    await bus.deliver([{ type: 'SessionEnded', data: { userId: 'u1', sessionId: 's2' } }]);
+    expect(status.check({ ...claims, sid: 's2' })).toBe('ended');
+    await status.close();
+  });
+});
+
+/** Delivers what it is given. */
+function fakeBus(past: readonly DomainEvent[]) {
+  let options: ConsumeOptions | undefined;
+  let position = 0;
+  const deliver = async (events: readonly DomainEvent[]): Promise<void> => {
+    position += events.length;
+    await options?.onDelivery({
+      context: 'identity',
+      epoch: 'e1',
+      batches: [{ slot: 0, events: events as unknown as readonly Recorded[] }], // only type and data are read
+      checkpoints: [],
+      through: position,
+    });
+  };
+  const bus: EventBus = {
+    consume(consumed) {
+      options = consumed;
+      setImmediate(() => past.length > 0 && position === 0 && void deliver(past));
+      return { stop: async () => undefined };
+    },
+    read: async () => null,
+    head: async () => ({ epoch: 'e1', position: past.length }),
+    close: async () => undefined,
+  };
+  return { ...bus, deliver, newEpoch: () => options?.onNewEpoch('identity', 'e2') };
+}
