@@ -23,9 +23,11 @@ export interface ApplyOptions {
  * Applies events to their documents: loads all documents of the batch at once, folds in memory, and writes each guarded
  * by the positions that it was computed from. A document that another writer changed meanwhile is computed again.
  *
- * An event that throws is parked before any document is written, and later events of its stream with it. So a document
- * that covers the position of an event that was never parked has that event in it. On the route `parked`, where it is
- * parked already, its error is thrown.
+ * An event that throws is parked after what its stream did before was written, and before anything later is; later
+ * events of its stream wait behind it. So a document that covers the position of an event that was never parked has
+ * that event in it. On the route `parked`, where the event is parked already, its error is thrown.
+ *
+ * Answers the documents of all events, also of those that were applied before: they may not have been announced.
  */
 export async function applyEvents(
   events: readonly Recorded[],
@@ -56,13 +58,50 @@ async function applyBatch(
       options.collections,
       derived.flatMap((one) => one.changes),
     );
-    const toPark = foldInto(documents, derived, options, refused);
-    if (toPark.length > 0 && !(await options.parking.park(toPark))) continue;
-    if (toPark[0] && options.route === 'parked') throw toPark[0].error;
+    const poisoned = foldInto(documents, derived, options, refused);
+    const [first] = poisoned;
+    if (first) {
+      // What its stream did before is to be there when it is worked off.
+      const before = first.waits ? [] : events.slice(0, events.indexOf(first.event));
+      if (before.length > 0) changes.push(...(await applyBatch(before, options, refused)));
+      await park(
+        poisoned.filter(({ event, waits }) => waits || event === first.event),
+        options,
+      );
+      continue; // without them
+    }
     const { written, lost } = await documents.write();
     changes.push(...written.map((document) => announcement(document, options.build)));
-    if (lost === 0) return changes;
+    if (lost > 0) continue;
+    return [...changes, ...documents.covered().map((document) => announcement(document, options.build))];
   }
+}
+
+/** Events that threw, and those that wait behind one that was parked before. */
+async function park(poisoned: readonly PoisonedEvent[], options: ApplyOptions): Promise<void> {
+  if (options.route === 'delivered' && !(await markApplied(poisoned, options))) return;
+  const parked = await options.parking.park(poisoned);
+  if (parked && options.route === 'parked') throw poisoned[0]?.error;
+}
+
+/**
+ * What an event that is parked now did before (a crash, then a worse program) is not to be done again. Written before
+ * it is parked: of a parked event, a document that covers its position says nothing.
+ */
+async function markApplied(poisoned: readonly PoisonedEvent[], options: ApplyOptions): Promise<boolean> {
+  const documents = await loadDocuments(
+    options.collections,
+    poisoned.flatMap(({ changes }) => changes),
+  );
+  for (const { event, changes } of poisoned) {
+    for (const { collection, id } of changes) {
+      const document = documents.of(collection, id);
+      if (!isCovered(document.positions, event, 'delivered')) continue;
+      document.positions = positionsAfter(document.positions, event, 'parked');
+      document.dirty = true;
+    }
+  }
+  return (await documents.write()).lost === 0;
 }
 
 interface DerivedChanges {
@@ -79,30 +118,40 @@ function derive(event: Recorded, projection: Projection): DerivedChanges {
   }
 }
 
-/** Folds the events into the documents, in order, and answers those that are to be parked. */
+interface PoisonedEvent extends DerivedChanges {
+  /** Behind an event of its stream that was parked before. */
+  readonly waits: boolean;
+  /** Null when it only waits. */
+  readonly error: unknown;
+}
+
+/** Folds the events into the documents, in order, and answers those that are to be parked, what waits first. */
 function foldInto(
   documents: WorkingDocuments,
   derived: readonly DerivedChanges[],
   options: ApplyOptions,
   refused: ReadonlyMap<Recorded, unknown>,
-): Parameters<Parking['park']>[0] {
-  const toPark: { event: Recorded; error: unknown }[] = [];
-  const poisoned = new Set<string>();
+): readonly PoisonedEvent[] {
+  const waiting: PoisonedEvent[] = [];
+  const poisoned: PoisonedEvent[] = [];
+  const poisonedStreams = new Set<string>();
   for (const { event, changes, error } of derived) {
     const stream = `${event.context}/${event.stream}`;
-    const parked = options.parking.waiting(event.context, event.stream);
-    const waits = options.route === 'delivered' && (parked !== undefined || poisoned.has(stream));
-    const failure =
-      error ?? refused.get(event) ?? (waits ? null : fold(documents, { event, changes }, options));
-    if (failure === undefined) continue;
-    poisoned.add(stream);
-    if (options.route === 'delivered') {
-      if (parked?.has(event.position)) continue;
-      markCovered(documents, { event, changes });
+    const parked =
+      options.route === 'delivered' ? options.parking.waiting(event.context, event.stream) : undefined;
+    // What comes before the first that is parked was applied, or is to be.
+    const waits = parked !== undefined && event.position > Math.min(...parked);
+    if (parked?.has(event.position) || poisonedStreams.has(stream)) continue;
+    if (waits) {
+      waiting.push({ event, changes, waits, error: null });
+      continue;
     }
-    toPark.push({ event, error: failure });
+    const failure = error ?? refused.get(event) ?? fold(documents, { event, changes }, options);
+    if (failure === undefined) continue;
+    poisonedStreams.add(stream);
+    poisoned.push({ event, changes, waits, error: failure });
   }
-  return toPark;
+  return [...waiting, ...poisoned];
 }
 
 /** All changes of the event or, with the error that one of them threw, none. */
@@ -115,7 +164,10 @@ function fold(
   try {
     for (const { collection, id, change } of changes) {
       const document = documents.of(collection, id);
-      if (isCovered(document.positions, event, options.route)) continue;
+      if (isCovered(document.positions, event, options.route)) {
+        document.covered = true;
+        continue;
+      }
       // The change was made for this collection's documents.
       const input = (next.has(document) ? next.get(document) : document.document) as never;
       next.set(document, change(input));
@@ -132,16 +184,6 @@ function fold(
     }
   }
   return undefined;
-}
-
-/** What an event that is parked now had done before (a crash, then a worse program) is not to be done again. */
-function markCovered(documents: WorkingDocuments, { event, changes }: DerivedChanges): void {
-  for (const { collection, id } of changes) {
-    const document = documents.of(collection, id);
-    if (!isCovered(document.positions, event, 'delivered')) continue;
-    document.positions = positionsAfter(document.positions, event, 'parked');
-    document.dirty = true;
-  }
 }
 
 function announcement(

@@ -11,11 +11,11 @@ export function isCovered(positions: Positions, event: Recorded, route: Route): 
   return event.position <= Math.max(parkedUpTo, positions[slotKey(event)] ?? 0);
 }
 
-/** The document's positions with the event in it. */
-export const positionsAfter = (positions: Positions, event: Recorded, route: Route): Positions => ({
-  ...positions,
-  [route === 'parked' ? parkedKey(event) : slotKey(event)]: event.position,
-});
+/** The document's positions with the event in it; they never go back. */
+export function positionsAfter(positions: Positions, event: Recorded, route: Route): Positions {
+  const key = route === 'parked' ? parkedKey(event) : slotKey(event);
+  return { ...positions, [key]: Math.max(event.position, positions[key] ?? 0) };
+}
 
 const slotKey = ({ context, slot }: Recorded): string => `${context}/${slot}`;
 const parkedKey = ({ context, slot, stream }: Recorded): string => `${context}/${slot}/${stream}`;

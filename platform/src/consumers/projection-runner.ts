@@ -83,50 +83,64 @@ export async function startProjectionRunner(options: ProjectionRunnerOptions): P
     return { build, collections, applied };
   }
 
-  /** Fills a build and lets it take over; begins again when a log is restored meanwhile. */
+  /** Begins again when a log is restored meanwhile. */
   async function makeAnew(): Promise<void> {
     while (!stopping.signal.aborted) {
       const build = await ledger.builds.begin(projection);
-      const collections = await openCollections(build, false);
-      let restored = false;
-      const running = await startBuild(build, collections, () => {
-        if (active.running === running) return rebuildInBackground();
-        restored = true;
-        running.applied.notify();
-      });
-      filling = running;
-      // A program that cannot apply what the one before could is to be mended, or its events skipped, first.
-      const mayPark = active.running?.parked ?? (await ledger.parkedEvents(buildConsumer(active.build)));
-      const isReady = () =>
-        running.parked.count() <= mayPark.count() &&
-        contexts.every((context) => isAsFar(running.applied, active.applied, context));
-      const isOver = () => stopping.signal.aborted || restored;
-      while (!isOver()) {
-        const heads = await Promise.all(
-          contexts.map(async (context) => [context, await bus.head(context)] as const),
-        );
-        const reachedHeads = () =>
-          heads.every(([context, { position }]) => (running.applied.of(context)?.through ?? 0) >= position);
-        if (
-          !(await running.applied.waitUntil(() => isOver() || (reachedHeads() && isReady()), lookAgainAfter))
-        )
-          continue;
-        if (isOver()) break;
-        await ledger.builds.activate(build);
-        const before = active;
-        active = { build, collections, applied: running.applied, running };
-        filling = undefined;
-        for (const listener of [...listeners]) listener();
-        before.applied.notify();
-        await before.running?.stop();
-        await drop(before.build);
-        return;
-      }
-      filling = undefined;
-      await running.stop();
-      if (restored) await drop(build);
+      const outcome = await fillAndTakeOver(build);
+      if (outcome === 'active') return;
+      if (outcome === 'restored') await drop(build);
     }
     throw new Error('The program ends; the rebuild goes on at its next start.');
+  }
+
+  async function fillAndTakeOver(build: Build): Promise<'active' | 'restored' | 'stopped'> {
+    const collections = await openCollections(build, false);
+    let restored = false;
+    const running = await startBuild(build, collections, () => {
+      if (active.running === running) return rebuildInBackground();
+      restored = true;
+      running.applied.notify();
+    });
+    filling = running;
+    const isOver = () => stopping.signal.aborted || restored;
+    try {
+      while (!(await isReady(running, isOver))) {
+        if (isOver()) return restored ? 'restored' : 'stopped';
+      }
+      await ledger.builds.activate(build);
+      await takeOver({ build, collections, applied: running.applied, running });
+      return 'active';
+    } finally {
+      filling = undefined;
+      if (active.running !== running) await running.stop();
+    }
+  }
+
+  /** True as soon as readers may move over; false when they may not after a while, or it is over. */
+  async function isReady(next: ProjectionBuild, isOver: () => boolean): Promise<boolean> {
+    const heads = new Map<ContextName, number>();
+    for (const context of contexts) heads.set(context, (await bus.head(context)).position);
+    // A program that cannot apply what the one before could is to be mended, or its events skipped, first.
+    const mayPark = active.running?.parked ?? (await ledger.parkedEvents(buildConsumer(active.build)));
+    const ready = () =>
+      next.parked.count() <= mayPark.count() &&
+      contexts.every(
+        (context) =>
+          (next.applied.of(context)?.through ?? 0) >= (heads.get(context) ?? 0) &&
+          isAsFar(next.applied, active.applied, context),
+      );
+    return (await next.applied.waitUntil(() => isOver() || ready(), lookAgainAfter)) && !isOver();
+  }
+
+  async function takeOver(next: ActiveBuild): Promise<void> {
+    const before = active;
+    active = next;
+    for (const listener of [...listeners]) listener();
+    before.applied.notify();
+    await before.running?.stop();
+    // What is left of it goes at the next start.
+    await drop(before.build).catch((error) => options.onFailure(buildConsumer(before.build), error));
   }
 
   async function drop(build: Build): Promise<void> {

@@ -102,4 +102,18 @@ describe.each(['memory', 'postgres'] as const)('projections into %s', (kind) => 
     await until(async () => (await shop.administration.projections()).length === 1);
     expect(await shop.administration.projections()).toMatchObject([{ build: 2, state: 'active' }]);
   });
+
+  test('go on, and still hear the command line, when their connections are lost', async () => {
+    const { readModels, settled } = await shop.start([counting()]);
+    for (let round = 0; round < 5; round += 1) {
+      shop.orders.append(...Array.from({ length: 40 }, (_, at) => counted(`c${at % 4}`)));
+      await shop.loseConnections();
+      shop.orders.append(counted('c0'));
+    }
+    await until(() => settled(1000));
+    const all = await readModels.collection(counters).getMany(['c0', 'c1', 'c2', 'c3']);
+    expect(all.map((stored) => stored?.document.count)).toEqual([55, 50, 50, 50]);
+    await until(() => shop.administration.isServed());
+    await shop.administration.rebuild('counting', () => undefined);
+  }, 30_000);
 });

@@ -12,10 +12,14 @@ export interface WorkingDocument {
   positions: Positions;
   changed: number;
   dirty: boolean;
+  /** An event of the batch was in it already. */
+  covered: boolean;
 }
 
 export interface WorkingDocuments {
   of(collection: string, id: string): WorkingDocument;
+  /** Those that stay as they are, for they have what the batch does to them. */
+  covered(): readonly WorkingDocument[];
   /** Writes those that changed; `lost` counts those that another writer changed meanwhile. */
   write(): Promise<{ readonly written: readonly WorkingDocument[]; readonly lost: number }>;
 }
@@ -46,6 +50,12 @@ export async function loadDocuments(
       if (!document) throw new Error(`${collection} ${id} was not loaded.`);
       return document;
     },
+    covered: () =>
+      [...documents.values()].flatMap((byId) =>
+        [...byId.values()].filter(
+          ({ covered, dirty, expected }) => covered && !dirty && expected !== undefined,
+        ),
+      ),
     async write() {
       const results = await Promise.all(
         [...documents].map(async ([collection, byId]) => {
@@ -74,6 +84,7 @@ function working(collection: string, id: string, stored: StoredOrTombstone<objec
     positions: stored?.positions ?? {},
     changed: stored?.changed ?? 0,
     dirty: false,
+    covered: false,
   };
 }
 

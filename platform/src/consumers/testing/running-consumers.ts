@@ -6,6 +6,7 @@ import {
   testDatabase,
 } from '@tillgraph/platform/testing';
 import type { ContextName } from '@tillgraph/shared-domain/context';
+import pg from 'pg';
 import { createLogTailBus } from '../../event-bus/index.ts';
 import { createInProcessFeed } from '../../read-models/in-process-feed.ts';
 import type { CollectionDefinition, ReadModelStore } from '../../read-models/port.ts';
@@ -63,6 +64,8 @@ export interface ConsumersUnderTest {
   readonly failures: readonly unknown[];
   readonly administration: ConsumerAdministration;
   readonly store: ReadModelStore;
+  /** As a server that is restarted does. */
+  loseConnections(): Promise<void>;
   start(projections: readonly Projection[], reactors?: readonly Reactor[]): Promise<Consumers>;
   close(): Promise<void>;
 }
@@ -88,6 +91,14 @@ export async function consumersUnderTest(
     failures,
     administration,
     store,
+    async loseConnections() {
+      const client = new pg.Client({ connectionString: database.url });
+      await client.connect();
+      await client.query(
+        'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
+      );
+      await client.end();
+    },
     async start(projections, reactors = []) {
       const bus = createLogTailBus({ logs, pollInterval: 20, pageSize: 100 });
       const consumers = await startConsumers({
