@@ -2,7 +2,7 @@
 export default {
   testEnvironment: 'node',
   // Tests wait for conditions on real servers, which share the machine: a bound for what hangs, not a pace.
-  testTimeout: 30_000,
+  testTimeout: 60_000,
   globalSetup: './platform/src/testing/jest-setup.ts',
   globalTeardown: './platform/src/testing/jest-teardown.ts',
   testMatch: ['**/src/**/*.(unit|int|e2e).test.ts', '**/scripts/*.(unit|int).test.mjs'],
@@ -20,7 +20,5 @@ export default {
     '^@tillgraph/(gateway|cli)/(.*)$': '<rootDir>/$1/src/$2.ts',
     '^@tillgraph/([^/]+)/(.*)$': '<rootDir>/subgraphs/$1/src/$2.ts',
   },
-  // A fresh PostgreSQL on a busy machine takes its time.
-  testTimeout: 30_000,
   modulePathIgnorePatterns: ['<rootDir>/.*/dist/'],
 };
