@@ -1,5 +1,4 @@
-import { type ContextRuntime, history, mutation, type RequestContext } from '@tillgraph/platform/subgraph';
-import { streamOf } from '@tillgraph/shared-domain/aggregate';
+import { type ContextRuntime, mutation, type RequestContext } from '@tillgraph/platform/subgraph';
 import { parseInput } from '@tillgraph/shared-domain/input';
 import type { UserError } from '@tillgraph/shared-domain/user-error';
 import {
@@ -14,6 +13,7 @@ import { scopesOf } from './domain/roles.ts';
 import { user } from './domain/user.ts';
 import type { Resolvers } from './generated/schema.ts';
 import { users } from './projections/users.ts';
+import { userHistory } from './queries/user-history.ts';
 import { findUsers, maySee, type VisibleUser, viewer } from './queries/users.ts';
 
 export interface IdentityCommands {
@@ -100,7 +100,7 @@ export function createResolvers(runtime: ContextRuntime, commands: IdentityComma
       active: visible(({ active }) => active),
       createdAt: visible(({ createdAt }) => createdAt),
       version: visible(({ version }) => version),
-      history: ({ id }, args) => history(runtime.log, streamOf(user, id), args),
+      history: (subject, args, request) => userHistory(runtime.log, subject, args, request),
     },
   };
 }

@@ -138,4 +138,23 @@ describe('a user', () => {
       ['UserDeactivated', 'RoleChanged', 'UserCreated'].map((type) => ({ type, actorId: owner.user.id })),
     );
   });
+
+  test('has a history that tells the e-mail address only to who sees it, and no credential', async () => {
+    const { id, email } = await people.createUser(owner.principal);
+    const auditor = { ...owner.principal, id: 'auditor', scopes: new Set(['audit:read']) };
+    const query = `query ($representations: [_Any!]!) {
+      _entities(representations: $representations) { ... on User { history { edges { node { data } } } } } }`;
+    const toldTo = async (by: SignedIn['principal']) => {
+      const representations = [{ __typename: 'User', id }];
+      const { _entities } = await shop.run<{ _entities: readonly { readonly history: HistoryConnection }[] }>(
+        query,
+        { representations },
+        by,
+      );
+      return _entities[0]?.history.edges[0]?.node.data;
+    };
+    const told = { userId: id, role: 'CASHIER', displayName: newUser.displayName };
+    expect(await toldTo(auditor)).toEqual(told);
+    expect(await toldTo(owner.principal)).toEqual({ ...told, email });
+  });
 });
