@@ -36,7 +36,7 @@ export async function furnish(logs: SagaLogs, { coffees, balance, orders }: Furn
     );
   if (coffees > 0) await quantity('coffee', coffees);
   await quantity('gift', 100);
-  for (const accountId of ['till', 'card', 'ada']) await open(logs, accountId);
+  for (const accountId of ['till', 'card', 'ada'] as const) await open(logs, accountId);
   if (balance > 0) {
     await happened(logs.accounts, account, 'ada', (state): AccountEvent => {
       if (state === null) throw new Error('The account of ada was opened before.');
@@ -69,7 +69,9 @@ export async function place(logs: SagaLogs, orderId: string, command: Partial<Pl
   });
 }
 
-const open = (logs: SagaLogs, accountId: string) =>
+const kinds = { till: 'TILL', card: 'CARD', ada: 'GENERAL' } as const;
+
+const open = (logs: SagaLogs, accountId: keyof typeof kinds) =>
   executeOn(logs.accounts, {
     aggregate: account,
     id: accountId,
@@ -79,7 +81,7 @@ const open = (logs: SagaLogs, accountId: string) =>
         accountId,
         code: accountId,
         name: accountId,
-        owner: { kind: 'GENERAL' },
+        owner: { kind: kinds[accountId] },
         currencyCode: 'USD',
         overdraftLimit: usd(0),
       }),

@@ -112,7 +112,8 @@ async function open(log: EventStore, id: string, balance: number): Promise<void>
       reversalOf: null,
     },
   };
-  const events = [opened({ accountId: id, code: id }), income].map((event) => ({ event }));
+  const kind = id === 'till' ? 'TILL' : 'GENERAL';
+  const events = [opened({ accountId: id, code: id, kind }), income].map((event) => ({ event }));
   await log.execute({
     metadata: metadata(`open ${id}`),
     aggregates: [{ aggregate: account, id }],

@@ -110,7 +110,8 @@ test('running income and balance tell every period’s income and expense', () =
 function openedLog(): DecidedLog {
   const log = new DecidedLog();
   for (const accountId of ids) {
-    log.append(accept(opened({ accountId, code: accountId, overdraftLimit: usd(100) })));
+    const kind = accountId === 'c' ? 'TILL' : 'GENERAL';
+    log.append(accept(opened({ accountId, code: accountId, kind, overdraftLimit: usd(100) })));
   }
   return log;
 }

@@ -6,7 +6,7 @@ import { accountWith, usd } from './testing/accounts.ts';
 
 const now = '2026-11-22T10:00:00.000Z';
 const none: PaymentState = { status: 'none' };
-const till = accountWith(0, { id: 'till' });
+const till = accountWith(0, { id: 'till', kind: 'TILL' });
 const wesley = accountWith(1000, { id: 'wesley' });
 const accounts = new Map<string, AccountState>([
   ['till', till],
@@ -79,6 +79,16 @@ describe('an order’s payments', () => {
     if (state === undefined) known.delete('wesley');
     expect(takePayments(order(fromAccount(1)), none, known, now)).toMatchObject({
       events: [{ type: 'PaymentDeclined', data: { available: null } }],
+    });
+  });
+
+  test.each([
+    ['cash outside of a drawer', { ...cash(1), accountId: 'wesley' }],
+    ['card money in a drawer', { ...cash(1), method: 'CARD' } as const],
+    ['purchases from a drawer', fromAccount(0, 'till')],
+  ])('are declined when the account takes none of the kind: %s', (_, payment) => {
+    expect(takePayments(order(payment), none, accounts, now)).toMatchObject({
+      events: [{ type: 'PaymentDeclined', data: { paymentId: payment.paymentId, available: null } }],
     });
   });
 

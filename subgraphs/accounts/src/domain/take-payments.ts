@@ -1,5 +1,5 @@
 import { accept, type Decision } from '@tillgraph/shared-domain/decision';
-import type { AccountsEvent, TakenPayment } from '@tillgraph/shared-domain/events/accounts';
+import type { AccountKind, AccountsEvent, TakenPayment } from '@tillgraph/shared-domain/events/accounts';
 import type { PaymentMethod } from '@tillgraph/shared-domain/events/orders';
 import type { Money } from '@tillgraph/shared-domain/money';
 import type { AccountState } from './account.ts';
@@ -35,6 +35,9 @@ export function takePayments(
       accept<AccountsEvent>({ type: 'PaymentDeclined', data: { orderId, paymentId, message, available } });
     const account = accountId === null ? null : balances.get(accountId);
     if (!account) return decline('There is no account with the id that was given: choose another.', null);
+    if (!payableFrom[method].includes(account.kind)) {
+      return decline(`The account ${account.code} takes no ${method} payments: choose another.`, null);
+    }
     const booking: Booking = {
       type: method === 'ACCOUNT' ? 'EXPENSE' : 'INCOME',
       amount,
@@ -58,3 +61,10 @@ export function takePayments(
   }
   return accept(...events, { type: 'PaymentTaken', data: { orderId, payments: taken } });
 }
+
+/** Cash lies in drawers, and card money on card accounts; neither of them buys anything. */
+const payableFrom: Readonly<Record<PaymentMethod, readonly AccountKind[]>> = {
+  CASH: ['TILL'],
+  CARD: ['CARD'],
+  ACCOUNT: ['CUSTOMER', 'GENERAL'],
+};
