@@ -192,6 +192,13 @@ describe('what is malformed', () => {
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', argument });
   });
 
+  test('what cannot be an id is not watched', async () => {
+    const query = 'subscription { balanceChanged(accountId: "a\\u0000") { id } }';
+    await expect(bank.subscribe(query)).rejects.toMatchObject({
+      errors: [{ extensions: { code: 'BAD_USER_INPUT', argument: ['accountId'] } }],
+    });
+  });
+
   test('an account that nobody opened is watched in vain', async () => {
     const query = 'subscription { balanceChanged(accountId: "nobody") { id } }';
     const changes = await bank.subscribe(query);

@@ -7,7 +7,7 @@ import {
   live,
 } from '@tillgraph/platform/subgraph';
 import { streamOf } from '@tillgraph/shared-domain/aggregate';
-import { dateTime } from '@tillgraph/shared-domain/input';
+import { dateTime, id } from '@tillgraph/shared-domain/input';
 import { account } from './domain/account.ts';
 import type { Resolvers } from './generated/schema.ts';
 import { createMutations } from './mutations.ts';
@@ -31,7 +31,7 @@ export function createResolvers(runtime: ContextRuntime): Resolvers {
         subscribe: (_parent, { accountId, afterVersion }, { signal }) =>
           live(
             'balanceChanged',
-            readModels.collection(accounts).watch(accountId, {
+            readModels.collection(accounts).watch(checkArgument(id, accountId, ['accountId']), {
               ...(afterVersion != null && { afterVersion }),
               ...(signal && { signal }),
             }),

@@ -42,7 +42,7 @@ export function createResolvers(runtime: ContextRuntime): Resolvers {
             'productsChanged',
             runtime.readModels
               .collection(products)
-              .watchAll({ ...(after && { after }), ...(signal && { signal }) }),
+              .watchAll({ ...(after != null && { after }), ...(signal && { signal }) }),
             ({ stored, cursor }) => ({ product: stored.document, cursor }),
           ),
       },

@@ -187,8 +187,8 @@ test('history tells the newest first, page by page', async () => {
 });
 
 describe('productsChanged', () => {
-  test('refuses what is no cursor', async () => {
-    const changes = await catalog.subscribe(subscription, { after: 'nonsense' });
+  test.each(['nonsense', ''])('refuses what is no cursor: %j', async (after) => {
+    const changes = await catalog.subscribe(subscription, { after });
     await expect(changes.next()).rejects.toMatchObject({
       extensions: { code: 'BAD_USER_INPUT', argument: ['after'] },
     });

@@ -161,6 +161,13 @@ describe('live', () => {
     await Promise.all([changes.return?.(), later.return?.()]);
   });
 
+  test('what cannot be the id of an order is not watched', async () => {
+    const query = 'subscription { orderChanged(orderId: "a\\u0000") { id } }';
+    await expect(shop.subscribe(query, {}, { as: seller })).rejects.toMatchObject({
+      errors: [{ extensions: { code: 'BAD_USER_INPUT', argument: ['orderId'] } }],
+    });
+  });
+
   test('a change that takes an order out of the filter is told once, and a cursor resumes', async () => {
     const query = `subscription ($after: String) {
       ordersChanged(filter: { status: [PENDING] }, after: $after) { matches cursor order { id } }

@@ -1,4 +1,5 @@
-import { type ContextRuntime, live, type RequestContext } from '@tillgraph/platform/subgraph';
+import { type ContextRuntime, checkArgument, live, type RequestContext } from '@tillgraph/platform/subgraph';
+import { id } from '@tillgraph/shared-domain/input';
 import type { SubscriptionOrderChangedArgs, SubscriptionOrdersChangedArgs } from '../generated/schema.ts';
 import { orders } from '../projections/orders.ts';
 import { conditionsOf, holds } from './order-filter.ts';
@@ -11,7 +12,7 @@ export const watchOrder = (
 ) =>
   live(
     'orderChanged',
-    readModels.collection(orders).watch(orderId, {
+    readModels.collection(orders).watch(checkArgument(id, orderId, ['orderId']), {
       ...(afterVersion != null && { afterVersion }),
       ...(signal && { signal }),
     }),
