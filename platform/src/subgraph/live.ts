@@ -2,24 +2,25 @@ import { CursorExpiredError, InvalidCursorError, NotFoundError } from '../read-m
 import type { SeenPositions } from '../read-models/port.ts';
 import { malformedCursor } from './connection.ts';
 import { codedError } from './errors.ts';
+import { mapAsync } from './map-async.ts';
 import type { LiveEvent } from './port.ts';
 
 /** The source of a subscription's root field: each change as the field's value, errors with their codes. */
-export async function* live<const Field extends string, Change, Value>(
+export function live<const Field extends string, Change, Value>(
   field: Field,
   changes: AsyncIterable<Change>,
   toValue: (change: Change) => Value,
   seenIn?: (change: Change) => readonly SeenPositions[],
-): AsyncGenerator<LiveEvent<{ [field in Field]: Value }>, void> {
-  try {
-    for await (const change of changes) {
+): AsyncIterableIterator<LiveEvent<{ [field in Field]: Value }>> {
+  return mapAsync(
+    changes,
+    (change) => {
       // A computed key of one literal type; TypeScript widens it to any text.
       const root = { [field]: toValue(change) } as { [field in Field]: Value };
-      yield { root, ...(seenIn && { seen: seenIn(change) }) };
-    }
-  } catch (error) {
-    throw codedLiveError(error);
-  }
+      return { root, ...(seenIn && { seen: seenIn(change) }) };
+    },
+    codedLiveError,
+  );
 }
 
 function codedLiveError(error: unknown): unknown {

@@ -19,6 +19,7 @@ import {
 import type { ReadModels, SeenPositions } from '../read-models/port.ts';
 import { commonResolvers } from './common-resolvers.ts';
 import { badUserInput, unauthenticated } from './errors.ts';
+import { mapAsync } from './map-async.ts';
 import type {
   ContextDefinition,
   ContextParts,
@@ -86,7 +87,7 @@ export function createRunningSubgraph(options: RunningSubgraphOptions): RunningS
         contextValue: newContext(),
       });
       if (!(Symbol.asyncIterator in source)) return source;
-      return executeEach(source as AsyncIterable<LiveEvent>, async (event) => {
+      return mapAsync(source as AsyncIterable<LiveEvent>, async (event) => {
         const context = newContext();
         context.seen(event.seen ?? []);
         const result = await execute({
@@ -106,13 +107,6 @@ const executionOf = (schema: GraphQLSchema, document: DocumentNode, request: Sub
   variableValues: request.variables,
   operationName: request.operationName,
 });
-
-async function* executeEach(
-  source: AsyncIterable<LiveEvent>,
-  executeEvent: (event: LiveEvent) => Promise<ExecutionResult>,
-): AsyncGenerator<ExecutionResult, void> {
-  for await (const event of source) yield await executeEvent(event);
-}
 
 function finish(context: RequestContext, result: ExecutionResult): ExecutionResult {
   const produced = context.produced();
