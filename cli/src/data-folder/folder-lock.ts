@@ -70,7 +70,8 @@ function listen(address: string): Promise<Server> {
     // A probe needs no more answer than that the connection was taken.
     const server = createServer((probe) => probe.destroy());
     server.once('error', reject);
-    server.listen(address, () => resolve(server.unref()));
+    // For all to probe: root and the folder's owner may both start a shop on it.
+    server.listen({ path: address, writableAll: true }, () => resolve(server.unref()));
   });
 }
 
