@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdir, readFile, readlink, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { serverProcesses } from '@tillgraph/platform/postgres';
 
 /** `tillgraph start`, as a person starts it: a process of its own, from what was built (`npm run build`). */
 export interface Program {
@@ -54,7 +54,7 @@ export function startProgram(dataDir: string, settings: Readonly<Record<string, 
       await ended;
     },
     async killAll() {
-      const servers = await postgresProcesses(join(dataDir, 'postgresql', 'data'));
+      const servers = await serverProcesses(join(dataDir, 'postgresql', 'data'));
       child.kill('SIGKILL');
       for (const pid of servers) process.kill(pid, 'SIGKILL');
       await ended;
@@ -64,20 +64,3 @@ export function startProgram(dataDir: string, settings: Readonly<Record<string, 
 
 /** What `npm run build` makes of the program. */
 export const main = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
-
-/** The postmaster and its children; they work in the data folder. Linux alone has a way to ask. */
-async function postgresProcesses(data: string): Promise<readonly number[]> {
-  const folder = await realpath(data);
-  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
-  const matches = await Promise.all(
-    pids.map(async (pid) => {
-      // One that has ended meanwhile is none of them.
-      const [cwd, name] = await Promise.all([
-        readlink(`/proc/${pid}/cwd`),
-        readFile(`/proc/${pid}/comm`, 'utf8'),
-      ]).catch(() => []);
-      return cwd === folder && name?.trim() === 'postgres';
-    }),
-  );
-  return pids.filter((_, index) => matches[index]).map(Number);
-}

@@ -39,7 +39,7 @@ async function recordedPid(data: string): Promise<number | undefined> {
 }
 
 /** All processes of the server that works in the folder; where there is no /proc, its postmaster. */
-async function serverProcesses(data: string): Promise<readonly number[]> {
+export async function serverProcesses(data: string): Promise<readonly number[]> {
   const folder = await realpath(data);
   if (process.platform !== 'linux') return postmastersByCommand(folder);
   const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));

@@ -26,7 +26,7 @@ const prefix = 'tillgraph-test-';
 /** Jest runs no tear-down when it is interrupted, so the servers of runs that are over go now. */
 async function removeAbandoned(): Promise<void> {
   for (const name of await readdir(tmpdir())) {
-    const [, owner] = name.match(/^tillgraph-test-(\d+)-/) ?? [];
+    const [, owner] = name.match(`^${prefix}(\\d+)-`) ?? [];
     if (owner === undefined || isRunning(Number(owner))) continue;
     const folder = join(tmpdir(), name);
     // Another user's folder is theirs to remove, and another run may be removing this one.
