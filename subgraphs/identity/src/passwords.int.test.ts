@@ -44,6 +44,16 @@ describe('a password', () => {
     ]);
   });
 
+  test('is as slow to guess where it is changed as where one signs in', async () => {
+    const { email } = await people.createUser(owner.principal);
+    const { principal } = await people.signIn(email, newUser.password);
+    const guess = { currentPassword: 'wrong password', newPassword: 'another password' };
+    for (let guesses = 0; guesses < 8; guesses++) await people.change('changePassword', guess, principal);
+    const started = performance.now();
+    await people.change('changePassword', guess, principal);
+    expect(performance.now() - started).toBeGreaterThan(790);
+  }, 20_000);
+
   test('that is set ends all sessions, and is set once under a key', async () => {
     const { id, email } = await people.createUser(owner.principal);
     const { refreshToken } = await people.signIn(email, newUser.password);

@@ -80,14 +80,15 @@ function createParts(
     now,
   });
   const recordEnding = createRecordEnding(runtime, sessions);
+  const slowDown = createSlowDown({ now });
   const commands = {
     users: userCommands(runtime),
-    passwords: passwordCommands(runtime, credentials, sessions),
+    passwords: passwordCommands(runtime, credentials, sessions, slowDown),
     sessions: sessionCommands({
       runtime,
       credentials,
       sessions,
-      slowDown: createSlowDown({ now }),
+      slowDown,
       issueAccessToken: createAccessTokenIssuer({ ...settings, signingKeys, now }),
       recordEnding,
     }),

@@ -4,7 +4,8 @@ import { id, idempotencyKey, optional } from '@tillgraph/shared-domain/input';
 import { invalidCredentials } from '@tillgraph/shared-domain/user-error';
 import { z } from 'zod';
 import type { Credentials } from '../credentials/credentials.ts';
-import { email } from '../domain/email.ts';
+import type { SlowDown } from '../credentials/slow-down.ts';
+import { email, normalizeEmail } from '../domain/email.ts';
 import { password } from '../domain/password.ts';
 import type { UserState } from '../domain/user.ts';
 import type { Sessions } from '../sessions/sessions.ts';
@@ -38,7 +39,12 @@ type PasswordResult = {
 type PasswordOutcome = Promise<CommandOutcome<PasswordResult>>;
 
 /** The commands that set a password. None of them gives it to the log. */
-export function passwordCommands(runtime: ContextRuntime, credentials: Credentials, sessions: Sessions) {
+export function passwordCommands(
+  runtime: ContextRuntime,
+  credentials: Credentials,
+  sessions: Sessions,
+  slowDown: SlowDown,
+) {
   const { log, newId } = runtime;
 
   /** In the order that `Credentials` explains. */
@@ -93,10 +99,13 @@ export function passwordCommands(runtime: ContextRuntime, credentials: Credentia
     ): PasswordOutcome {
       if (principal.kind !== 'user') throw unauthenticated('Sign in as a user: only users have a password.');
       const state = await currentUser(runtime, principal.id);
+      // A till that was left signed in, or a stolen token, is no quicker way to guess than signing in.
+      const attempt = await slowDown.attempt(normalizeEmail(state?.email ?? ''));
       if (!(await credentials.verify(state?.credentialId, input.currentPassword))) {
         const error = invalidCredentials('This is not your password.', ['input', 'currentPassword']);
         return { accepted: false, errors: [error], repeated: false };
       }
+      attempt.succeeded();
       const outcome = await replacePassword(principal.id, input.newPassword, metadata);
       if (outcome.accepted) {
         await sessions.keep(principal.sessionId, outcome.result.authorizationVersion);
