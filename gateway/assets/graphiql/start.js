@@ -7,7 +7,7 @@ const tokenKey = 'tillgraph:access-token';
 const url = '/graphql';
 
 const authorization = () => {
-  const token = sessionStorage.getItem(tokenKey);
+  const token = localStorage.getItem(tokenKey);
   return token ? { authorization: `Bearer ${token}` } : {};
 };
 
@@ -16,7 +16,7 @@ const wsClient = createClient({
   connectionParams: authorization,
 });
 
-/** Remembers the access token that a sign-in answers, for everything that follows in this browser tab. */
+/** Remembers the access token that a sign-in answers, for everything that follows in this browser. */
 async function fetchAndRemember(input, init) {
   const response = await fetch(input, { ...init, headers: { ...authorization(), ...init.headers } });
   const { data } = await response
@@ -25,11 +25,11 @@ async function fetchAndRemember(input, init) {
     .catch(() => ({}));
   const session = data?.signIn?.session ?? data?.refreshSession?.session;
   if (session?.accessToken) {
-    sessionStorage.setItem(tokenKey, session.accessToken);
+    localStorage.setItem(tokenKey, session.accessToken);
     wsClient.terminate();
   }
   if (data?.signOut || response.status === 401) {
-    sessionStorage.removeItem(tokenKey);
+    localStorage.removeItem(tokenKey);
     wsClient.terminate();
   }
   return response;

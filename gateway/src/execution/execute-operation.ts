@@ -1,6 +1,7 @@
 import type { Logger } from '@tillgraph/platform/observability';
 import { type ExecutionResult, GraphQLError, getVariableValues } from 'graphql';
 import { gatewayError } from '../errors.ts';
+import { nestsDeeper } from '../limits/nesting.ts';
 import type { Metrics } from '../observability/metrics.ts';
 import { introspect } from '../operations/introspection.ts';
 import type { Operation, PlannedOperation } from '../operations/operation.ts';
@@ -104,6 +105,10 @@ export function admit(
   maxCost: number,
 ): Admission {
   const { definition, supergraph } = operation;
+  // What comes after takes its stack by the depth of the variables.
+  if (nestsDeeper(given, maxNesting)) {
+    return { ok: false, refusal: { errors: [nestedTooDeep] } };
+  }
   const coerced = getVariableValues(supergraph.schema, definition.variableDefinitions ?? [], given, {
     maxErrors: 20,
   });
@@ -137,6 +142,13 @@ export function finish(
     ...(seen.size > 0 && { extensions: { consistencyToken: [...seen].join(',') } }),
   };
 }
+
+const maxNesting = 50;
+
+const nestedTooDeep = gatewayError(
+  'BAD_USER_INPUT',
+  `The variables have more than ${maxNesting} lists and objects within each other.`,
+);
 
 const tooCostly = (cost: number, maxCost: number): GraphQLError =>
   gatewayError(

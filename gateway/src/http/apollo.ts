@@ -16,7 +16,8 @@ import { gatewayError, publicError } from '../errors.ts';
 import type { TraceHeaders } from '../execution/ask-subgraphs.ts';
 import { type Execution, executeOperation } from '../execution/execute-operation.ts';
 import { consistencyTokenOf } from '../operations/consistency-token.ts';
-import { parseErrorCode, type ServedGraph } from '../operations/served-graph.ts';
+import { parseErrorCode } from '../operations/document-parser.ts';
+import type { ServedGraph } from '../operations/served-graph.ts';
 import type { Caller } from '../security/caller.ts';
 
 /** What a request brings beside its operation. */
@@ -54,7 +55,7 @@ export async function startApollo({
     // Operations are validated when they are prepared, after their limits and for sockets too.
     dangerouslyDisableValidation: true,
     parseOptions: { maxTokens },
-    formatError: (formatted) => publicError(withTokenLimit(formatted), logger),
+    formatError: (formatted) => publicError(withParseErrorCode(formatted), logger),
     stringifyResult: JSON.stringify,
     allowBatchedHttpRequests: false,
     csrfPrevention: true,
@@ -117,7 +118,7 @@ const notByHttp = gatewayError(
   'A subscription needs a WebSocket (graphql-transport-ws), or accept: text/event-stream.',
 );
 
-function withTokenLimit<Formatted extends { readonly message: string; readonly extensions?: object }>(
+function withParseErrorCode<Formatted extends { readonly message: string; readonly extensions?: object }>(
   error: Formatted,
 ): Formatted {
   const code = error.extensions && 'code' in error.extensions ? error.extensions.code : undefined;

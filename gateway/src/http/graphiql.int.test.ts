@@ -24,7 +24,7 @@ describe('GraphiQL in a browser without the internet', () => {
       }
     });
     const token = await gateway.token(['orders:read']);
-    await page.addInitScript(`sessionStorage.setItem('tillgraph:access-token', '${token}')`);
+    await page.addInitScript(`localStorage.setItem('tillgraph:access-token', '${token}')`);
     await page.goto(`${gateway.url}/graphiql`);
     await page.getByRole('tab', { name: 'SignIn' }).waitFor();
     await page.getByRole('tab', { name: 'FirstOrder' }).waitFor();

@@ -75,7 +75,7 @@ export function createGraphqlRoute(options: GraphqlRouteOptions): GraphqlRoute {
       { method: request.method ?? '', headers: headerMapOf(request), search, body: body.json },
       client,
     );
-    await send(response, answer);
+    send(response, answer);
   };
 }
 
@@ -101,18 +101,14 @@ function headerMapOf({ headers }: IncomingMessage): HeaderMap {
   return map;
 }
 
-async function send(response: ServerResponse, { status, headers, body }: HTTPGraphQLResponse): Promise<void> {
+function send(response: ServerResponse, { status, headers, body }: HTTPGraphQLResponse): void {
+  if (body.kind !== 'complete') {
+    throw new Error('No operation is answered in parts: the schema has no @defer.');
+  }
   for (const [name, value] of headers) {
     response.setHeader(name, value);
   }
   response.statusCode = status ?? 200;
-  if (body.kind === 'complete') {
-    response.setHeader('content-length', Buffer.byteLength(body.string));
-    response.end(body.string);
-    return;
-  }
-  for await (const chunk of body.asyncIterator) {
-    response.write(chunk);
-  }
-  response.end();
+  response.setHeader('content-length', Buffer.byteLength(body.string));
+  response.end(body.string);
 }

@@ -31,6 +31,7 @@ describe('an operation that asks for too much is refused before any work', () =>
     ['too many aliases', `{ ${Array.from({ length: 201 }, (_, n) => `a${n}: shop { name }`).join(' ')} }`],
     ['too many fields', `{ ${'shop { name } '.repeat(1_100)} }`],
     ['too many tokens', `{ ${'shop { name } '.repeat(5_000)} }`],
+    ['brackets within brackets', `{ ${'...{'.repeat(2_400)} shop { name } ${'}'.repeat(2_400)} }`],
     [
       'fragments that spread each other',
       `{ ...F0 } ${Array.from({ length: 30 }, (_, n) => `fragment F${n} on Query { ...F${n + 1} ...F${n + 1} }`).join(' ')}
@@ -95,6 +96,23 @@ describe('hostile input is refused with a code', () => {
       400,
       'BAD_USER_INPUT',
     ]);
+  });
+
+  test('a variable that is lists within lists without end', async () => {
+    const nested = `${'['.repeat(200_000)}${']'.repeat(200_000)}`;
+    for (const [type, field] of [
+      ['ID!', 'order(id: $a) { id }'],
+      ['ProductFilter', 'products(filter: $a) { totalCount }'],
+      ['Decimal', 'products(filter: { priceMin: $a }) { totalCount }'],
+    ]) {
+      const response = await fetch(`${gateway.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+        body: `{"query":"query($a: ${type}) { ${field} }","variables":{"a":${nested}}}`,
+      });
+      const { errors } = (await response.json()) as { errors: { extensions: { code: string } }[] };
+      expect(errors.map(({ extensions }) => extensions.code)).toEqual(['BAD_USER_INPUT']);
+    }
   });
 
   test('a prototype in the variables changes nothing', async () => {

@@ -6,7 +6,8 @@ import type { Caller } from '../security/caller.ts';
 import type { SharedSubscriptions } from '../subscriptions/shared-subscriptions.ts';
 import { payloadOf, type Subscriber } from '../subscriptions/subscriber.ts';
 import { consistencyTokenOf } from './consistency-token.ts';
-import type { DocumentParser, ServedGraph } from './served-graph.ts';
+import type { DocumentParser } from './document-parser.ts';
+import type { ServedGraph } from './served-graph.ts';
 
 /** An operation as a client sends it over a socket or an event stream. */
 export interface OperationMessage {
@@ -73,21 +74,28 @@ export function createOperationRunner(options: OperationRunnerOptions): Operatio
     subscriber.complete();
   };
 
+  const begin = (message: OperationMessage, client: Client, subscriber: Subscriber): (() => void) => {
+    const toRun = request(message, client);
+    if (!('operation' in toRun)) {
+      subscriber.refuse(toRun.map((error) => publicError(error, logger)));
+      return () => undefined;
+    }
+    if (toRun.operation.definition.operation === 'subscription') {
+      return subscriptions.subscribe(toRun, subscriber);
+    }
+    answerOnce(toRun, subscriber).catch((error) => subscriber.refuse([internalError(error, logger)]));
+    // What is under way is finished, as over HTTP; nobody listens any more.
+    return () => undefined;
+  };
+
   return {
     run(message, client, subscriber) {
-      const toRun = request(message, client);
-      if (!('operation' in toRun)) {
-        subscriber.refuse(toRun.map((error) => publicError(error, logger)));
+      try {
+        return begin(message, client, subscriber);
+      } catch (error) {
+        subscriber.refuse([internalError(error, logger)]);
         return () => undefined;
       }
-      if (toRun.operation.definition.operation === 'subscription') {
-        return subscriptions.subscribe(toRun, subscriber);
-      }
-      answerOnce(toRun, subscriber).catch((error) => {
-        subscriber.refuse([internalError(error, logger)]);
-      });
-      // What is under way is finished, as over HTTP; nobody listens any more.
-      return () => undefined;
     },
   };
 }

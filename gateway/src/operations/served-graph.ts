@@ -1,6 +1,4 @@
-import { type DocumentNode, GraphQLError, type GraphQLSchema, parse } from 'graphql';
-import { LRUCache } from 'lru-cache';
-import { gatewayError } from '../errors.ts';
+import type { GraphQLSchema } from 'graphql';
 import type { LoadedSupergraph } from '../supergraph/supergraph.ts';
 import { createOperationStore, type OperationStore, type OperationStoreOptions } from './operation-store.ts';
 
@@ -42,33 +40,3 @@ export function createServedGraph(
     },
   };
 }
-
-/** Parses each text once. */
-export type DocumentParser = (query: string) => DocumentNode | GraphQLError;
-
-export function createDocumentParser(maxTokens: number): DocumentParser {
-  const known = new LRUCache<string, DocumentNode>({ max: 1000 });
-  return (query) => {
-    const document = known.get(query);
-    if (document) {
-      return document;
-    }
-    try {
-      const parsed = parse(query, { maxTokens });
-      known.set(query, parsed);
-      return parsed;
-    } catch (error) {
-      if (error instanceof GraphQLError) {
-        return parseFailed(error);
-      }
-      throw error;
-    }
-  };
-}
-
-const parseFailed = ({ message }: GraphQLError): GraphQLError =>
-  gatewayError(parseErrorCode(message), message);
-
-/** The parser tells too many tokens as a syntax error. */
-export const parseErrorCode = (message: string): 'OPERATION_TOO_COMPLEX' | 'GRAPHQL_PARSE_FAILED' =>
-  message.endsWith('tokens. Parsing aborted.') ? 'OPERATION_TOO_COMPLEX' : 'GRAPHQL_PARSE_FAILED';

@@ -3,6 +3,8 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { CloseCode, GRAPHQL_TRANSPORT_WS_PROTOCOL } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
+import type { Client } from '../operations/run-operation.ts';
+import type { Caller } from '../security/caller.ts';
 import type { SessionStatus } from '../security/session-status.ts';
 import { type OpenSocket, type SocketOptions, serveSocket } from './web-socket.ts';
 
@@ -36,7 +38,7 @@ export function createGraphqlSockets(options: GraphqlSocketsOptions): GraphqlSoc
       return;
     }
     const address = request.socket.remoteAddress ?? '';
-    const clientOf = (caller: Parameters<Parameters<typeof serveSocket>[2]>[0]) => ({
+    const clientOf = (caller: Caller): Client => ({
       caller,
       consistencyToken: undefined,
       mayChange: true,

@@ -5,6 +5,7 @@ import { gatewayError } from '../errors.ts';
 import type { RateLimit } from '../limits/rate-limit.ts';
 import type { Client, OperationRunner } from '../operations/run-operation.ts';
 import type { AccessClaims, Authenticator } from '../security/access-tokens.ts';
+import type { Caller } from '../security/caller.ts';
 import { unauthenticatedReasons } from '../security/unauthenticated.ts';
 import { createOutbox } from './outbox.ts';
 import type { Subscriber } from './subscriber.ts';
@@ -32,7 +33,7 @@ export interface OpenSocket {
 export function serveSocket(
   socket: WebSocket,
   address: string,
-  clientOf: (caller: Client['caller']) => Client,
+  clientOf: (caller: Caller) => Client,
   options: SocketOptions,
 ): OpenSocket {
   const { runner, authenticator, rateLimit } = options;

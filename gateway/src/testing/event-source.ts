@@ -55,6 +55,9 @@ function drain<Value>(
     close();
     queue.wake();
   };
+  if (signal?.aborted) {
+    end();
+  }
   signal?.addEventListener('abort', end, { once: true });
   const next = async (): Promise<IteratorResult<Value, void>> => {
     while (!closed) {

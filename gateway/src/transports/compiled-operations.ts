@@ -28,7 +28,12 @@ export interface CompiledOperations {
  * executing once. What cannot be compiled is executed by graphql-js.
  */
 export function createCompiledOperations(schema: GraphQLSchema): CompiledOperations {
-  const known = new LRUCache<string, CompiledOperation>({ max: 1000 });
+  const known = new LRUCache<string, CompiledOperation>({
+    max: 2_000,
+    // Characters; what is compiled takes some hundred times as much memory.
+    maxSize: 1_000_000,
+    sizeCalculation: (_operation, query) => query.length,
+  });
   return {
     get(query, operationName) {
       // The planner names each operation differently, or none.
