@@ -1,0 +1,122 @@
+import { join } from 'node:path';
+import { createAccounts } from '@tillgraph/accounts/subgraph';
+import { createCatalog } from '@tillgraph/catalog/subgraph';
+import { createCustomers } from '@tillgraph/customers/subgraph';
+import { userProjection } from '@tillgraph/identity/projections/users';
+import { createInventory } from '@tillgraph/inventory/subgraph';
+import { createOrders } from '@tillgraph/orders/subgraph';
+import type { Projection } from '@tillgraph/platform/consumers';
+import { openEventStore } from '@tillgraph/platform/event-store';
+import { loadOrCreateMasterKey, openPersonKeys } from '@tillgraph/platform/person-keys';
+import { runningServer } from '@tillgraph/platform/postgres';
+import type { Recorded } from '@tillgraph/shared-domain/event';
+import pg from 'pg';
+import { pino } from 'pino';
+import { urlsOn } from '../shop/databases.ts';
+import { shopContexts } from '../shop/shop-contexts.ts';
+
+export type ShopContext = (typeof shopContexts)[number];
+
+/** What a running shop has on its server, read beside it. */
+export interface ShopRecords {
+  /** Every event of each log, its personal fields too. */
+  logs(): Promise<Readonly<Record<ShopContext, readonly Recorded[]>>>;
+  /** The documents that are read, by `<context>/<collection>/<id>`. */
+  documents(): Promise<Documents>;
+  close(): Promise<void>;
+}
+
+export type Documents = ReadonlyMap<string, unknown>;
+
+export async function openShopRecords(dataDir: string): Promise<ShopRecords> {
+  const server = await runningServer(join(dataDir, 'postgresql'));
+  if (!server) throw new Error(`No PostgreSQL runs in ${dataDir}.`);
+  const url = urlsOn(server('postgres'));
+  const logger = pino({ level: 'silent' });
+  const masterKey = await loadOrCreateMasterKey(join(dataDir, 'master-key'));
+  const personKeys = await openPersonKeys({ databaseUrl: url('person_keys'), masterKey, logger });
+  const stores = await Promise.all(
+    shopContexts.map((context) =>
+      openEventStore({ context, databaseUrl: url(context), personKeys, now: () => new Date(), logger }),
+    ),
+  );
+  return {
+    async logs() {
+      const logs = await Promise.all(stores.map((store) => store.readLog(0, 1_000_000)));
+      return Object.fromEntries(stores.map(({ context }, index) => [context, logs[index] ?? []])) as Record<
+        ShopContext,
+        readonly Recorded[]
+      >; // a log for each
+    },
+    async documents() {
+      const all = await Promise.all(
+        shopContexts.map((context) => documentsOf(context, url(context), projectionsOf[context])),
+      );
+      return new Map(all.flat());
+    },
+    async close() {
+      await Promise.all(stores.map((store) => store.close()));
+      await personKeys.close();
+    },
+  };
+}
+
+/** What the documents must be: the events of the logs folded by the contexts' own projections, and nothing else. */
+export function foldOf(logs: Readonly<Record<ShopContext, readonly Recorded[]>>): Documents {
+  const documents = new Map<string, unknown>();
+  for (const context of shopContexts) {
+    for (const projection of projectionsOf[context]) {
+      for (const event of shopContexts.flatMap((source) => logs[source])) {
+        if (!projection.handles[event.context]?.includes(event.type)) continue;
+        for (const { collection, id, change } of projection.apply(event)) {
+          const key = `${context}/${collection}/${id}`;
+          const document = change(documents.get(key) as never); // the same projection made it
+          if (document === undefined) documents.delete(key);
+          else documents.set(key, document);
+        }
+      }
+    }
+  }
+  return new Map([...documents].map(([key, document]) => [key, JSON.parse(JSON.stringify(document))]));
+}
+
+const unset = { name: undefined, currency: undefined, timeZone: undefined, pricesIncludeTax: undefined };
+
+const projectionsOf: Readonly<Record<ShopContext, readonly Projection[]>> = {
+  identity: [userProjection],
+  catalog: createCatalog(unset).projections,
+  inventory: createInventory().projections,
+  customers: createCustomers().projections,
+  accounts: createAccounts({ currency: 'USD' }).projections,
+  orders: createOrders({ orderTimeout: 1 }).projections,
+};
+
+async function documentsOf(
+  context: ShopContext,
+  connectionString: string,
+  projections: readonly Projection[],
+): Promise<readonly (readonly [string, unknown])[]> {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  try {
+    const documents: (readonly [string, unknown])[] = [];
+    for (const { name, collections } of projections) {
+      const builds = await client.query<{ build: number }>(
+        `SELECT build FROM consumers.builds WHERE projection = $1 AND state = 'active'`,
+        [name],
+      );
+      for (const collection of collections) {
+        const table = pg.escapeIdentifier(`${collection.name}_${builds.rows[0]?.build}`);
+        const { rows } = await client.query<{ id: string; document: unknown }>(
+          `SELECT id, document FROM read_models.${table} WHERE document IS NOT NULL`,
+        );
+        documents.push(
+          ...rows.map((row) => [`${context}/${collection.name}/${row.id}`, row.document] as const),
+        );
+      }
+    }
+    return documents;
+  } finally {
+    await client.end();
+  }
+}
