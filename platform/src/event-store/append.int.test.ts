@@ -41,6 +41,17 @@ test('an accepted command answers its result and where its events lie', async ()
   expect(await store.load(counted, 'a')).toEqual({ id: 'a', state: { count: 1, name: null }, version: 1 });
 });
 
+test('a command that changes nothing answers where the log stood, for its answer shows what others wrote', async () => {
+  const first = await store.execute(count('a'));
+  await store.execute(count('b'));
+  const nothing = await other.execute<readonly [Counted], number>({
+    ...count('a'),
+    decide: ([{ state }]) => ({ accepted: true, appends: [], result: state.count }),
+  });
+  const [slot] = first.accepted ? first.positions.map(({ slot }) => slot) : [];
+  expect(nothing).toMatchObject({ result: 1, positions: [{ slot, position: 2 }] });
+});
+
 test('an event is read as it was stated, in its envelope', async () => {
   const command = { ...count('a'), metadata: { ...metadata('key'), traceparent: '00-1-2-01' } };
   await store.execute(command);
@@ -108,7 +119,7 @@ test('a refusal is decided on fresh state, so that no stale cache refuses for ev
         : { accepted: false, errors: [stateNotAllowed('It is not two.')] };
     },
   });
-  expect(outcome).toMatchObject({ accepted: true, positions: [] });
+  expect(outcome).toMatchObject({ accepted: true, positions: [{ position: 2 }] });
   expect(seen).toEqual([1, 2]);
 });
 

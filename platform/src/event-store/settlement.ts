@@ -1,3 +1,4 @@
+import { slotOf } from '@tillgraph/shared-domain/slot';
 import type { UserError } from '@tillgraph/shared-domain/user-error';
 import type { AggregateCache, CachedAggregate } from './aggregate-cache.ts';
 import type { WrittenBatch } from './batch-result.ts';
@@ -51,6 +52,10 @@ export function settleBatch(
         positions.set(fields.slot, position);
         cached.commit(recordedEvent(fields));
       }
+    }
+    if (command.appends.length === 0) {
+      // Its answer shows what others wrote, so what is read after it must not be older.
+      for (const { cached } of command.bases) positions.set(slotOf(cached.stream), position);
     }
     answers.push({ command: command.pending, outcome: firstOutcome(command, epoch, positions) });
   }
