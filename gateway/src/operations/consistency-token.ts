@@ -3,6 +3,9 @@ export function consistencyTokenOf(
   header: string | undefined,
   extensions: Readonly<Record<string, unknown>> | null | undefined,
 ): string {
-  const extension = extensions?.consistencyToken;
-  return [header, typeof extension === 'string' ? extension : undefined].filter(Boolean).join(',');
+  const extension = extensions?.consistencyToken ?? '';
+  return [header, typeof extension === 'string' ? extension : malformed].filter(Boolean).join(',');
 }
+
+/** Stands for what is no text, to be refused as a text that is no token is. */
+const malformed = 'malformed';

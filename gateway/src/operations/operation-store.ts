@@ -79,20 +79,26 @@ function check(
   if (exceeded) {
     return [exceeded];
   }
+  const traps = document.definitions.flatMap((definition) =>
+    definition.kind === Kind.OPERATION_DEFINITION && definition.operation === 'subscription'
+      ? (subscriptionTrap(document, definition) ?? [])
+      : [],
+  );
+  if (traps.length > 0) {
+    return traps;
+  }
   const rules = introspection ? specifiedRules : [...specifiedRules, NoSchemaIntrospectionCustomRule];
   return validate(supergraph.schema, document, rules, { maxErrors: 20 }).map(validationFailed);
 }
 
-function prepare(
+const prepare = (
   supergraph: LoadedSupergraph,
   document: DocumentNode,
   definition: OperationDefinitionNode,
-): Prepared {
-  const trap = definition.operation === 'subscription' ? subscriptionTrap(document, definition) : undefined;
-  return trap
-    ? { ok: false, errors: [trap] }
-    : { ok: true, operation: createOperation(supergraph, definition, fragmentsUsedBy(definition, document)) };
-}
+): Prepared => ({
+  ok: true,
+  operation: createOperation(supergraph, definition, fragmentsUsedBy(definition, document)),
+});
 
 const validationFailed = ({ message, nodes }: GraphQLError): GraphQLError =>
   new GraphQLError(message, { nodes: nodes ?? null, extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } });

@@ -8,14 +8,19 @@ import {
 import { gatewayError } from '../errors.ts';
 
 /**
- * Why a valid subscription cannot be planned: the planner throws for a condition on its root field. Asked after
- * validation, which allows one root field and no introspection there.
+ * Why a subscription cannot be planned: the planner throws for a condition on its root field. Asked before validation,
+ * of which a rule throws for a condition by a variable; that rule allows one root field, and no introspection there.
  */
 export function subscriptionTrap(
   document: DocumentNode,
   { selectionSet }: OperationDefinitionNode,
 ): GraphQLError | undefined {
-  return hasConditionAtRoot(document, selectionSet)
+  const fragments = new Map(
+    document.definitions
+      .filter((node) => node.kind === Kind.FRAGMENT_DEFINITION)
+      .map((node) => [node.name.value, node.selectionSet]),
+  );
+  return hasConditionAtRoot(selectionSet, fragments)
     ? gatewayError(
         'GRAPHQL_VALIDATION_FAILED',
         "A subscription's root field takes no @include and no @skip: leave it out, or do not subscribe.",
@@ -23,17 +28,23 @@ export function subscriptionTrap(
     : undefined;
 }
 
-function hasConditionAtRoot(document: DocumentNode, { selections }: SelectionSetNode): boolean {
-  return selections.some(
-    (selection) =>
-      selection.directives?.some(({ name }) => name.value === 'include' || name.value === 'skip') ||
-      (selection.kind === Kind.INLINE_FRAGMENT && hasConditionAtRoot(document, selection.selectionSet)) ||
-      (selection.kind === Kind.FRAGMENT_SPREAD &&
-        document.definitions.some(
-          (definition) =>
-            definition.kind === Kind.FRAGMENT_DEFINITION &&
-            definition.name.value === selection.name.value &&
-            hasConditionAtRoot(document, definition.selectionSet),
-        )),
-  );
+/** Takes each fragment out of `fragments` that it has seen: one may spread itself. */
+function hasConditionAtRoot(
+  { selections }: SelectionSetNode,
+  fragments: Map<string, SelectionSetNode>,
+): boolean {
+  return selections.some((selection) => {
+    if (selection.directives?.some(({ name }) => name.value === 'include' || name.value === 'skip')) {
+      return true;
+    }
+    if (selection.kind === Kind.INLINE_FRAGMENT) {
+      return hasConditionAtRoot(selection.selectionSet, fragments);
+    }
+    if (selection.kind === Kind.FRAGMENT_SPREAD) {
+      const fragment = fragments.get(selection.name.value);
+      fragments.delete(selection.name.value);
+      return fragment !== undefined && hasConditionAtRoot(fragment, fragments);
+    }
+    return false;
+  });
 }
