@@ -339,7 +339,7 @@ function queryComplaint({ status, data, errors }: Answer, { path, value }: BadVa
   return isUnknown ? undefined : `answered ${JSON.stringify(data)}`;
 }
 
-test('a malformed consistency token is refused, in the header and in the extensions', async () => {
+test('a malformed consistency token is refused', async () => {
   const query = '{ products { totalCount } }';
   for (const token of ['none', '....', 'bm9uZQ', `${'x'.repeat(5000)}`]) {
     const answer = await owner.request(query, {}, { 'consistency-token': token });
