@@ -210,15 +210,19 @@ describe('what fails', () => {
 
 describe('representations and equal queries', () => {
   test('are sent once', async () => {
+    const ask = () =>
+      Promise.all(
+        ['u1', 'u2', 'u3'].map((subject) =>
+          harness.execute('{ order(id: "o1") { lines { product { name } } } }', {
+            scopes: everything,
+            subject,
+          }),
+        ),
+      );
+    // Once their assertions are signed, the three are in flight together.
+    await ask();
     const before = shop.fetches.length;
-    await Promise.all(
-      ['u1', 'u2', 'u3'].map((subject) =>
-        harness.execute('{ order(id: "o1") { lines { product { name } } } }', {
-          scopes: everything,
-          subject,
-        }),
-      ),
-    );
+    await ask();
     const fetches = shop.fetches.slice(before);
     expect(fetches.map(({ subgraph }) => subgraph)).toEqual(['orders', 'catalog']);
     expect(fetches[1]?.variables?.representations).toHaveLength(2);

@@ -5,6 +5,7 @@ import { gatewayError } from '../errors.ts';
 import type { Client, OperationMessage, OperationRunner } from '../operations/run-operation.ts';
 import type { AccessClaims, Authenticator } from '../security/access-tokens.ts';
 import type { SessionStatus } from '../security/session-status.ts';
+import { watchSession } from '../security/session-watch.ts';
 import { unauthenticatedReasons } from '../security/unauthenticated.ts';
 import { createOutbox } from '../subscriptions/outbox.ts';
 import { payloadOf, type Subscriber } from '../subscriptions/subscriber.ts';
@@ -47,22 +48,20 @@ export function createEventStreams({ runner, authenticator, sessions }: EventStr
         stream.subscriber.refuse([badRequest]);
         return;
       }
-      const checkSession = () => {
-        const state = claims ? authenticator.stillHolds(claims) : 'holds';
-        if (state !== 'holds') {
-          stream.subscriber.refuse([
-            { message: unauthenticatedReasons[state], extensions: { code: 'UNAUTHENTICATED' } },
-          ]);
-        }
+      const session = watchSession(claims, authenticator, (state) =>
+        stream.subscriber.refuse([
+          { message: unauthenticatedReasons[state], extensions: { code: 'UNAUTHENTICATED' } },
+        ]),
+      );
+      const opened: OpenStream = {
+        checkSession: session.check,
+        complete: () => stream.subscriber.complete(),
       };
-      const opened: OpenStream = { checkSession, complete: () => stream.subscriber.complete() };
       open.add(opened);
-      const expiry =
-        claims && setTimeout(checkSession, Math.min(claims.exp * 1000 - Date.now(), 2 ** 31 - 1));
       const stop = runner.run(message, client, stream.subscriber);
       response.once('close', () => {
         open.delete(opened);
-        clearTimeout(expiry);
+        session.stop();
         stop();
       });
     },

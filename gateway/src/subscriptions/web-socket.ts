@@ -4,8 +4,9 @@ import type { WebSocket } from 'ws';
 import { gatewayError } from '../errors.ts';
 import type { RateLimit } from '../limits/rate-limit.ts';
 import type { Client, OperationRunner } from '../operations/run-operation.ts';
-import type { AccessClaims, Authenticator } from '../security/access-tokens.ts';
+import type { Authenticator } from '../security/access-tokens.ts';
 import type { Caller } from '../security/caller.ts';
+import { type SessionWatch, watchSession } from '../security/session-watch.ts';
 import { unauthenticatedReasons } from '../security/unauthenticated.ts';
 import { createOutbox } from './outbox.ts';
 import type { Subscriber } from './subscriber.ts';
@@ -56,24 +57,19 @@ export function serveSocket(
   );
   socket.on('close', () => {
     clearTimeout(initTimer);
-    clearTimeout(session?.expiry);
+    session?.watch.stop();
     for (const stop of operations.values()) {
       stop();
     }
     operations.clear();
   });
 
-  const checkSession = () => {
-    if (session?.claims === undefined) {
-      return;
-    }
-    const state = authenticator.stillHolds(session.claims);
-    if (state === 'expired') {
-      close(CloseCode.Forbidden, unauthenticatedReasons.expired);
-    } else if (state === 'ended') {
-      close(CloseCode.Unauthorized, unauthenticatedReasons.ended);
-    }
-  };
+  /** Forbidden lets a client's library connect again, with a fresh token; Unauthorized is final. */
+  const closeSession = (reason: keyof typeof unauthenticatedReasons) =>
+    close(
+      reason === 'expired' ? CloseCode.Forbidden : CloseCode.Unauthorized,
+      unauthenticatedReasons[reason],
+    );
 
   const initialise = async (payload: Record<string, unknown> | undefined): Promise<void> => {
     if (initialising) {
@@ -84,19 +80,15 @@ export function serveSocket(
     clearTimeout(initTimer);
     const authentication = await authenticator.authenticate(authorizationIn(payload));
     if (!authentication.ok) {
-      const code = authentication.reason === 'expired' ? CloseCode.Forbidden : CloseCode.Unauthorized;
-      close(code, unauthenticatedReasons[authentication.reason]);
+      closeSession(authentication.reason);
+      return;
+    }
+    if (socket.readyState !== socket.OPEN) {
       return;
     }
     const { caller, claims } = authentication;
-    session = {
-      client: clientOf(caller),
-      claims,
-      expiry: claims && setTimeout(checkSession, Math.min(claims.exp * 1000 - Date.now(), maxTimer)),
-    };
+    session = { client: clientOf(caller), watch: watchSession(claims, authenticator, closeSession) };
     tell({ type: MessageType.ConnectionAck });
-    // It may have ended while the acknowledgement was on its way.
-    checkSession();
   };
 
   const subscribe = ({ id, payload }: Message<MessageType.Subscribe>): void => {
@@ -181,7 +173,7 @@ export function serveSocket(
   socket.on('error', () => socket.terminate());
 
   return {
-    checkSession,
+    checkSession: () => session?.watch.check(),
     drain() {
       for (const [id, stop] of [...operations]) {
         operations.delete(id);
@@ -195,16 +187,13 @@ export function serveSocket(
 
 interface Session {
   readonly client: Client;
-  readonly claims: AccessClaims | undefined;
-  readonly expiry: NodeJS.Timeout | undefined;
+  readonly watch: SessionWatch;
 }
 
 const tail = Buffer.from('}');
 
 /** ms. */
 const initTimeout = 3_000;
-/** The longest that a timer of Node waits, ms. */
-const maxTimer = 2 ** 31 - 1;
 
 /** Of RFC 6455: the client's library connects again. */
 const goingAway = 1001;

@@ -5,12 +5,13 @@ import {
   createAssertionVerifier,
 } from '@tillgraph/platform/assertions';
 import type { Principal, RunningSubgraph } from '@tillgraph/platform/subgraph';
-import { type ExecutionResult, parse } from 'graphql';
+import { type ExecutionResult, GraphQLError } from 'graphql';
 import pino from 'pino';
 import { type Execution, executeOperation } from '../execution/execute-operation.ts';
 import { createMetrics } from '../observability/metrics.ts';
+import { createDocumentParser } from '../operations/document-parser.ts';
 import { createOperationStore } from '../operations/operation-store.ts';
-import { createCaller } from '../security/caller.ts';
+import { type Caller, createCaller } from '../security/caller.ts';
 import { standardLimits } from '../settings.ts';
 import { composeSupergraph } from '../supergraph/compose.ts';
 import { loadSupergraph } from '../supergraph/supergraph.ts';
@@ -54,22 +55,33 @@ export async function createHarness(
     logger: pino({ level: 'silent' }),
     ...overrides,
   };
+  const callers = new Map<string, Caller>();
+  const callerOf = (scopes: readonly string[] | undefined, subject: string): Caller => {
+    const key = JSON.stringify([scopes, subject]);
+    const principal: Principal =
+      scopes === undefined
+        ? { kind: 'anonymous' }
+        : { kind: 'user', id: subject, sessionId: 's1', scopes: new Set(scopes) };
+    const caller = callers.get(key) ?? createCaller(principal, signer);
+    callers.set(key, caller);
+    return caller;
+  };
+  const parseQuery = createDocumentParser(standardLimits.tokens);
+  const refused = (error: GraphQLError) => ({ ok: false, errors: [error] }) as const;
   return {
     sdl,
     async execute(query, { scopes, variables = {}, subject = 'u1', consistencyToken = '' } = {}) {
-      const prepared = store.prepare(parse(query), undefined);
+      const document = parseQuery(query);
+      const prepared =
+        document instanceof GraphQLError ? refused(document) : store.prepare(document, undefined);
       if (!prepared.ok) {
         return { errors: prepared.errors };
       }
-      const principal: Principal =
-        scopes === undefined
-          ? { kind: 'anonymous' }
-          : { kind: 'user', id: subject, sessionId: 's1', scopes: new Set(scopes) };
       const result = await executeOperation(
         {
           operation: prepared.operation,
           variables,
-          caller: createCaller(principal, signer),
+          caller: callerOf(scopes, subject),
           consistencyToken,
           trace: { 'x-correlation-id': 'test', traceparent: undefined },
         },

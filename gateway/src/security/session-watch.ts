@@ -1,0 +1,50 @@
+import type { AccessClaims, Authenticator } from './access-tokens.ts';
+
+/** Watches over what was opened with an access token, for as long as it is open. */
+export interface SessionWatch {
+  /** To be called when some session has ended. */
+  check(): void;
+  stop(): void;
+}
+
+/** `onOver` is called once, when the token has expired or its session has ended. Without claims (anonymous), never. */
+export function watchSession(
+  claims: AccessClaims | undefined,
+  authenticator: Authenticator,
+  onOver: (state: 'expired' | 'ended') => void,
+): SessionWatch {
+  if (!claims) {
+    return { check: () => undefined, stop: () => undefined };
+  }
+  let timer: NodeJS.Timeout | undefined;
+  let over = false;
+  const stop = () => {
+    over = true;
+    clearTimeout(timer);
+  };
+  const check = () => {
+    if (over) {
+      return;
+    }
+    const state = authenticator.stillHolds(claims);
+    if (state !== 'holds') {
+      stop();
+      onOver(state);
+    }
+  };
+  // A timer may fire a moment early, and waits 24 days at most: then there is another.
+  const wait = () => {
+    const left = Math.max(1, claims.exp * 1000 - Date.now());
+    timer = setTimeout(
+      () => {
+        check();
+        if (!over) {
+          wait();
+        }
+      },
+      Math.min(left, 2 ** 31 - 1),
+    );
+  };
+  wait();
+  return { check, stop };
+}
