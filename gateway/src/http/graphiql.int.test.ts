@@ -1,21 +1,20 @@
-import type { Browser } from 'playwright-core';
-import { startBrowser } from '../testing/browser.ts';
+import { startBrowser, type TestBrowser } from '../testing/browser.ts';
 import { startTestGateway, type TestGateway } from '../testing/test-gateway.ts';
 
 let gateway: TestGateway;
-let browser: Browser;
+let chromium: TestBrowser;
 beforeAll(async () => {
   gateway = await startTestGateway();
-  browser = await startBrowser();
+  chromium = await startBrowser();
 }, 60_000);
 afterAll(async () => {
-  await browser?.close();
+  await chromium?.close();
   await gateway.close();
 });
 
 describe('GraphiQL in a browser without the internet', () => {
   test('runs a query and a subscription', async () => {
-    const page = await browser.newPage();
+    const page = await chromium.browser.newPage();
     const faults: string[] = [];
     page.on('pageerror', (error) => faults.push(String(error)));
     page.on('request', (request) => {

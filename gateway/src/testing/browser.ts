@@ -1,26 +1,39 @@
-import { mkdirSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 
+export interface TestBrowser {
+  readonly browser: Browser;
+  close(): Promise<void>;
+}
+
 /**
  * Chromium from the npm package @sparticuz/chromium. It unpacks the libraries that a plain machine may lack (NSS) only
- * where it takes itself to run on AWS, and only together with the browser: so it is told so, and has a folder to itself.
+ * where it takes itself to run on AWS, and nothing that is there already, half unpacked or another user's: so it is
+ * told that it runs there, and has a folder to itself.
  */
-export async function startBrowser(): Promise<Browser> {
-  const folder = join(tmpdir(), 'tillgraph-chromium');
-  mkdirSync(folder, { recursive: true });
+export async function startBrowser(): Promise<TestBrowser> {
+  const folder = await mkdtemp(join(tmpdir(), 'tillgraph-chromium-'));
   const environment = { ...process.env };
-  process.env.AWS_EXECUTION_ENV = 'AWS_Lambda_nodejs20.x';
-  process.env.TMPDIR = folder;
+  Object.assign(process.env, { AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs20.x', TMPDIR: folder });
   const { default: packaged } = await import('@sparticuz/chromium');
   const executablePath = await packaged.executablePath();
-  const libraries = process.env.LD_LIBRARY_PATH ?? '';
-  Object.assign(process.env, { TMPDIR: environment.TMPDIR ?? tmpdir() });
-  return chromium.launch({
+  const browser = await chromium.launch({
     executablePath,
     args: [...packaged.args],
     headless: true,
-    env: { ...environment, LD_LIBRARY_PATH: libraries },
+    env: { ...process.env },
   });
+  for (const name of Object.keys(process.env)) {
+    if (!(name in environment)) delete process.env[name];
+  }
+  Object.assign(process.env, environment);
+  return {
+    browser,
+    async close() {
+      await browser.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
 }
