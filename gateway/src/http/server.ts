@@ -90,6 +90,8 @@ export function createHttpServer({ graphql, pages, sockets, logger }: HttpServer
     if (partsOf(request).path === '/graphql') {
       sockets.upgrade(request, socket, head);
     } else {
+      // Node listens to errors of requests, but not of what asks to be upgraded.
+      socket.on('error', () => socket.destroy());
       socket.end('HTTP/1.1 404 Not Found\r\nconnection: close\r\n\r\n');
     }
   });

@@ -33,6 +33,8 @@ export function createGraphqlSockets(options: GraphqlSocketsOptions): GraphqlSoc
   const alive = new WeakSet<WebSocket>();
 
   const accept = (socket: WebSocket, request: IncomingMessage) => {
+    // First of all: a malformed frame is an error of a socket that is refused, too.
+    socket.on('error', () => socket.terminate());
     if (socket.protocol !== GRAPHQL_TRANSPORT_WS_PROTOCOL) {
       socket.close(CloseCode.SubprotocolNotAcceptable, 'Subprotocol not acceptable');
       return;

@@ -48,8 +48,11 @@ export function serveSocket(
     buffered: () => socket.bufferedAmount,
     overflow: () => close(tooSlow, 'Reads too slowly: connect again and resume'),
   });
-  const tell = <Type extends MessageType>(message: Message<Type>) =>
-    outbox.put(undefined, () => stringifyMessage(message));
+  const tell = <Type extends MessageType>(message: Message<Type>) => {
+    // Now: a payload that a client nested too deep for it must fail where its message is received.
+    const text = stringifyMessage(message);
+    outbox.put(undefined, () => text);
+  };
 
   const initTimer = setTimeout(
     () => close(CloseCode.ConnectionInitialisationTimeout, 'Connection initialisation timeout'),
@@ -170,7 +173,6 @@ export function serveSocket(
       close(CloseCode.BadRequest, reasonOf(error));
     }
   });
-  socket.on('error', () => socket.terminate());
 
   return {
     checkSession: () => session?.watch.check(),
