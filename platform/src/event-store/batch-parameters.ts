@@ -2,8 +2,8 @@ import { plainArray, textArray } from '../postgres/index.ts';
 import type { CachedAggregate } from './aggregate-cache.ts';
 import type { DecidedCommand } from './decided-command.ts';
 
-/** The arrays of `append_batch`, in its order, from `b_command` on. */
-export function batchParameters(commands: readonly DecidedCommand[]): readonly string[] {
+/** The parameters of `append_batch`, in its order, from `in_recorded_at` on. */
+export function batchParameters(commands: readonly DecidedCommand[]): readonly (string | null)[] {
   const columns = new Columns();
   const lastWriter = new Map<CachedAggregate, number>();
   for (const [index, command] of commands.entries()) {
@@ -14,14 +14,16 @@ export function batchParameters(commands: readonly DecidedCommand[]): readonly s
     addKey(columns, index, command, firstEvent);
     for (const { cached } of command.appends) lastWriter.set(cached, index);
   }
-  return columns.parameters();
+  // They are decided together, at one time.
+  const recordedAt = new Date(Math.max(...commands.map(({ now }) => now))).toISOString();
+  return [recordedAt, ...columns.parameters()];
 }
 
 /** What each command was decided on: an event in the log, or an earlier command of the batch. */
 function addBases(
   columns: Columns,
   index: number,
-  { bases }: DecidedCommand,
+  { bases, appends }: DecidedCommand,
   lastWriter: ReadonlyMap<CachedAggregate, number>,
 ): void {
   for (const { cached, lastEvent } of bases) {
@@ -30,6 +32,9 @@ function addBases(
       columns.baseCommand.push(index);
       columns.baseStream.push(cached.stream);
       columns.baseEvent.push(lastEvent);
+      columns.baseProven.push(
+        cached.committed.lastEvent === lastEvent && appends.some((append) => append.cached === cached),
+      );
     } else {
       columns.dependentCommand.push(index);
       columns.dependence.push(writer);
@@ -49,7 +54,6 @@ function addEvents(columns: Columns, index: number, { appends, pending }: Decide
       columns.eventId.push(fields.id);
       columns.eventType.push(fields.type);
       columns.eventSchemaVersion.push(fields.schemaVersion);
-      columns.eventRecordedAt.push(fields.recordedAt);
       columns.eventData.push(data);
       columns.eventPerson.push(fields.person ?? null);
       columns.eventPersonal.push(personal);
@@ -96,6 +100,7 @@ class Columns {
   readonly baseCommand: number[] = [];
   readonly baseStream: string[] = [];
   readonly baseEvent: (string | null)[] = [];
+  readonly baseProven: boolean[] = [];
   readonly dependentCommand: number[] = [];
   readonly dependence: number[] = [];
   readonly eventCommand: number[] = [];
@@ -105,7 +110,6 @@ class Columns {
   readonly eventId: string[] = [];
   readonly eventType: string[] = [];
   readonly eventSchemaVersion: number[] = [];
-  readonly eventRecordedAt: string[] = [];
   readonly eventData: string[] = [];
   readonly eventPerson: (string | null)[] = [];
   readonly eventPersonal: (string | null)[] = [];
@@ -129,43 +133,51 @@ class Columns {
   readonly keyFirst: number[] = [];
   readonly keyLast: number[] = [];
 
-  parameters(): string[] {
+  parameters(): (string | null)[] {
     return [
-      plainArray(this.baseCommand),
-      textArray(this.baseStream),
-      plainArray(this.baseEvent),
-      plainArray(this.dependentCommand),
-      plainArray(this.dependence),
-      plainArray(this.eventCommand),
-      textArray(this.eventStream),
-      plainArray(this.eventVersion),
-      plainArray(this.eventSlot),
-      plainArray(this.eventId),
-      textArray(this.eventType),
-      plainArray(this.eventSchemaVersion),
-      plainArray(this.eventRecordedAt),
-      textArray(this.eventData),
-      textArray(this.eventPerson),
-      textArray(this.eventPersonal),
-      textArray(this.eventMetadata),
-      plainArray(this.numberedCommand),
-      plainArray(this.numberedEvent),
-      textArray(this.numberedCounter),
-      textArray(this.numberedField),
-      plainArray(this.claimCommand),
-      textArray(this.claimScope),
-      textArray(this.claimValue),
-      textArray(this.claimOwner),
-      plainArray(this.claimTake),
-      plainArray(this.keyCommand),
-      textArray(this.keyIssuerKind),
-      textArray(this.keyIssuerId),
-      textArray(this.key),
-      textArray(this.keyHash),
-      plainArray(this.keyAccepted),
-      textArray(this.keyAnswer),
-      plainArray(this.keyFirst),
-      plainArray(this.keyLast),
+      plain(this.baseCommand),
+      text(this.baseStream),
+      plain(this.baseEvent),
+      plain(this.baseProven),
+      plain(this.dependentCommand),
+      plain(this.dependence),
+      plain(this.eventCommand),
+      text(this.eventStream),
+      plain(this.eventVersion),
+      plain(this.eventSlot),
+      plain(this.eventId),
+      text(this.eventType),
+      plain(this.eventSchemaVersion),
+      text(this.eventData),
+      text(this.eventPerson),
+      text(this.eventPersonal),
+      text(this.eventMetadata),
+      plain(this.numberedCommand),
+      plain(this.numberedEvent),
+      text(this.numberedCounter),
+      text(this.numberedField),
+      plain(this.claimCommand),
+      text(this.claimScope),
+      text(this.claimValue),
+      text(this.claimOwner),
+      plain(this.claimTake),
+      plain(this.keyCommand),
+      text(this.keyIssuerKind),
+      text(this.keyIssuerId),
+      text(this.key),
+      text(this.keyHash),
+      plain(this.keyAccepted),
+      text(this.keyAnswer),
+      plain(this.keyFirst),
+      plain(this.keyLast),
     ];
   }
 }
+
+const plain = (values: Parameters<typeof plainArray>[0]): string | null =>
+  hasValue(values) ? plainArray(values) : null;
+
+const text = (values: readonly (string | null)[]): string | null =>
+  hasValue(values) ? textArray(values) : null;
+
+const hasValue = (values: readonly unknown[]): boolean => values.some((value) => value !== null);

@@ -32,7 +32,7 @@ export class Lane {
   async append(
     epoch: string,
     known: number,
-    batch: readonly string[],
+    batch: readonly (string | null)[],
     onLocked: () => void,
   ): Promise<BatchResult | null> {
     const client = await this.connected();
@@ -170,4 +170,4 @@ const sessionSettings = [
   .map((setting) => `-c ${setting}`)
   .join(' ');
 
-const appendStatement = `SELECT event_store.append_batch(${Array.from({ length: 39 }, (_, index) => `$${index + 1}`).join(', ')}) AS result`;
+const appendStatement = `SELECT event_store.append_batch(${Array.from({ length: 40 }, (_, index) => `$${index + 1}`).join(', ')}) AS result`;

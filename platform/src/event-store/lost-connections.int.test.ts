@@ -84,7 +84,7 @@ test('a batch that was given up is never written, however late it comes', async 
   const lane = randomUUID();
   await client.query('SELECT event_store.recover_batch($1, 7)', [lane]);
   const { rows } = await client.query(
-    `SELECT event_store.append_batch($1, 7, (SELECT epoch FROM event_store.head), 0, ${Array(35).fill("'{}'").join(', ')}) AS result`,
+    `SELECT event_store.append_batch($1, 7, (SELECT epoch FROM event_store.head), 0, ${Array(36).fill('NULL').join(', ')}) AS result`,
     [lane],
   );
   await client.end();

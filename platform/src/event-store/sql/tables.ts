@@ -48,7 +48,8 @@ CREATE TABLE event_store.idempotency (
   first_position bigint NOT NULL,
   last_position bigint NOT NULL,
   recorded_at timestamptz NOT NULL DEFAULT now(),
-  PRIMARY KEY (issuer_kind, issuer_id, key)
+  -- What differs most comes first, so that a search seldom compares more.
+  PRIMARY KEY (key, issuer_id, issuer_kind)
 );
 -- Rows lie in the order of time, more or less: this index costs an append nothing.
 CREATE INDEX idempotency_recorded_at ON event_store.idempotency USING brin (recorded_at);
