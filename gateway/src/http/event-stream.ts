@@ -131,19 +131,19 @@ function openStream(response: ServerResponse): { readonly subscriber: Subscriber
   const end = () => {
     over = true;
     clearInterval(heartbeat);
-    outbox.put(undefined, () => 'event: complete\ndata:\n\n');
+    outbox.put(() => 'event: complete\ndata:\n\n');
     outbox.whenEmpty(() => response.end());
   };
   return {
     subscriber: {
-      next({ key, payload }) {
+      next({ replacing, payload }) {
         if (!over) {
-          outbox.put(key, () => Buffer.concat([eventHead, payload, eventTail]));
+          outbox.put(() => Buffer.concat([eventHead, payload, eventTail]), replacing);
         }
       },
       refuse(errors) {
         if (!over) {
-          outbox.put(undefined, () => Buffer.concat([eventHead, payloadOf({ errors }), eventTail]));
+          outbox.put(() => Buffer.concat([eventHead, payloadOf({ errors }), eventTail]));
           end();
         }
       },

@@ -63,7 +63,7 @@ export function createOperation(
     document,
     dependsOnUser: dependsOnUser(supergraph.schema, document),
     introspection: introspectionOf(supergraph.schema, document),
-    feed: definition.operation === 'subscription' ? feedOf(supergraph.schema, definition) : undefined,
+    feed: feedOf(supergraph.schema, document),
     cost: costOf(supergraph, definition, fragmentsOf(document)),
     planFor(principal) {
       const refused = clauses.filter((clause) => !holds(clause, principal));

@@ -70,7 +70,7 @@ export function createOperationRunner(options: OperationRunnerOptions): Operatio
       subscriber.refuse(errors);
       return;
     }
-    subscriber.next({ key: undefined, payload: payloadOf({ ...result, ...(errors && { errors }) }) });
+    subscriber.next({ replacing: undefined, payload: payloadOf({ ...result, ...(errors && { errors }) }) });
     subscriber.complete();
   };
 

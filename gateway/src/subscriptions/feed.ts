@@ -5,7 +5,6 @@ import {
   getNamedType,
   isObjectType,
   Kind,
-  type OperationDefinitionNode,
   TypeInfo,
   visit,
   visitWithTypeInfo,
@@ -13,6 +12,7 @@ import {
 import type { Variables } from '../execution/condition.ts';
 import { type Data, isData } from '../execution/field-failure.ts';
 import type { OperationDocument } from '../security/operation-access.ts';
+import type { Replacing } from './outbox.ts';
 
 /**
  * A subscription either tells the state of one thing, present state first, or it is a feed of changes to many, each
@@ -26,9 +26,9 @@ export interface Feed {
   beginsBefore(variables: Variables): boolean;
 }
 
-/** Undefined for a subscription to the state of one thing. */
-export function feedOf(schema: GraphQLSchema, definition: OperationDefinitionNode): Feed | undefined {
-  const root = definition.selectionSet.selections.find((selection) => selection.kind === Kind.FIELD);
+/** Undefined for a subscription to the state of one thing, and for what is no subscription. */
+export function feedOf(schema: GraphQLSchema, document: OperationDocument): Feed | undefined {
+  const root = rootFieldOf(schema, document);
   if (!root || !isFeedType(answerOf(schema, root))) {
     return undefined;
   }
@@ -62,13 +62,13 @@ export function withEntityKeys(schema: GraphQLSchema, document: OperationDocumen
   );
 }
 
-/** What an event tells the state of; undefined when that cannot be said. `root`: the value of the root field. */
-export function stateKeyOf(feed: Feed | undefined, root: unknown): string | undefined {
+/** Which older event an event makes needless; undefined when that cannot be said. `root`: the value of the root field. */
+export function replacingOf(feed: Feed | undefined, root: unknown): Replacing | undefined {
   if (!feed) {
-    return 'state';
+    return { key: 'state', takes: 'place' };
   }
   const keys = isData(root) ? Object.values(root).flatMap(entityKeyOf) : [];
-  return keys.length > 0 ? keys.join(' ') : undefined;
+  return keys.length > 0 ? { key: keys.join(' '), takes: 'end' } : undefined;
 }
 
 const keyName = '_entityKey';
@@ -86,6 +86,21 @@ const entityKeyOf = (value: unknown): readonly string[] => {
 /** An edge of a connection has a cursor too. */
 const isFeedType = (type: GraphQLNamedType | null | undefined): boolean =>
   isObjectType(type) && type.getFields().cursor !== undefined && type.getFields().node === undefined;
+
+/** The one root field of a subscription, be it in a fragment. */
+function rootFieldOf(schema: GraphQLSchema, document: OperationDocument): FieldNode | undefined {
+  const typeInfo = new TypeInfo(schema);
+  let root: FieldNode | undefined;
+  visit(
+    document,
+    visitWithTypeInfo(typeInfo, {
+      Field(node) {
+        root ??= typeInfo.getParentType() === schema.getSubscriptionType() ? node : undefined;
+      },
+    }),
+  );
+  return root;
+}
 
 function answerOf(schema: GraphQLSchema, { name }: FieldNode): GraphQLNamedType | undefined {
   const field = schema.getSubscriptionType()?.getFields()[name.value];

@@ -49,6 +49,8 @@ test('a ping that is nested too deep to answer ends its socket, also where answe
   const socket = new WebSocket(`${gateway.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
   const closed = once(socket, 'close');
   await once(socket, 'open');
+  socket.send('{"type":"connection_init"}');
+  await once(socket, 'message');
   socket.pause();
   for (let n = 0; n < 12; n += 1) {
     socket.send(JSON.stringify({ type: 'ping', payload: { text: 'x'.repeat(1_900_000) } }));

@@ -1,13 +1,22 @@
 /** Sends messages to one client no faster than it reads, and keeps what waits bounded. */
 export interface Outbox {
   /** In order, but a message replaces one with the same key that still waits. */
-  put(key: string | undefined, message: OutgoingMessage): void;
+  put(message: OutgoingMessage, replacing?: Replacing): void;
   /** Called once, when nothing waits any more. */
   whenEmpty(listener: () => void): void;
 }
 
 /** A frame that is put together only when it is sent, so that what waits shares its payload with other clients. */
 export type OutgoingMessage = () => Buffer | string;
+
+export interface Replacing {
+  readonly key: string;
+  /**
+   * The end of the queue, for what may not overtake others: a client resumes by the cursor that came last. The replaced
+   * one's place, for all else, so that what changes all the time is told at all.
+   */
+  readonly takes: 'end' | 'place';
+}
 
 export interface Channel {
   /** Calls back when the message has left the process. */
@@ -36,11 +45,14 @@ export function createOutbox(channel: Channel): Outbox {
   };
 
   return {
-    put(key, message) {
+    put(message, replacing) {
       if (overflowed) {
         return;
       }
-      waiting.set(key ?? Symbol('unkeyed'), message);
+      if (replacing?.takes === 'end') {
+        waiting.delete(replacing.key);
+      }
+      waiting.set(replacing?.key ?? Symbol('unkeyed'), message);
       if (waiting.size > maxWaiting) {
         overflowed = true;
         waiting.clear();

@@ -14,7 +14,7 @@ import type { Data } from '../execution/field-failure.ts';
 import type { FetchStep } from '../execution/plan.ts';
 import { takeRootFields, variablesOf } from '../execution/run-fetch.ts';
 import { runPlan } from '../execution/run-plan.ts';
-import { stateKeyOf } from './feed.ts';
+import { replacingOf } from './feed.ts';
 import { payloadOf, type ResultMessage } from './subscriber.ts';
 
 /** A subscription has ended before its client did, or could not begin. */
@@ -85,13 +85,10 @@ async function* untilAborted<Event>(
   signal: AbortSignal,
 ): AsyncGenerator<Event, void> {
   const iterator = events[Symbol.asyncIterator]();
-  const aborted = new Promise<{ readonly done: true }>((resolve) => {
-    signal.addEventListener('abort', () => resolve({ done: true }), { once: true });
-  });
   try {
     while (!signal.aborted) {
-      const next = await Promise.race([iterator.next(), aborted]);
-      if (next.done) {
+      const next = await orAborted(iterator.next(), signal);
+      if (next === undefined || next.done) {
         return;
       }
       yield next.value;
@@ -99,6 +96,15 @@ async function* untilAborted<Event>(
   } finally {
     void iterator.return?.();
   }
+}
+
+/** No race with one promise of the abort: what waits on a promise stays with it, and subscriptions may run for months. */
+function orAborted<Value>(value: Promise<Value>, signal: AbortSignal): Promise<Value | undefined> {
+  return new Promise((resolve, reject) => {
+    const abort = () => resolve(undefined);
+    signal.addEventListener('abort', abort, { once: true });
+    value.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+  });
 }
 
 function failureOf(error: unknown, subgraph: string, logger: Logger): SubscriptionFailed {
@@ -145,7 +151,7 @@ async function completeEvent(
     const result = finish(operation, planned, data, variables, seen);
     const time = (performance.now() - begun) / 1000;
     execution.metrics.operation('subscription', result.errors ? 'errors' : 'ok', time);
-    return { key: stateKeyOf(operation.feed, root), payload: payloadOf(result) };
+    return { replacing: replacingOf(operation.feed, root), payload: payloadOf(result) };
   } finally {
     deadline.end();
   }

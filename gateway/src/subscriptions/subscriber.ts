@@ -1,9 +1,10 @@
 import type { GraphQLFormattedError } from 'graphql';
+import type { Replacing } from './outbox.ts';
 
 /** A result on its way to clients, serialised once for all of them. */
 export interface ResultMessage {
-  /** What it is the newest state of: it replaces one with the same key that still waits. Undefined: it stays. */
-  readonly key: string | undefined;
+  /** What it is the newest state of: it replaces one with the same key that still waits. Undefined: none. */
+  readonly replacing: Replacing | undefined;
   readonly payload: Buffer;
 }
 

@@ -147,6 +147,34 @@ describe('equal subscriptions', () => {
   });
 });
 
+describe('a feed of changes', () => {
+  const change = (cursor: string) => ({
+    ordersChanged: { cursor, matches: true, order: { id: 'o1', version: 1 } },
+  });
+
+  test.each([
+    ['', 'subscription { ordersChanged { cursor } }'],
+    [' in a fragment', 'subscription { ...Root } fragment Root on Subscription { ordersChanged { cursor } }'],
+    [' in an inline fragment', 'subscription { ... on Subscription { ordersChanged { cursor } } }'],
+  ])('%s tells a late one what comes, not what was', async (_, query) => {
+    const token = await gateway.token(everything);
+    const early = socketClient(gateway.url, { authorization: `Bearer ${token}` });
+    const late = socketClient(gateway.url, { authorization: `Bearer ${token}` });
+    const first = liveOver(early, { query });
+    const begun = first.next();
+    await until(() => gateway.shop.ordersEvents.listeners() === 1);
+    gateway.shop.ordersEvents.push(change('1'));
+    expect((await begun).value.data.ordersChanged.cursor).toBe('1');
+    const second = liveOver(late, { query });
+    const next = second.next();
+    // Answered after the subscription was taken, for both go over one socket.
+    await liveOver(late, { query: '{ shop { name } }' }).next();
+    gateway.shop.ordersEvents.push(change('2'));
+    expect((await next).value.data.ordersChanged.cursor).toBe('2');
+    await Promise.all([early.dispose(), late.dispose()]);
+  });
+});
+
 describe('a subscription is refused before it is planned', () => {
   const refused = async (
     query: string,

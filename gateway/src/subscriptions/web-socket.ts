@@ -51,7 +51,7 @@ export function serveSocket(
   const tell = <Type extends MessageType>(message: Message<Type>) => {
     // Now: a payload that a client nested too deep for it must fail where its message is received.
     const text = stringifyMessage(message);
-    outbox.put(undefined, () => text);
+    outbox.put(() => text);
   };
 
   const initTimer = setTimeout(
@@ -131,9 +131,12 @@ export function serveSocket(
       }
     };
     return {
-      next({ key, payload }) {
+      next({ replacing, payload }) {
         if (!over && operations.has(id)) {
-          outbox.put(key && `${id} ${key}`, () => Buffer.concat([head, payload, tail]));
+          outbox.put(
+            () => Buffer.concat([head, payload, tail]),
+            replacing && { ...replacing, key: `${id} ${replacing.key}` },
+          );
         }
       },
       refuse: (errors) => end({ id, type: MessageType.Error, payload: errors }),
