@@ -25,7 +25,7 @@ export interface GatewayLimits {
 export const standardLimits: GatewayLimits = {
   body: 2 * 1024 * 1024,
   tokens: 10_000,
-  document: { depth: 25, aliases: 200, fields: 2_000 },
+  document: { depth: 25, nesting: 100, aliases: 200, fields: 2_000 },
   cost: 50_000,
   operationsPerSocket: 100,
   deadlines: { query: 10_000, mutation: 15_000 },

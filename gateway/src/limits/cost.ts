@@ -12,7 +12,9 @@ import {
   isObjectType,
   Kind,
   type OperationDefinitionNode,
+  SchemaMetaFieldDef,
   type SelectionSetNode,
+  TypeMetaFieldDef,
 } from 'graphql';
 import type { Variables } from '../execution/condition.ts';
 import type { CostRules, ListSize } from './cost-rules.ts';
@@ -85,7 +87,7 @@ function fieldCost(
   sized: SizedBelow | undefined,
   atRoot: boolean,
 ): OperationCost | undefined {
-  const field = isObjectType(type) || isInterfaceType(type) ? type.getFields()[node.name.value] : undefined;
+  const field = fieldOf(costing.graph.schema, type, node.name.value);
   if (!field || !type) {
     return undefined;
   }
@@ -105,6 +107,21 @@ function fieldCost(
   }
   const size = sized?.fields.includes(field.name) ? sized.size : (slice ?? (() => defaultSize));
   return (variables) => size(variables) * once(variables);
+}
+
+/** Introspection is answered here, and costs as anything else. */
+function fieldOf(
+  schema: GraphQLSchema,
+  type: GraphQLNamedType | undefined,
+  name: string,
+): GraphQLField<unknown, unknown> | undefined {
+  if (type === schema.getQueryType()) {
+    const introspection = [SchemaMetaFieldDef, TypeMetaFieldDef].find((field) => field.name === name);
+    if (introspection) {
+      return introspection;
+    }
+  }
+  return isObjectType(type) || isInterfaceType(type) ? type.getFields()[name] : undefined;
 }
 
 function sizedBelow(

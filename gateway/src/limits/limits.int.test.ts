@@ -1,3 +1,4 @@
+import { getIntrospectionQuery } from 'graphql';
 import { standardLimits } from '../settings.ts';
 import { startTestGateway, type TestGateway } from '../testing/test-gateway.ts';
 
@@ -38,6 +39,27 @@ describe('an operation that asks for too much is refused before any work', () =>
        fragment F30 on Query { shop { name } }`,
     ],
     [
+      'fragments in a long chain',
+      `{ ...F0 } ${Array.from({ length: 600 }, (_, n) => `fragment F${n} on Query { ...F${n + 1} }`).join(' ')}
+       fragment F600 on Query { shop { name } }`,
+    ],
+    [
+      'a ring of fragments that nothing spreads',
+      `{ shop { name } } ${Array.from({ length: 800 }, (_, n) => `fragment F${n} on Shop { ...F${(n + 1) % 800} ...F${(n + 7) % 800} id }`).join(' ')}`,
+    ],
+    [
+      'too many fields where nothing spreads them',
+      `{ shop { name } } fragment F on Shop { ${'name '.repeat(5_000)} }`,
+    ],
+    [
+      'the schema, over and over',
+      `{ ${Array.from({ length: 100 }, (_, n) => `a${n}: __schema { types { fields { type { fields { type { name } } } } } }`).join(' ')} }`,
+    ],
+    [
+      'the types of the schema, over and over',
+      `{ __schema { ${Array.from({ length: 100 }, (_, n) => `a${n}: types { fields { type { fields { type { name } } } } }`).join(' ')} } }`,
+    ],
+    [
       'pages within pages',
       '{ products(first: 1000) { edges { node { category { products(first: 100) { edges { node { id } } } } } } } }',
     ],
@@ -52,6 +74,10 @@ describe('an operation that asks for too much is refused before any work', () =>
     const query = 'query($first: Int) { orders(first: $first) { edges { node { id } } } }';
     expect(await codeOf(query, { variables: { first: 100_000 } })).toEqual([400, 'OPERATION_TOO_COMPLEX']);
     expect(await codeOf(query, { variables: { first: 10 } })).toEqual([200, undefined]);
+  });
+
+  test('all of the schema at once is not too much', async () => {
+    expect(await codeOf(getIntrospectionQuery({ inputValueDeprecation: true }))).toEqual([200, undefined]);
   });
 
   test('a thousand products with their stock are not too much', async () => {
