@@ -42,6 +42,10 @@ const orderChanged = `subscription ($id: ID!, $after: Int) { orderChanged(orderI
   lines { quantity product { name stock { available } } }
 } }`;
 
+const ownOrderChanged = `subscription ($id: ID!) { orderChanged(orderId: $id) {
+  status payments { account { balance { amount } } } lines { product { stock { available } } }
+} }`;
+
 describe('orderChanged', () => {
   let ordered = 0;
 
@@ -68,6 +72,33 @@ describe('orderChanged', () => {
       const versions = seen.map((event) => event.orderChanged.version);
       expect(versions).toEqual([...new Set(versions)].sort((a, b) => a - b));
     }
+  });
+
+  test('shows it also when many are completed at once', async () => {
+    const buyers = await Promise.all(
+      Array.from({ length: 40 }, async (_, index) => ({
+        account: await account(owner, { code: `buyer ${index}`, balance: '100' }),
+        product: await product(owner, { sku: `MANY-${index}`, price: '7', pieces: 9 }),
+      })),
+    );
+    await Promise.all(
+      buyers.map(async (buyer) => {
+        const input = {
+          lines: [{ productId: buyer.product, quantity: 2 }],
+          payments: [{ method: 'ACCOUNT', accountId: buyer.account }],
+        };
+        const { order } = await accepted(owner, 'placeOrder', input, 'order { id }');
+        const seen = await until(
+          owner.subscribe(ownOrderChanged, { id: order.id }),
+          (event) => event.orderChanged.status === 'COMPLETED',
+        );
+        expect(seen.at(-1).orderChanged).toEqual({
+          status: 'COMPLETED',
+          payments: [{ account: { balance: { amount: '86.00' } } }],
+          lines: [{ product: { stock: { available: 7 } } }],
+        });
+      }),
+    );
   });
 
   test('shows the same by server-sent events', async () => {
