@@ -50,6 +50,8 @@ export interface Envelope {
   readonly traceparent: string | null;
   readonly storeId: string;
   readonly locationId: string;
+  /** Why its fields cannot be read, by this program or for now: `data` is empty then, and `personal` null. Not stored. */
+  readonly unreadable?: Error;
 }
 
 /**

@@ -111,6 +111,7 @@ interface DerivedChanges {
 }
 
 function derive(event: Recorded, projection: Projection): DerivedChanges {
+  if (event.unreadable) return { event, changes: [], error: event.unreadable };
   try {
     return { event, changes: projection.apply(event) };
   } catch (error) {

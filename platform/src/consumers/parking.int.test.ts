@@ -100,6 +100,20 @@ describe('an event that a projection cannot apply', () => {
     expect(await countOf('b', third)).toBe(1);
   });
 
+  test('is one that cannot be read, too, and is applied once it can', async () => {
+    const consumers = await shop.start([projection()]);
+    const { event, ...entry } = counted('a', 1);
+    const unreadable = { ...entry, event: { ...event, unreadable: new Error('an unknown shape') } };
+    const [bad] = shop.orders.append(unreadable, counted('b', 2), counted('a', 10));
+    await consumers.settled(5000);
+    expect(await countOf('b', consumers)).toBe(2);
+    const [stream] = await shop.administration.parkedStreams();
+    expect(stream).toMatchObject({ stream: 'counter-a', events: 2, error: 'Error: an unknown shape' });
+    Object.assign(bad ?? {}, { unreadable: undefined });
+    await shop.administration.retry(stream?.id ?? '');
+    expect(await countOf('a', consumers)).toBe(11);
+  });
+
   test('is a document that the store refuses, too', async () => {
     const consumers = await shop.start([
       defineProjection<CounterEvent>({

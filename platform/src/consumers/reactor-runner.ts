@@ -50,6 +50,11 @@ export async function startReactorRunner(options: ReactorRunnerOptions): Promise
   const workingOff = createMutex();
   const pause = (ms: number) => delay(ms, undefined, { signal: stopping.signal }).catch(() => undefined);
 
+  async function react(event: Recorded): Promise<void> {
+    if (event.unreadable) throw event.unreadable;
+    await reactor.react(event);
+  }
+
   /** Resolves when the event is done or parked; throws only when it is stopped before. */
   async function handle(event: Recorded): Promise<void> {
     for (let failures = 0; !stopping.signal.aborted; ) {
@@ -57,7 +62,7 @@ export async function startReactorRunner(options: ReactorRunnerOptions): Promise
         if (parked.waiting(event.context, event.stream)) {
           if (await parked.park([{ event, error: null }])) return;
         }
-        await reactor.react(event);
+        await react(event);
         return;
       } catch (error) {
         onFailure(consumer, error);
@@ -171,7 +176,7 @@ export async function startReactorRunner(options: ReactorRunnerOptions): Promise
 
   async function reactAgain(event: Recorded): Promise<void> {
     try {
-      await reactor.react(event);
+      await react(event);
     } catch (error) {
       await parked.park([{ event, error }]);
       throw error;

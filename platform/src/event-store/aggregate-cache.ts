@@ -50,12 +50,15 @@ export class CachedAggregate {
   }
 }
 
-export const fold = (aggregate: AnyAggregate, folded: Folded, event: Recorded): Folded => ({
-  // The stream's events are the aggregate's: both are named by the context that defines them.
-  state: aggregate.evolve(folded.state, event as never),
-  version: event.version,
-  lastEvent: event.id,
-});
+export function fold(aggregate: AnyAggregate, { state }: Folded, event: Recorded): Folded {
+  if (event.unreadable) throw event.unreadable;
+  return {
+    // The stream's events are the aggregate's: both are named by the context that defines them.
+    state: aggregate.evolve(state, event as never),
+    version: event.version,
+    lastEvent: event.id,
+  };
+}
 
 /** The streams' aggregates that were used last, at most `capacity` besides those being written. */
 export class AggregateCache {

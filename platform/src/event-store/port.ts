@@ -110,7 +110,7 @@ export interface EventStore {
     timeout: number,
     signal?: AbortSignal,
   ): Promise<Loaded<State>>;
-  /** Events of one stream; `after`/`before` are versions, exclusive. */
+  /** Events of one stream; `after`/`before` are versions, exclusive. Throws when one of them is unreadable. */
   readStream(
     stream: string,
     range: {
@@ -120,7 +120,7 @@ export interface EventStore {
       readonly limit: number;
     },
   ): Promise<readonly Recorded[]>;
-  /** Events of the log with position > after, in order, at most `limit`. */
+  /** Events of the log with position > after, in order, at most `limit`; what cannot be read is marked `unreadable`. */
   readLog(after: number, limit: number): Promise<readonly Recorded[]>;
   head(): Promise<{ readonly epoch: string; readonly position: number }>;
   /** Calls the listener soon after events were committed, by any process; a hint, for polling is the safety net. Returns the unsubscribe. */

@@ -33,14 +33,16 @@ export class Reader {
     );
   }
 
-  readStream(stream: string, range: Parameters<EventStore['readStream']>[1]): Promise<Recorded[]> {
+  async readStream(stream: string, range: Parameters<EventStore['readStream']>[1]): Promise<Recorded[]> {
     const order = range.direction === 'forward' ? 'ASC' : 'DESC';
-    return this.events(
+    const events = await this.events(
       `stream ${order}`,
       `SELECT ${eventColumns} FROM event_store.events e
         WHERE e.stream = $1 AND e.version > $2 AND e.version < $3 ORDER BY e.version ${order} LIMIT $4`,
       [stream, range.after ?? 0, range.before ?? highestVersion, range.limit],
     );
+    for (const { unreadable } of events) if (unreadable) throw unreadable;
+    return events;
   }
 
   /** All events of the streams after the versions given, stream by stream. */

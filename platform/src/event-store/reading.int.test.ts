@@ -72,7 +72,8 @@ describe('personal fields', () => {
     await query(
       'UPDATE event_store.events SET personal = (SELECT personal FROM event_store.events WHERE position = 1)',
     );
-    await expect(store.readLog(1, 1)).rejects.toThrow();
+    expect(await store.readLog(1, 1)).toMatchObject([{ personal: null, unreadable: expect.any(Error) }]);
+    await expect(other.load(counted, 'a')).rejects.toThrow('Named at position 2 cannot be read');
   });
 });
 
@@ -228,4 +229,31 @@ test('metadata of a command is that of all its events', async () => {
   expect(await store.readLog(0, 1)).toMatchObject([
     { cause: given.cause, correlationId: given.correlationId },
   ]);
+});
+
+test('an event that cannot be read is marked, and is the trouble of its stream alone', async () => {
+  await store.execute(count('a'));
+  await store.execute(count('b'));
+  const newer = await log.open({
+    upcasters: [
+      {
+        type: 'Counted',
+        from: 1,
+        upcast: (stored) => {
+          if ((stored.data as { by: number }).by === 666) throw new Error('no such shape');
+          return stored;
+        },
+      },
+    ],
+  });
+  await query(`UPDATE event_store.events SET data = '{"by":666}' WHERE stream = 'counted-a'`);
+  const [bad, good] = await newer.readLog(0, 9);
+  expect(bad).toMatchObject({ stream: 'counted-a', position: 1, data: {} });
+  expect(bad?.unreadable?.message).toMatch('Counted at position 1 cannot be read: Error: no such shape');
+  expect(good).not.toHaveProperty('unreadable');
+  const loads = await Promise.allSettled([newer.load(counted, 'a'), newer.load(counted, 'b')]);
+  expect(loads).toMatchObject([{ status: 'rejected' }, { status: 'fulfilled', value: { version: 1 } }]);
+  await expect(newer.readStream('counted-a', { direction: 'forward', limit: 9 })).rejects.toThrow(
+    'no such shape',
+  );
 });

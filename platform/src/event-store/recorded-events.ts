@@ -1,7 +1,7 @@
 import type { ContextName } from '@tillgraph/shared-domain/context';
 import type { DomainEvent, Envelope, Recorded } from '@tillgraph/shared-domain/event';
 import type { PersonKey, PersonKeys } from '../person-keys/port.ts';
-import type { SchemaVersions } from './upcasters.ts';
+import type { SchemaVersions, StoredFields } from './upcasters.ts';
 
 /** What a command gives all its events. */
 export type EventMetadata = Pick<
@@ -31,7 +31,10 @@ export const eventColumns = `e.position, e.version, e.slot, e.schema_version, e.
   e.personal, e.metadata, (extract(epoch FROM e.recorded_at) * 1000)::bigint AS recorded_at,
   (SELECT epoch FROM event_store.head) AS epoch`;
 
-/** Rows to events: personal fields decrypted, old shapes brought to the current one. */
+/**
+ * Rows to events: personal fields decrypted, old shapes brought to the current one. An event for which this fails is
+ * marked, for it is its stream's trouble, not that of all that is read with it.
+ */
 export async function recordedEvents(
   rows: readonly EventRow[],
   context: ContextName,
@@ -44,8 +47,7 @@ export async function recordedEvents(
   }
   const keys = persons.size > 0 ? await personKeys.keysToDecrypt([...persons]) : noKeys;
   return rows.map((row) => {
-    const stored = { data: row.data, ...decrypted(row, keys) };
-    const { data, personal } = schemaVersions.upcast(row.type, row.schema_version, stored);
+    const { data, personal, unreadable } = readFields(row, keys, schemaVersions);
     return recordedEvent({
       id: row.id,
       context,
@@ -61,6 +63,7 @@ export async function recordedEvents(
       data,
       // Null when the person's key was deleted, which the type of a mere DomainEvent cannot say.
       ...(row.person !== null && { person: row.person, personal: personal ?? null }),
+      ...(unreadable && { unreadable }),
     });
   });
 }
@@ -70,6 +73,19 @@ export type RecordedFields = Envelope & Omit<DomainEvent, 'personal'> & { readon
 
 /** `Recorded<DomainEvent>`, said by hand: for a mere DomainEvent its conditional type loses the null. */
 export const recordedEvent = (fields: RecordedFields): Recorded => fields as Recorded;
+
+function readFields(
+  row: EventRow,
+  keys: ReadonlyMap<string, PersonKey>,
+  schemaVersions: SchemaVersions,
+): StoredFields & Pick<Envelope, 'unreadable'> {
+  try {
+    return schemaVersions.upcast(row.type, row.schema_version, { data: row.data, ...decrypted(row, keys) });
+  } catch (error) {
+    const message = `${row.type} at position ${row.position} cannot be read: ${error}`;
+    return { data: {}, unreadable: new Error(message, { cause: error }) };
+  }
+}
 
 function decrypted(row: EventRow, keys: ReadonlyMap<string, PersonKey>): { personal?: object } {
   const key = row.personal && row.person !== null ? keys.get(row.person) : undefined;
