@@ -16,6 +16,8 @@ const { status } = spawnSync(
     '--experimental-vm-modules',
     '--disable-warning=ExperimentalWarning',
     jest,
+    // A failed test may leave something open; the run ends and tells nevertheless.
+    '--forceExit',
     '--json',
     `--outputFile=${results}`,
     ...process.argv.slice(2),
