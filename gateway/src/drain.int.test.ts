@@ -1,9 +1,39 @@
-import { liveOver, liveOverEvents, socketClient } from './testing/clients.ts';
+import { liveOver, liveOverEvents, socketClient, until } from './testing/clients.ts';
 import { startTestGateway } from './testing/test-gateway.ts';
 
 const scopes = ['orders:read', 'inventory:read'];
 
 describe('a gateway that closes', () => {
+  test.each([
+    [
+      'a socket',
+      (url: string, token: string, query: string) => {
+        const client = socketClient(url, { authorization: `Bearer ${token}` });
+        return liveOver(client, { query });
+      },
+    ],
+    [
+      'an event stream',
+      (url: string, token: string, query: string) =>
+        liveOverEvents(url, { query }, { authorization: `Bearer ${token}` }),
+    ],
+  ])('answers a mutation that it has taken over %s', async (_, over) => {
+    const gateway = await startTestGateway();
+    let answer: () => void = () => undefined;
+    gateway.shop.slow.set('orders', new Promise((resolve) => (answer = resolve)));
+    const live = over(
+      gateway.url,
+      await gateway.token(['orders:write']),
+      'mutation { placeOrder(input: { idempotencyKey: "k", lines: [], payments: [] }) { userErrors { code } } }',
+    );
+    const answered = live.next();
+    await until(() => gateway.shop.fetches.length === 1);
+    const closed = gateway.close();
+    answer();
+    expect((await answered).value).toEqual({ data: { placeOrder: { userErrors: [] } } });
+    await closed;
+  });
+
   test('answers what it has taken, takes nothing new, and completes subscriptions', async () => {
     const gateway = await startTestGateway();
     const token = await gateway.token(scopes);

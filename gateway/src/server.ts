@@ -101,6 +101,8 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     }),
     pages: createPages({ health, keySet, metrics }),
     sockets,
+    // What takes longest is a mutation, and what is answered is still to be read.
+    closeTimeout: standardLimits.deadlines.mutation + 2_000,
     logger,
   });
 

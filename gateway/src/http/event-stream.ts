@@ -18,7 +18,7 @@ export interface EventStreams {
     client: Client,
     claims: AccessClaims | undefined,
   ): void;
-  /** Completes what runs. */
+  /** Completes subscriptions; what else is under way is answered. */
   close(): void;
   readonly open: () => number;
 }
@@ -53,12 +53,12 @@ export function createEventStreams({ runner, authenticator, sessions }: EventStr
           { message: unauthenticatedReasons[state], extensions: { code: 'UNAUTHENTICATED' } },
         ]),
       );
+      const { live, stop } = runner.run(message, client, stream.subscriber);
       const opened: OpenStream = {
         checkSession: session.check,
-        complete: () => stream.subscriber.complete(),
+        drain: () => live && stream.subscriber.complete(),
       };
       open.add(opened);
-      const stop = runner.run(message, client, stream.subscriber);
       response.once('close', () => {
         open.delete(opened);
         session.stop();
@@ -67,8 +67,8 @@ export function createEventStreams({ runner, authenticator, sessions }: EventStr
     },
     close() {
       stopListening();
-      for (const { complete } of open) {
-        complete();
+      for (const stream of open) {
+        stream.drain();
       }
     },
     open: () => open.size,
@@ -77,7 +77,7 @@ export function createEventStreams({ runner, authenticator, sessions }: EventStr
 
 interface OpenStream {
   checkSession(): void;
-  complete(): void;
+  drain(): void;
 }
 
 /** The operation in a POST's body, or in a GET's parameters. */

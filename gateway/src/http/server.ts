@@ -18,16 +18,19 @@ export interface HttpServerOptions {
   /** By path; GET and HEAD alone. */
   readonly pages: ReadonlyMap<string, Route>;
   readonly sockets: GraphqlSockets;
+  /** ms that requests under way have left when it closes. */
+  readonly closeTimeout: number;
   readonly logger: Logger;
 }
 
 export interface HttpServer {
   listen(port: number, host: string): Promise<AddressInfo>;
-  /** Takes no more requests; resolves when those under way are answered. */
+  /** Takes no more requests; resolves when those under way are answered, or given up as never to be sent or read. */
   close(): Promise<void>;
 }
 
-export function createHttpServer({ graphql, pages, sockets, logger }: HttpServerOptions): HttpServer {
+export function createHttpServer(options: HttpServerOptions): HttpServer {
+  const { graphql, pages, sockets, closeTimeout, logger } = options;
   const route = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { path, search } = partsOf(request);
     if (path === '/graphql') {
@@ -110,7 +113,11 @@ export function createHttpServer({ graphql, pages, sockets, logger }: HttpServer
     close: () =>
       new Promise((resolve) => {
         closing = true;
-        server.close(() => resolve());
+        const impatience = setTimeout(() => server.closeAllConnections(), closeTimeout);
+        server.close(() => {
+          clearTimeout(impatience);
+          resolve();
+        });
         closeWhenAnswered();
       }),
   };

@@ -18,9 +18,18 @@ export interface OperationMessage {
 }
 
 export interface OperationRunner {
-  /** Runs an operation of any kind until it is over or the returned stop is called. */
-  run(message: OperationMessage, client: Client, subscriber: Subscriber): () => void;
+  /** Runs an operation of any kind until it is over or stopped. */
+  run(message: OperationMessage, client: Client, subscriber: Subscriber): RunningOperation;
 }
+
+export interface RunningOperation {
+  /** It goes on until it is stopped: a subscription. What is not is over when it is answered, which it soon is. */
+  readonly live: boolean;
+  readonly stop: () => void;
+}
+
+/** What is under way is finished, as over HTTP; nobody listens any more. */
+export const soonOver: RunningOperation = { live: false, stop: () => undefined };
 
 export interface Client {
   readonly caller: Caller;
@@ -74,18 +83,17 @@ export function createOperationRunner(options: OperationRunnerOptions): Operatio
     subscriber.complete();
   };
 
-  const begin = (message: OperationMessage, client: Client, subscriber: Subscriber): (() => void) => {
+  const begin = (message: OperationMessage, client: Client, subscriber: Subscriber): RunningOperation => {
     const toRun = request(message, client);
     if (!('operation' in toRun)) {
       subscriber.refuse(toRun.map((error) => publicError(error, logger)));
-      return () => undefined;
+      return soonOver;
     }
     if (toRun.operation.definition.operation === 'subscription') {
-      return subscriptions.subscribe(toRun, subscriber);
+      return { live: true, stop: subscriptions.subscribe(toRun, subscriber) };
     }
     answerOnce(toRun, subscriber).catch((error) => subscriber.refuse([internalError(error, logger)]));
-    // What is under way is finished, as over HTTP; nobody listens any more.
-    return () => undefined;
+    return soonOver;
   };
 
   return {
@@ -94,7 +102,7 @@ export function createOperationRunner(options: OperationRunnerOptions): Operatio
         return begin(message, client, subscriber);
       } catch (error) {
         subscriber.refuse([internalError(error, logger)]);
-        return () => undefined;
+        return soonOver;
       }
     },
   };

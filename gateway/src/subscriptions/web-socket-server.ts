@@ -10,7 +10,7 @@ import { type OpenSocket, type SocketOptions, serveSocket } from './web-socket.t
 
 export interface GraphqlSockets {
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
-  /** Completes what runs and closes all sockets; resolves when they are closed. */
+  /** Drains all sockets; resolves when they are closed. */
   close(): Promise<void>;
   readonly open: () => number;
 }
@@ -81,13 +81,7 @@ export function createGraphqlSockets(options: GraphqlSocketsOptions): GraphqlSoc
       for (const socket of open.values()) {
         socket.drain();
       }
-      const impatience = setTimeout(() => {
-        for (const socket of open.keys()) {
-          socket.terminate();
-        }
-      }, closeTimeout);
       await Promise.all(closed);
-      clearTimeout(impatience);
       server.close();
     },
   };
@@ -95,5 +89,3 @@ export function createGraphqlSockets(options: GraphqlSocketsOptions): GraphqlSoc
 
 /** ms. */
 const heartbeatInterval = 20_000;
-/** ms for a client to answer the close. */
-const closeTimeout = 2_000;

@@ -3,7 +3,12 @@ import { CloseCode, type Message, MessageType, parseMessage, stringifyMessage } 
 import type { WebSocket } from 'ws';
 import { gatewayError } from '../errors.ts';
 import type { RateLimit } from '../limits/rate-limit.ts';
-import type { Client, OperationRunner } from '../operations/run-operation.ts';
+import {
+  type Client,
+  type OperationRunner,
+  type RunningOperation,
+  soonOver,
+} from '../operations/run-operation.ts';
 import type { Authenticator } from '../security/access-tokens.ts';
 import type { Caller } from '../security/caller.ts';
 import { type SessionWatch, watchSession } from '../security/session-watch.ts';
@@ -23,7 +28,7 @@ export interface SocketOptions {
 export interface OpenSocket {
   /** Closes it when what it was opened with no longer counts. */
   checkSession(): void;
-  /** Completes its operations and closes it. */
+  /** Completes its subscriptions, answers what else it has taken, and closes it. */
   drain(): void;
 }
 
@@ -38,9 +43,11 @@ export function serveSocket(
   options: SocketOptions,
 ): OpenSocket {
   const { runner, authenticator, rateLimit } = options;
-  const operations = new Map<string, () => void>();
+  const operations = new Map<string, RunningOperation>();
   let session: Session | undefined;
   let initialising = false;
+  let draining = false;
+  let impatience: NodeJS.Timeout | undefined;
 
   const close = (code: number, reason: string) => socket.close(code, reason);
   const outbox = createOutbox({
@@ -61,11 +68,19 @@ export function serveSocket(
   socket.on('close', () => {
     clearTimeout(initTimer);
     session?.watch.stop();
-    for (const stop of operations.values()) {
+    clearTimeout(impatience);
+    for (const { stop } of operations.values()) {
       stop();
     }
     operations.clear();
   });
+
+  const closeWhenAnswered = () => {
+    if (draining && operations.size === 0) {
+      impatience = setTimeout(() => socket.terminate(), closeTimeout);
+      outbox.whenEmpty(() => close(goingAway, 'The server is shutting down: connect again'));
+    }
+  };
 
   /** Forbidden lets a client's library connect again, with a fresh token; Unauthorized is final. */
   const closeSession = (reason: keyof typeof unauthenticatedReasons) =>
@@ -99,6 +114,10 @@ export function serveSocket(
       close(CloseCode.Unauthorized, 'Unauthorized');
       return;
     }
+    if (draining) {
+      // Not taken: the close tells so.
+      return;
+    }
     if (operations.has(id)) {
       close(CloseCode.SubscriberAlreadyExists, `Subscriber for ${id} already exists`);
       return;
@@ -112,10 +131,10 @@ export function serveSocket(
       subscriber.refuse([rateLimited(`A socket runs at most ${options.maxOperations} operations at once.`)]);
     } else {
       // It may be over before its stop is known here.
-      operations.set(id, () => undefined);
-      const stop = runner.run(payload, client, subscriber);
+      operations.set(id, soonOver);
+      const running = runner.run(payload, client, subscriber);
       if (operations.has(id)) {
-        operations.set(id, stop);
+        operations.set(id, running);
       }
     }
   };
@@ -128,6 +147,7 @@ export function serveSocket(
         over = true;
         operations.delete(id);
         tell(message);
+        closeWhenAnswered();
       }
     };
     return {
@@ -151,9 +171,10 @@ export function serveSocket(
       case MessageType.Subscribe:
         return subscribe(message);
       case MessageType.Complete: {
-        const stop = operations.get(message.id);
+        const running = operations.get(message.id);
         operations.delete(message.id);
-        return stop?.();
+        running?.stop();
+        return closeWhenAnswered();
       }
       case MessageType.Ping:
         return tell({ type: MessageType.Pong, ...(message.payload && { payload: message.payload }) });
@@ -180,12 +201,15 @@ export function serveSocket(
   return {
     checkSession: () => session?.watch.check(),
     drain() {
-      for (const [id, stop] of [...operations]) {
-        operations.delete(id);
-        stop();
-        tell({ id, type: MessageType.Complete });
+      draining = true;
+      for (const [id, { live, stop }] of [...operations]) {
+        if (live) {
+          operations.delete(id);
+          stop();
+          tell({ id, type: MessageType.Complete });
+        }
       }
-      close(goingAway, 'The server is shutting down: connect again');
+      closeWhenAnswered();
     },
   };
 }
@@ -199,6 +223,8 @@ const tail = Buffer.from('}');
 
 /** ms. */
 const initTimeout = 3_000;
+/** ms for a client to read what is left and to answer the close. */
+const closeTimeout = 2_000;
 
 /** Of RFC 6455: the client's library connects again. */
 const goingAway = 1001;

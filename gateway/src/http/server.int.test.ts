@@ -1,0 +1,28 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import pino from 'pino';
+import { readJson } from './body.ts';
+import { createHttpServer } from './server.ts';
+
+test('a request that is never sent to its end does not keep the server from closing', async () => {
+  let reached: () => void = () => undefined;
+  const reading = new Promise<void>((resolve) => (reached = resolve));
+  const server = createHttpServer({
+    graphql: async (request) => {
+      reached();
+      await readJson(request, 1_000);
+    },
+    pages: new Map(),
+    sockets: { upgrade: () => undefined, close: async () => undefined, open: () => 0 },
+    closeTimeout: 50,
+    logger: pino({ level: 'silent' }),
+  });
+  const { port } = await server.listen(0, '127.0.0.1');
+  const client = connect(port, '127.0.0.1');
+  client.on('error', () => undefined);
+  client.write('POST /graphql HTTP/1.1\r\nhost: shop\r\ncontent-length: 100\r\n\r\n{"query":');
+  const left = once(client, 'close');
+  await reading;
+  await server.close();
+  await left;
+});
