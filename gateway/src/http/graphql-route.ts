@@ -60,7 +60,7 @@ export function createGraphqlRoute(options: GraphqlRouteOptions): GraphqlRoute {
     const client: Client = {
       caller: authentication.caller,
       consistencyToken: header(headers['consistency-token']),
-      mayChange: request.method !== 'GET',
+      mayChange: request.method === 'POST',
       trace: {
         'x-correlation-id': header(headers['x-correlation-id']) ?? randomUUID(),
         traceparent: header(headers.traceparent),
@@ -87,8 +87,9 @@ const rateLimited = (wait: number) => ({
 const header = (value: string | readonly string[] | undefined): string | undefined =>
   typeof value === 'string' || value === undefined ? value : value.join(',');
 
-const acceptsEventStream = ({ headers: { accept } }: IncomingMessage): boolean =>
-  accept?.includes('text/event-stream') === true;
+/** By other methods nothing is asked: Apollo Server says so. */
+const acceptsEventStream = ({ method, headers: { accept } }: IncomingMessage): boolean =>
+  (method === 'GET' || method === 'POST') && accept?.includes('text/event-stream') === true;
 
 function headerMapOf({ headers }: IncomingMessage): HeaderMap {
   const map = new HeaderMap();

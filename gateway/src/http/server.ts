@@ -77,8 +77,8 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
       response.setHeader(name, value);
     }
     route(request, response).catch((error) => {
-      // Its own fault when the client has left.
-      if (request.destroyed && !response.writable) {
+      // The client has left before all of its request had come: nothing was begun, and nobody is to be answered.
+      if (request.destroyed && !request.complete) {
         return;
       }
       const told = internalError(error, logger);

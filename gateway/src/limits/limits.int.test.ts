@@ -194,6 +194,18 @@ describe('hostile input is refused with a code', () => {
     expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'BAD_REQUEST' } }] });
   });
 
+  test.each(['HEAD', 'DELETE', 'PUT'])('a %s runs nothing, as an event stream neither', async (method) => {
+    const before = gateway.shop.fetches.length;
+    const query = encodeURIComponent('mutation { signOut { userErrors { code } } }');
+    const response = await fetch(`${gateway.url}/graphql?query=${query}`, {
+      method,
+      headers: { accept: 'text/event-stream', authorization: `Bearer ${token}` },
+    });
+    // As what another site may have sent.
+    expect(response.status).toBe(400);
+    expect(gateway.shop.fetches).toHaveLength(before);
+  });
+
   test('a GET of another site runs no mutation', async () => {
     const search = new URLSearchParams({ query: 'mutation { signOut { userErrors { code } } }' });
     const plain = await fetch(`${gateway.url}/graphql?${search}`);
