@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
 import type { RateLimit } from '../limits/rate-limit.ts';
@@ -9,6 +8,7 @@ import type { StartedApollo } from './apollo.ts';
 import { readJson } from './body.ts';
 import { type EventStreams, operationMessageOf } from './event-stream.ts';
 import { sendRefusal } from './responses.ts';
+import { traceOf } from './trace.ts';
 
 export interface GraphqlRouteOptions {
   readonly apollo: StartedApollo;
@@ -61,10 +61,7 @@ export function createGraphqlRoute(options: GraphqlRouteOptions): GraphqlRoute {
       caller: authentication.caller,
       consistencyToken: header(headers['consistency-token']),
       mayChange: request.method === 'POST',
-      trace: {
-        'x-correlation-id': header(headers['x-correlation-id']) ?? randomUUID(),
-        traceparent: header(headers.traceparent),
-      },
+      trace: traceOf(headers),
     };
     if (acceptsEventStream(request)) {
       const message = operationMessageOf(request, search, body.json);
