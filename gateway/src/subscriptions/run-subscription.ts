@@ -14,6 +14,7 @@ import type { Data } from '../execution/field-failure.ts';
 import type { FetchStep } from '../execution/plan.ts';
 import { takeRootFields, variablesOf } from '../execution/run-fetch.ts';
 import { runPlan } from '../execution/run-plan.ts';
+import { copyOf } from '../transports/share-executions.ts';
 import { replacingOf } from './feed.ts';
 import { payloadOf, type ResultMessage } from './subscriber.ts';
 
@@ -28,6 +29,13 @@ export class SubscriptionFailed extends Error {
   }
 }
 
+/** An event as subscribers are told of it. */
+export interface ToldEvent {
+  readonly message: ResultMessage;
+  /** The same with what other subgraphs say of it by now; undefined where they say nothing. */
+  readonly again: (() => Promise<ResultMessage>) | undefined;
+}
+
 /**
  * Subscribes to the root field at its subgraph and fetches the rest for each event. Ends with the signal, or throws
  * `SubscriptionFailed`.
@@ -37,13 +45,15 @@ export async function* runSubscription(
   admitted: Admitted,
   execution: Execution,
   signal: AbortSignal,
-): AsyncGenerator<ResultMessage, void> {
-  const { source } = admitted.planned;
+): AsyncGenerator<ToldEvent, void> {
+  const { source, plan } = admitted.planned;
   if (!source) {
     throw new Error('The operation is no subscription.');
   }
   for await (const event of eventsOf(source, request, admitted.variables, execution, signal)) {
-    yield await completeEvent(source, event, request, admitted, execution);
+    // What completes an event takes its data for its own.
+    const tell = () => completeEvent(source, plan ? copyOf(event) : event, request, admitted, execution);
+    yield { message: await tell(), again: plan && tell };
   }
 }
 

@@ -10,7 +10,7 @@ import {
 } from '../execution/execute-operation.ts';
 import type { Operation } from '../operations/operation.ts';
 import { sharedCaller } from '../security/caller.ts';
-import { runSubscription, SubscriptionFailed } from './run-subscription.ts';
+import { runSubscription, SubscriptionFailed, type ToldEvent } from './run-subscription.ts';
 import type { ResultMessage, Subscriber } from './subscriber.ts';
 
 /** Subscriptions of all clients: equal ones are executed once, and each event is serialised once. */
@@ -90,7 +90,8 @@ function startShared(
 ): SharedSubscription {
   const subscribers = new Set<Subscriber>();
   const stopping = new AbortController();
-  let last: ResultMessage | undefined;
+  let last: ToldEvent | undefined;
+  let late: LateOnes | undefined;
   let ended = false;
 
   const end = (tell: (subscriber: Subscriber) => void) => {
@@ -107,10 +108,10 @@ function startShared(
 
   const run = async (): Promise<void> => {
     try {
-      for await (const message of runSubscription(request, admitted, execution, stopping.signal)) {
-        last = message;
+      for await (const told of runSubscription(request, admitted, execution, stopping.signal)) {
+        last = told;
         for (const subscriber of subscribers) {
-          subscriber.next(message);
+          subscriber.next(told.message);
         }
       }
       end((subscriber) => subscriber.complete());
@@ -121,11 +122,34 @@ function startShared(
   };
   void run();
 
+  /** Other subgraphs may have changed since the event, so they are asked once for all who come while they answer. */
+  const tellAgain = async (told: ToldEvent, again: () => Promise<ResultMessage>, subscriber: Subscriber) => {
+    if (late?.told === told) {
+      late.subscribers.add(subscriber);
+      return;
+    }
+    const ones: LateOnes = { told, subscribers: new Set([subscriber]) };
+    late = ones;
+    const message = await again();
+    late = late === ones ? undefined : late;
+    // Of a newer event they have been told with all others.
+    for (const one of last === told ? ones.subscribers : []) {
+      if (subscribers.has(one)) {
+        one.next(message);
+      }
+    }
+  };
+
   return {
     join(subscriber) {
       subscribers.add(subscriber);
-      if (last !== undefined && request.operation.feed === undefined) {
-        subscriber.next(last);
+      if (last?.again && request.operation.feed === undefined) {
+        tellAgain(last, last.again, subscriber).catch((error) => {
+          const errors = failureErrors(error, execution);
+          end((each) => each.refuse(errors));
+        });
+      } else if (last && request.operation.feed === undefined) {
+        subscriber.next(last.message);
       }
       return () => {
         subscribers.delete(subscriber);
@@ -136,6 +160,12 @@ function startShared(
     },
     complete: () => end((subscriber) => subscriber.complete()),
   };
+}
+
+/** Who has joined since an event, and is to be told of it. */
+interface LateOnes {
+  readonly told: ToldEvent;
+  readonly subscribers: Set<Subscriber>;
 }
 
 const failureErrors = (error: unknown, { logger }: Execution): readonly GraphQLFormattedError[] =>

@@ -111,18 +111,42 @@ describe('equal subscriptions', () => {
       lives.push(live);
     }
     expect(gateway.shop.orderEvents.listeners()).toBe(1);
-    expect(gateway.shop.fetches.filter(({ subgraph }) => subgraph === 'inventory')).toHaveLength(1);
+    const stockFetches = () => gateway.shop.fetches.filter(({ subgraph }) => subgraph === 'inventory').length;
+    const begun = stockFetches();
     expect(new Set(gateway.shop.fetches.map(({ principal }) => principal.kind))).toEqual(new Set(['scopes']));
 
     gateway.shop.orderEvents.push(orderEvent(2, 'COMPLETED'));
     for (const live of lives) {
       expect((await live.next()).value.data.orderChanged.version).toBe(2);
     }
+    expect(stockFetches()).toBe(begun + 1);
     await lives[0]?.stop();
     gateway.shop.orderEvents.push(orderEvent(3, 'COMPLETED'));
     expect((await lives[1]?.next())?.value.data.orderChanged.version).toBe(3);
     await Promise.all(clients.map((client) => client.dispose()));
     await until(() => gateway.shop.orderEvents.listeners() === 0);
+  });
+
+  test('tell a late one what is now in other subgraphs too, without a word to the others', async () => {
+    const token = await gateway.token(everything);
+    const clients = [1, 2].map(() => socketClient(gateway.url, { authorization: `Bearer ${token}` }));
+    const watch = (at: number) => {
+      const client = clients[at];
+      if (!client) throw new Error('There is none.');
+      return liveOver(client, { query: orderChanged, variables: { id: 'o1' } });
+    };
+    const early = watch(0);
+    await early.next();
+    gateway.shop.data.available = 3;
+    const late = watch(1);
+    const stockIn = ({ value }: Awaited<ReturnType<typeof late.next>>) =>
+      value.data.orderChanged.lines[0].product.stock.available;
+    expect(stockIn(await late.next())).toBe(3);
+    expect(gateway.shop.orderEvents.listeners()).toBe(1);
+    gateway.shop.orderEvents.push(orderEvent(2, 'COMPLETED'));
+    expect((await early.next()).value.data.orderChanged.version).toBe(2);
+    expect((await late.next()).value.data.orderChanged.version).toBe(2);
+    await Promise.all(clients.map((client) => client.dispose()));
   });
 
   test('are not shared between other scopes, nor where they select what a user alone may see', async () => {

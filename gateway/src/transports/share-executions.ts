@@ -46,7 +46,8 @@ function withoutSignal({ signal: _signal, ...fetch }: SubgraphFetch): SubgraphFe
   return fetch;
 }
 
-const copyOf = (result: ExecutionResult): ExecutionResult =>
+/** For one more who changes it. */
+export const copyOf = (result: ExecutionResult): ExecutionResult =>
   result.data ? { ...result, data: copy(result.data) as typeof result.data } : result; // of the same shape
 
 function copy(value: unknown): unknown {
