@@ -55,5 +55,7 @@ ReactDOM.createRoot(document.getElementById('graphiql')).render(
     defaultTabs: tabs(productId),
     defaultEditorToolsVisibility: 'variables',
     shouldPersistHeaders: false,
+    // GraphiQL keeps what is typed, passwords too: not for longer than its window.
+    storage: sessionStorage,
   }),
 );

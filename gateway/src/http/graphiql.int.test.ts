@@ -46,5 +46,7 @@ describe('GraphiQL in a browser without the internet', () => {
     gateway.shop.orderEvents.push({ orderChanged: { id: 'o1', status: 'COMPLETED' } });
     await page.locator('.result-window', { hasText: 'COMPLETED' }).waitFor({ timeout: 15_000 });
     expect(faults).toEqual([]);
+    // What was typed may be a password.
+    expect(await page.evaluate('Object.keys(localStorage)')).toEqual(['tillgraph:access-token']);
   }, 60_000);
 });
