@@ -64,7 +64,7 @@ const operations: readonly (readonly [string, string, string])[] = [
   ],
   [
     'has a deeply nested value',
-    `{ products(filter: ${'{ a: '.repeat(1500)}1${' }'.repeat(1500)}) { totalCount } }`,
+    `{ products(filter: ${'{ a: '.repeat(400)}1${' }'.repeat(400)}) { totalCount } }`,
     'GRAPHQL_VALIDATION_FAILED',
   ],
   ['is empty', ' ', 'GRAPHQL_PARSE_FAILED'],
