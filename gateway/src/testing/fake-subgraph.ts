@@ -108,6 +108,6 @@ async function* withTokens(events: AsyncIterable<ExecutionResult>): AsyncGenerat
   }
 }
 
-/** A schema of the contract, as in the contexts themselves. */
+/** The schema of a context, which the fake one answers by data of its own. */
 export const contractSchema = (name: string): string =>
-  readFileSync(new URL(`./schemas/${name}.graphql`, import.meta.url), 'utf8');
+  readFileSync(new URL(`../../../subgraphs/${name}/schema.graphql`, import.meta.url), 'utf8');
