@@ -1,9 +1,9 @@
 import { readSettings, type Settings, StartRefused } from '@tillgraph/platform/config';
+import { ClosingStack } from '@tillgraph/platform/life-cycle';
 import { createLogger, type Logger } from '@tillgraph/platform/observability';
 import type { Environment } from '../command-line.ts';
 import { openDataFolder } from '../data-folder/data-folder.ts';
 import { allOpened } from '../life-cycle/all-opened.ts';
-import { ClosingStack } from '../life-cycle/closing-stack.ts';
 import { aborted, endSignal } from '../life-cycle/end-signal.ts';
 import { embeddedFolder, openDatabases } from '../shop/databases.ts';
 import { requireFreePort } from '../shop/port.ts';

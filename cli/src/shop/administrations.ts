@@ -1,10 +1,10 @@
 import { readSettings, type Settings, StartRefused } from '@tillgraph/platform/config';
 import { type ConsumerAdministration, openAdministration } from '@tillgraph/platform/consumers';
+import { ClosingStack } from '@tillgraph/platform/life-cycle';
 import { isConnectionError, runningServer } from '@tillgraph/platform/postgres';
 import type { ContextName } from '@tillgraph/shared-domain/context';
 import type { Environment } from '../command-line.ts';
 import { allOpened } from '../life-cycle/all-opened.ts';
-import { ClosingStack } from '../life-cycle/closing-stack.ts';
 import { embeddedFolder, urlsOn } from './databases.ts';
 import { shopContexts } from './shop-contexts.ts';
 

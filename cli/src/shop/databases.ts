@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { type Settings, StartRefused } from '@tillgraph/platform/config';
+import type { ClosingStack } from '@tillgraph/platform/life-cycle';
 import { databaseUrl, ensureDatabases, startEmbeddedServer } from '@tillgraph/platform/postgres';
 import type { ContextName } from '@tillgraph/shared-domain/context';
-import type { ClosingStack } from '../life-cycle/closing-stack.ts';
 import { shopContexts } from './shop-contexts.ts';
 
 /** Each context has a database of its own, and so have the persons' keys. */

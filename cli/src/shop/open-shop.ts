@@ -8,8 +8,10 @@ import { createInventory } from '@tillgraph/inventory/subgraph';
 import { createOrders } from '@tillgraph/orders/subgraph';
 import { createAssertionVerifier } from '@tillgraph/platform/assertions';
 import type { Settings } from '@tillgraph/platform/config';
+import type { RunningContext } from '@tillgraph/platform/context';
 import { createLogTailBus, type EventBus } from '@tillgraph/platform/event-bus';
 import { type EventStore, openEventStore } from '@tillgraph/platform/event-store';
+import type { ClosingStack } from '@tillgraph/platform/life-cycle';
 import type { Logger } from '@tillgraph/platform/observability';
 import {
   createSecretBox,
@@ -20,9 +22,8 @@ import {
 import type { ContextDefinition } from '@tillgraph/platform/subgraph';
 import type { ContextName } from '@tillgraph/shared-domain/context';
 import { allOpened } from '../life-cycle/all-opened.ts';
-import type { ClosingStack } from '../life-cycle/closing-stack.ts';
 import type { DatabaseUrls } from './databases.ts';
-import { type RunningContext, runContext } from './running-context.ts';
+import { runEmbeddedContext } from './embedded-context.ts';
 import { anonymous, createShopClient, type ShopClient } from './shop-client.ts';
 import { shopContexts } from './shop-contexts.ts';
 import { shopCurrency } from './shop-currency.ts';
@@ -64,7 +65,7 @@ export async function openShop(options: ShopOptions): Promise<Shop> {
     opened,
   };
   const run = (definition: ContextDefinition) =>
-    runContext(definition, logOf(logs, definition.name), databaseUrl(definition.name), surroundings);
+    runEmbeddedContext(definition, logOf(logs, definition.name), databaseUrl(definition.name), surroundings);
 
   const identity = opened.opened(
     'identity',

@@ -1,8 +1,8 @@
 import type { FirstOwner } from '@tillgraph/identity/subgraph';
 import type { Settings } from '@tillgraph/platform/config';
+import type { ClosingStack } from '@tillgraph/platform/life-cycle';
 import type { Logger } from '@tillgraph/platform/observability';
 import { ensureDemoShop } from '../demo-shop/ensure-demo-shop.ts';
-import type { ClosingStack } from '../life-cycle/closing-stack.ts';
 import type { DatabaseUrls } from './databases.ts';
 import { openShop } from './open-shop.ts';
 import { serveShop } from './serve-shop.ts';

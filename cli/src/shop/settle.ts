@@ -1,5 +1,5 @@
+import type { RunningContext } from '@tillgraph/platform/context';
 import type { Logger } from '@tillgraph/platform/observability';
-import type { RunningContext } from './running-context.ts';
 
 /** ms. A consumer that does not get on must not keep a shop from opening that could sell. */
 const patience = 30_000;

@@ -1,9 +1,9 @@
 import type { KeyObject } from 'node:crypto';
 import { createInProcessTransport } from '@tillgraph/gateway/transports/in-process';
 import { createAssertionSigner } from '@tillgraph/platform/assertions';
+import type { RunningContext } from '@tillgraph/platform/context';
 import type { Principal } from '@tillgraph/platform/subgraph';
 import type { ContextName } from '@tillgraph/shared-domain/context';
-import type { RunningContext } from './running-context.ts';
 
 /** Gives the program's own operations to the contexts, as the gateway would give them for this principal. */
 export type ShopClient = (principal: Principal) => Execute;

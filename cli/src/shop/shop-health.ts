@@ -1,7 +1,7 @@
 import type { Health, ServiceStatus } from '@tillgraph/gateway/http/health';
 import type { ConsumerProgress } from '@tillgraph/platform/consumers';
+import type { RunningContext } from '@tillgraph/platform/context';
 import { version } from '../version.ts';
-import type { RunningContext } from './running-context.ts';
 
 /** What /readyz and /status tell of a shop. */
 export interface ShopHealth extends Health {

@@ -4,15 +4,12 @@ import type { ContextName } from '@tillgraph/shared-domain/context';
 import type { DomainEvent } from '@tillgraph/shared-domain/event';
 import { type ExecutionResult, execute, parse, validate } from 'graphql';
 import { pino } from 'pino';
-import { v7 as uuid } from 'uuid';
-import { startConsumers } from '../consumers/index.ts';
+import { runContext } from '../context/index.ts';
 import { createLogTailBus } from '../event-bus/index.ts';
 import type { EventStore } from '../event-store/index.ts';
 import { createInProcessFeed, createPostgresReadModels } from '../read-models/index.ts';
 import {
   type ContextDefinition,
-  type ContextRuntime,
-  createRunningSubgraph,
   type Principal,
   type SubgraphRequest,
   systemMetadata,
@@ -54,7 +51,6 @@ export async function testContext(
   definition: ContextDefinition,
   { consumes = [], now = () => new Date(), referenceWait = 2000 }: TestContextOptions = {},
 ): Promise<TestContext> {
-  const logger = pino({ level: 'silent' });
   const failures: unknown[] = [];
   const own = await testLog(definition.name);
   const others = await Promise.all(consumes.map(testLog));
@@ -62,40 +58,21 @@ export async function testContext(
   const logs = new Map([own, ...others].map(({ log }) => [log.context, log]));
   const bus = createLogTailBus({ logs });
   const store = await createPostgresReadModels({ databaseUrl: database.url });
-  const consumers = await startConsumers({
-    context: definition.name,
+  const principals = new Map<string, Principal>();
+  const context = await runContext(definition, {
+    log: own.log,
     databaseUrl: database.url,
     bus,
     store,
     feed: createInProcessFeed(),
-    projections: definition.projections,
-    now,
-    onFailure: (_consumer, error) => failures.push(error),
-  });
-  const runtime: ContextRuntime = {
-    context: definition.name,
-    log: own.log,
-    readModels: consumers.readModels,
-    settings: { referenceWait, consistencyWait: 2000 },
-    // Under a steady load no moment finds a consumer at the very end: it has a second to reach what the logs hold now.
-    caughtUpWithOthers: () => consumers.settled(1000),
-    now,
-    newId: uuid,
-    logger,
-  };
-  const parts = definition.create(runtime);
-  await parts.prepare?.();
-  await consumers.startReactors(parts.reactors ?? []);
-  const stopWork = parts.start?.();
-  const subgraph = createRunningSubgraph({
-    definition,
-    parts,
-    readModels: consumers.readModels,
     // The tests' assertion is the name under which they ask.
     verifyAssertion: async (name) => principals.get(name) ?? null,
-    consistencyWait: 2000,
+    settings: { referenceWait, consistencyWait: 2000 },
+    now,
+    logger: pino({ level: 'silent' }),
+    onFailure: (_consumer, error) => failures.push(error),
   });
-  const principals = new Map<string, Principal>();
+  const { subgraph, consumers } = context;
   const foreign = new Map<string, Aggregate<null>>();
 
   function requestOf(query: string, variables: Variables, asked: Asked): SubgraphRequest {
@@ -121,9 +98,9 @@ export async function testContext(
       if (Symbol.asyncIterator in source) return source[Symbol.asyncIterator]();
       throw new AggregateError(source.errors ?? [], source.errors?.join('\n'));
     },
-    async happened(context, stream, event) {
-      const log = logs.get(context);
-      if (!log) throw new Error(`${definition.name} does not consume ${context}.`);
+    async happened(name, stream, event) {
+      const log = logs.get(name);
+      if (!log) throw new Error(`${definition.name} does not consume ${name}.`);
       const [category = '', id = ''] = stream.split(/-(.*)/s);
       const aggregate = foreign.get(category) ?? { category, initialState: null, evolve: () => null };
       foreign.set(category, aggregate);
@@ -139,8 +116,7 @@ export async function testContext(
       throw new AggregateError(failures, `The consumers of ${definition.name} have not caught up in 10 s.`);
     },
     async close() {
-      await stopWork?.();
-      await consumers.stop();
+      await context.close();
       await bus.close();
       await store.close();
       await Promise.all([own, ...others].map((log) => log.close()));

@@ -1,8 +1,15 @@
 import type { FirstOwner } from './commands/first-owner.ts';
 import { shopPeople } from './testing/shop-people.ts';
-import { type IdentityUnderTest, ownerAccount, startIdentity } from './testing/start-identity.ts';
+import {
+  type IdentityServers,
+  type IdentityUnderTest,
+  identityServers,
+  ownerAccount,
+  startIdentity,
+} from './testing/start-identity.ts';
 
 const running: IdentityUnderTest[] = [];
+const shared: IdentityServers[] = [];
 
 async function start(...options: Parameters<typeof startIdentity>): Promise<IdentityUnderTest> {
   const shop = await startIdentity(...options);
@@ -10,8 +17,16 @@ async function start(...options: Parameters<typeof startIdentity>): Promise<Iden
   return shop;
 }
 
+/** For processes of which none is the first. */
+async function sharedServers(): Promise<IdentityServers> {
+  const servers = await identityServers();
+  shared.push(servers);
+  return servers;
+}
+
 afterEach(async () => {
   for (const shop of running.splice(0).reverse()) await shop.stop();
+  for (const servers of shared.splice(0)) await servers.drop();
 });
 
 describe('the last active owner', () => {
@@ -31,7 +46,7 @@ describe('the last active owner', () => {
   test('stays when owners demote each other at once, in two processes', async () => {
     const shop = await start(ownerAccount);
     const people = shopPeople(shop);
-    const elsewhere = shopPeople(await start(ownerAccount, shop));
+    const elsewhere = shopPeople(await start(ownerAccount, shop.servers));
     const { principal } = await people.signIn(ownerAccount.ownerEmail, ownerAccount.ownerPassword);
     const others = await Promise.all([1, 2, 3].map(() => people.createUser(principal, { role: 'OWNER' })));
     const demotions = [principal, ...others].map(({ id }, index) =>
@@ -49,22 +64,19 @@ describe('the first owner', () => {
     const told: FirstOwner[] = [];
     const onFirstOwner = (owner: FirstOwner) => told.push(owner);
     const shop = await start({ ...noAccount, onFirstOwner });
-    await start({ ...noAccount, onFirstOwner }, shop);
+    await start({ ...noAccount, onFirstOwner }, shop.servers);
     expect(told).toHaveLength(1);
     for (const { email, password } of told) await shopPeople(shop).signIn(email, password);
   });
 
   test('is told of again by the next start when the first was killed before it could tell', async () => {
     const told: FirstOwner[] = [];
-    let prints = false;
-    const onFirstOwner = (owner: FirstOwner) => {
-      if (!prints) throw new Error('killed');
-      told.push(owner);
+    const servers = await sharedServers();
+    const killed = () => {
+      throw new Error('killed');
     };
-    const shop = await start({ ...noAccount, onFirstOwner, prepared: false });
-    await expect(shop.prepare()).rejects.toThrow('killed');
-    prints = true;
-    await shop.prepare();
+    await expect(start({ ...noAccount, onFirstOwner: killed }, servers)).rejects.toThrow('killed');
+    const shop = await start({ ...noAccount, onFirstOwner: (owner) => told.push(owner) }, servers);
     for (const { email, password } of told) await shopPeople(shop).signIn(email, password);
     expect(told).toHaveLength(1);
   });
@@ -72,11 +84,9 @@ describe('the first owner', () => {
   test('is one when several processes start at once', async () => {
     const told: FirstOwner[] = [];
     const onFirstOwner = (owner: FirstOwner) => told.push(owner);
-    const shop = await start({ ...noAccount, onFirstOwner, prepared: false });
-    const others = await Promise.all(
-      [1, 2].map(() => start({ ...noAccount, onFirstOwner, prepared: false }, shop)),
-    );
-    await Promise.all([shop, ...others].map((process) => process.prepare()));
+    const servers = await sharedServers();
+    const process = () => start({ ...noAccount, onFirstOwner }, servers);
+    const [shop] = await Promise.all([process(), process(), process()]);
     expect(new Set(told.map(({ password }) => password)).size).toBe(1);
     for (const { email, password } of told) await shopPeople(shop).signIn(email, password);
   });

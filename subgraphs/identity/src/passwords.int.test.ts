@@ -82,7 +82,7 @@ describe('a password', () => {
   });
 
   test('counts at once in a process that knew the user before', async () => {
-    const elsewhere = await startIdentity(ownerAccount, shop);
+    const elsewhere = await startIdentity(ownerAccount, shop.servers);
     try {
       const { id, email } = await people.createUser(owner.principal);
       const peopleThere = shopPeople(elsewhere);

@@ -106,7 +106,8 @@ describe('a session', () => {
       principal.sessionId,
     ]);
     expect(await shop.endingsOf(principal.sessionId)).toEqual([]);
-    await Promise.all([shop.startAndStop(), shop.startAndStop()]);
+    const started = await Promise.all([1, 2].map(() => startIdentity(ownerAccount, shop.servers)));
+    for (const process of started) await process.stop();
     expect(await shop.endingsOf(principal.sessionId)).toEqual(['SIGNED_OUT']);
   });
 

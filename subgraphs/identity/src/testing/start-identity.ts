@@ -1,35 +1,28 @@
 import { randomBytes } from 'node:crypto';
-import { startConsumers } from '@tillgraph/platform/consumers';
+import { runContext } from '@tillgraph/platform/context';
 import { createLogTailBus } from '@tillgraph/platform/event-bus';
 import { openEventStore } from '@tillgraph/platform/event-store';
+import { ClosingStack } from '@tillgraph/platform/life-cycle';
 import { createSecretBox, openPersonKeys } from '@tillgraph/platform/person-keys';
 import { createInProcessFeed, createPostgresReadModels } from '@tillgraph/platform/read-models';
-import { createRunningSubgraph, type Principal } from '@tillgraph/platform/subgraph';
+import type { Principal } from '@tillgraph/platform/subgraph';
 import { type TestDatabase, testDatabase } from '@tillgraph/platform/testing';
 import { execute, parse } from 'graphql';
 import pg from 'pg';
 import { pino } from 'pino';
-import { v7 as uuid } from 'uuid';
 import { createIdentity, type Identity, type IdentitySettings } from '../subgraph.ts';
 import { anonymous } from './shop-people.ts';
 
-export interface IdentityOptions
-  extends Pick<IdentitySettings, 'ownerEmail' | 'ownerPassword'>,
-    Partial<Pick<IdentitySettings, 'onFirstOwner'>> {
-  /** False: the test calls `prepare`. */
-  readonly prepared?: boolean;
-}
+export type IdentityOptions = Pick<IdentitySettings, 'ownerEmail' | 'ownerPassword'> &
+  Partial<Pick<IdentitySettings, 'onFirstOwner'>>;
 
 export interface IdentityUnderTest {
   readonly identity: Identity;
-  readonly servers: Servers;
+  readonly servers: IdentityServers;
   /** A pool of the test's own on identity's database. */
   readonly database: pg.Pool;
   /** The data of an operation, read when the read models have all that is in the log. Throws the first error. */
   run<Data>(query: string, variables: Record<string, unknown>, principal?: Principal): Promise<Data>;
-  prepare(): Promise<void>;
-  /** A round of the work beside requests. */
-  startAndStop(): Promise<void>;
   /** In ms. */
   passTime(duration: number): void;
   /** The reasons of the session's SessionEnded events. */
@@ -39,71 +32,85 @@ export interface IdentityUnderTest {
   stop(): Promise<void>;
 }
 
-interface Servers {
+/** What outlives a process. */
+export interface IdentityServers {
   readonly logs: TestDatabase;
   readonly keys: TestDatabase;
   readonly readModels: TestDatabase;
   readonly masterKey: Buffer;
+  drop(): Promise<void>;
 }
 
 export const ownerAccount = { ownerEmail: 'Olga@example.com', ownerPassword: 'correct horse battery' };
 
-/** The context on real databases: its own, or as another process on those of the first. */
+/** The context on real databases: its own, or as another process on those that are given, which stay. */
 export async function startIdentity(
   options: IdentityOptions,
-  first?: IdentityUnderTest,
+  given?: IdentityServers,
 ): Promise<IdentityUnderTest> {
-  const servers = first?.servers ?? (await createServers());
+  const servers = given ?? (await identityServers());
+  const { masterKey } = servers;
   const databaseUrl = servers.logs.url;
   const logger = pino({ level: 'silent' });
   let passed = 0;
   const now = () => new Date(Date.now() + passed);
-
-  const { masterKey } = servers;
-  const personKeys = await openPersonKeys({ databaseUrl: servers.keys.url, masterKey, logger });
-  const log = await openEventStore({ context: 'identity', databaseUrl, personKeys, now, logger });
-  const bus = createLogTailBus({ logs: new Map([['identity', log]]) });
-  const store = await createPostgresReadModels({ databaseUrl: servers.readModels.url });
-  const identity = createIdentity({
-    databaseUrl,
-    secretBox: createSecretBox(masterKey),
-    accessTokenLifetime: 900_000,
-    onFirstOwner: () => undefined,
-    ...options,
-  });
   const failures: unknown[] = [];
-  const consumers = await startConsumers({
-    context: 'identity',
-    databaseUrl,
-    bus,
-    store,
-    feed: createInProcessFeed(),
-    projections: identity.projections,
-    now,
-    onFailure: (_consumer, error) => failures.push(error),
+
+  const opened = new ClosingStack();
+  if (!given) opened.opened('servers', servers, ({ drop }) => drop());
+  const { identity, subgraph, consumers, database } = await opened.opening(async () => {
+    const personKeys = opened.opened(
+      'person keys',
+      await openPersonKeys({ databaseUrl: servers.keys.url, masterKey, logger }),
+      (keys) => keys.close(),
+    );
+    const log = opened.opened(
+      'log',
+      await openEventStore({ context: 'identity', databaseUrl, personKeys, now, logger }),
+      (store) => store.close(),
+    );
+    const identity = opened.opened(
+      'identity',
+      createIdentity({
+        databaseUrl,
+        secretBox: createSecretBox(masterKey),
+        accessTokenLifetime: 900_000,
+        onFirstOwner: () => undefined,
+        ...options,
+      }),
+      (running) => running.close(),
+    );
+    const bus = opened.opened('bus', createLogTailBus({ logs: new Map([['identity', log]]) }), (running) =>
+      running.close(),
+    );
+    const store = opened.opened(
+      'read models',
+      await createPostgresReadModels({ databaseUrl: servers.readModels.url }),
+      (readModels) => readModels.close(),
+    );
+    const context = opened.opened(
+      'context',
+      await runContext(identity, {
+        log,
+        databaseUrl,
+        bus,
+        store,
+        feed: createInProcessFeed(),
+        verifyAssertion: async (assertion) => asserted(assertion),
+        settings: { referenceWait: 2000, consistencyWait: 2000 },
+        now,
+        logger,
+        onFailure: (_consumer, error) => failures.push(error),
+      }),
+      (running) => running.close(),
+    );
+    const database = opened.opened(
+      'the test’s own pool',
+      new pg.Pool({ connectionString: databaseUrl }),
+      (pool) => pool.end(),
+    );
+    return { identity, database, ...context };
   });
-  const { readModels } = consumers;
-  const waits = { referenceWait: 2000, consistencyWait: 2000 };
-  const parts = identity.create({
-    context: 'identity',
-    log,
-    readModels,
-    settings: waits,
-    caughtUpWithOthers: async () => true,
-    now,
-    newId: uuid,
-    logger,
-  });
-  const prepare = async () => parts.prepare?.();
-  const subgraph = createRunningSubgraph({
-    definition: identity,
-    parts,
-    readModels,
-    verifyAssertion: async (assertion) => asserted(assertion),
-    ...waits,
-  });
-  const database = new pg.Pool({ connectionString: databaseUrl });
-  if (options.prepared ?? true) await prepare();
 
   return {
     identity,
@@ -121,8 +128,6 @@ export async function startIdentity(
       if (errors?.[0]) throw errors[0];
       return JSON.parse(JSON.stringify(data)) as Data; // the type is the caller's, who wrote the query
     },
-    prepare,
-    startAndStop: async () => parts.start?.()(),
     passTime: (duration) => {
       passed += duration;
     },
@@ -145,23 +150,23 @@ export async function startIdentity(
       return JSON.stringify(contents.map(({ rows }) => rows));
     },
     async stop() {
-      await consumers.stop();
-      await bus.close();
-      await store.close();
-      await identity.close();
-      await log.close();
-      await personKeys.close();
-      await database.end();
-      if (!first)
-        await Promise.all([servers.logs, servers.keys, servers.readModels].map((each) => each.drop()));
+      await opened.close();
       expect(failures).toEqual([]);
     },
   };
 }
 
-async function createServers(): Promise<Servers> {
+export async function identityServers(): Promise<IdentityServers> {
   const [logs, keys, readModels] = [await testDatabase(), await testDatabase(), await testDatabase()];
-  return { logs, keys, readModels, masterKey: randomBytes(32) };
+  return {
+    logs,
+    keys,
+    readModels,
+    masterKey: randomBytes(32),
+    async drop() {
+      for (const database of [logs, keys, readModels]) await database.drop();
+    },
+  };
 }
 
 /** In the place of a signed assertion: the principal as JSON. */

@@ -1,4 +1,4 @@
-/** What a program has opened. All of it is closed in reverse order, each although another failed to close. */
+/** What its owner has opened. All of it is closed in reverse order, each although another failed to close. */
 export class ClosingStack {
   readonly #steps: { readonly name: string; readonly close: () => Promise<unknown> }[] = [];
 
@@ -10,6 +10,18 @@ export class ClosingStack {
   ): Resource {
     this.#steps.push({ name, close: () => close(resource) });
     return resource;
+  }
+
+  /** The result of `open`. When it fails, what was opened is closed again before its error is thrown. */
+  async opening<Result>(open: () => Promise<Result>): Promise<Result> {
+    try {
+      return await open();
+    } catch (error) {
+      await this.close().catch((closing) => {
+        throw new AggregateError([error, closing], 'Opening failed, and then closing.', { cause: error });
+      });
+      throw error;
+    }
   }
 
   /** Throws an AggregateError when something did not close. */

@@ -1,0 +1,1 @@
+export { type ContextSurroundings, type RunningContext, runContext } from './run-context.ts';

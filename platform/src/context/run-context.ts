@@ -1,0 +1,92 @@
+import { v7 as uuid } from 'uuid';
+import type { AssertionVerifier } from '../assertions/index.ts';
+import { type Consumers, startConsumers } from '../consumers/index.ts';
+import type { EventBus } from '../event-bus/index.ts';
+import type { EventStore } from '../event-store/index.ts';
+import { ClosingStack } from '../life-cycle/index.ts';
+import type { Logger } from '../observability/index.ts';
+import type { ChangeFeed, ReadModelStore, ReadModels } from '../read-models/index.ts';
+import {
+  type ContextDefinition,
+  type ContextParts,
+  type ContextRuntime,
+  type ContextSettings,
+  createRunningSubgraph,
+  type RunningSubgraph,
+} from '../subgraph/index.ts';
+
+/** What a context stands on. All of it is its owner's, who closes it after the context. */
+export interface ContextSurroundings {
+  readonly log: EventStore;
+  /** The context's own database: its consumers keep there how far they have come. */
+  readonly databaseUrl: string;
+  readonly bus: EventBus;
+  readonly store: ReadModelStore;
+  readonly feed: ChangeFeed;
+  readonly verifyAssertion: AssertionVerifier;
+  readonly settings: ContextSettings;
+  readonly now: () => Date;
+  readonly logger: Logger;
+  /** A consumer failed and tries again, or parked an event. */
+  readonly onFailure: (consumer: string, error: unknown) => void;
+}
+
+export interface RunningContext {
+  readonly subgraph: RunningSubgraph;
+  readonly consumers: Consumers;
+  /** Resolves when what was under way is done. */
+  close(): Promise<void>;
+}
+
+/**
+ * Runs all roles of a context in this process, each on what the one before gives: what it projects, what must exist
+ * before it serves, what it reacts to, what it does by itself, and its subgraph.
+ */
+export async function runContext(
+  definition: ContextDefinition,
+  surroundings: ContextSurroundings,
+): Promise<RunningContext> {
+  const opened = new ClosingStack();
+  return opened.opening(async () => {
+    const consumers = opened.opened('consumers', await project(definition, surroundings), (running) =>
+      running.stop(),
+    );
+    const parts = definition.create(runtimeOf(definition, surroundings, consumers));
+    await parts.prepare?.();
+    await consumers.startReactors(parts.reactors ?? []);
+    const stopWork = parts.start?.();
+    if (stopWork) opened.opened('work', stopWork, (stop) => stop());
+    const subgraph = subgraphOf(definition, surroundings, parts, consumers.readModels);
+    return { subgraph, consumers, close: () => opened.close() };
+  });
+}
+
+const project = (
+  { name: context, projections }: ContextDefinition,
+  { databaseUrl, bus, store, feed, now, onFailure }: ContextSurroundings,
+): Promise<Consumers> =>
+  startConsumers({ context, databaseUrl, bus, store, feed, projections, now, onFailure });
+
+const runtimeOf = (
+  { name: context }: ContextDefinition,
+  { log, settings, now, logger }: ContextSurroundings,
+  consumers: Consumers,
+): ContextRuntime => ({
+  context,
+  log,
+  readModels: consumers.readModels,
+  settings,
+  // Under a steady load no moment finds a consumer at the very end: it has a second to reach what the logs hold now.
+  caughtUpWithOthers: () => consumers.settled(1000),
+  now,
+  newId: uuid,
+  logger,
+});
+
+const subgraphOf = (
+  definition: ContextDefinition,
+  { verifyAssertion, settings: { consistencyWait } }: ContextSurroundings,
+  parts: ContextParts,
+  readModels: ReadModels,
+): RunningSubgraph =>
+  createRunningSubgraph({ definition, parts, readModels, verifyAssertion, consistencyWait });

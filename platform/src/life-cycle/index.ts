@@ -1,0 +1,1 @@
+export { ClosingStack } from './closing-stack.ts';
