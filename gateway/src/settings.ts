@@ -1,5 +1,5 @@
+import type { DocumentLimits } from '@tillgraph/platform/document-limits';
 import type { Deadlines } from './execution/execute-operation.ts';
-import type { DocumentLimits } from './limits/document-limits.ts';
 
 export interface GatewaySettings {
   /** 0: any that is free. */

@@ -1,12 +1,12 @@
 import { ApolloGateway, type GraphQLDataSource } from '@apollo/gateway';
 import { ApolloServer } from '@apollo/server';
-import type { RunningSubgraph } from '@tillgraph/platform/subgraph';
 import { execute, parse } from 'graphql';
 import { createFakeShop, type FakeShop } from '../testing/fake-shop.ts';
+import type { FakeSubgraph } from '../testing/fake-subgraph.ts';
 import { createHarness, type Harness } from '../testing/harness.ts';
 
 /** Of @apollo/gateway, to which this gateway's answers are compared. */
-const peer = async (harness: Harness, subgraphs: readonly RunningSubgraph[]) => {
+const peer = async (harness: Harness, subgraphs: readonly FakeSubgraph[]) => {
   const dataSource = ({ name }: { name: string }): GraphQLDataSource => ({
     async process({ request }) {
       const subgraph = subgraphs.find((candidate) => candidate.name === name);

@@ -1,3 +1,4 @@
+import { type DocumentLimits, exceededLimit } from '@tillgraph/platform/document-limits';
 import {
   type DocumentNode,
   type FragmentDefinitionNode,
@@ -11,7 +12,6 @@ import {
   visit,
 } from 'graphql';
 import { gatewayError } from '../errors.ts';
-import { type DocumentLimits, exceededLimit } from '../limits/document-limits.ts';
 import type { LoadedSupergraph } from '../supergraph/supergraph.ts';
 import { createOperation, type Operation } from './operation.ts';
 import { subscriptionTrap } from './subscription-traps.ts';

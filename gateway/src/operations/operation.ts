@@ -1,5 +1,6 @@
 import { operationFromDocument } from '@apollo/federation-internals';
 import type { SubscriptionNode } from '@apollo/query-planner';
+import { type Clause, clausesOf, holds, refusalOf, requirementOfField } from '@tillgraph/platform/access';
 import type { Principal } from '@tillgraph/platform/subgraph';
 import {
   type DocumentNode,
@@ -12,14 +13,7 @@ import { LRUCache } from 'lru-cache';
 import { compilePlan, type FetchStep, type PlanStep } from '../execution/plan.ts';
 import { type ObjectShape, shapeOf } from '../execution/response-shape.ts';
 import { costOf, type OperationCost } from '../limits/cost.ts';
-import { type Clause, holds } from '../security/access-rules.ts';
-import {
-  clausesOf,
-  type OperationDocument,
-  requirementOfField,
-  withoutRefused,
-} from '../security/operation-access.ts';
-import { refusalOf } from '../security/refusal.ts';
+import { type OperationDocument, withoutRefused } from '../security/operation-access.ts';
 import { type Feed, feedOf, withEntityKeys } from '../subscriptions/feed.ts';
 import type { LoadedSupergraph } from '../supergraph/supergraph.ts';
 import { introspectionOf } from './introspection.ts';

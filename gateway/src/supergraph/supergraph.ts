@@ -1,9 +1,9 @@
 import { DEFAULT_SUPPORTED_SUPERGRAPH_FEATURES, type Schema, Supergraph } from '@apollo/federation-internals';
 import { QueryPlanner } from '@apollo/query-planner';
+import { type AccessRules, readAccessRules } from '@tillgraph/platform/access';
 import { type GraphQLSchema, parse } from 'graphql';
 import { type IsOfType, typeConditionsOf } from '../execution/type-conditions.ts';
 import { type CostRules, readCostRules } from '../limits/cost-rules.ts';
-import { type AccessRules, readAccessRules } from '../security/access-rules.ts';
 
 /**
  * One composition, ready to plan operations. A changed supergraph is another value of this type; operations under way

@@ -1,12 +1,11 @@
 import type { AssertionVerifier } from '@tillgraph/platform/assertions';
-import type { RunningSubgraph } from '@tillgraph/platform/subgraph';
 import { GraphQLError, GraphQLScalarType } from 'graphql';
 import { createEventSource, type EventSource } from './event-source.ts';
-import { type FakeContext, fakeSubgraph, type RecordedFetch } from './fake-subgraph.ts';
+import { type FakeContext, type FakeSubgraph, fakeSubgraph, type RecordedFetch } from './fake-subgraph.ts';
 
 /** The contract's subgraphs on data in memory, with levers to break them. */
 export interface FakeShop {
-  readonly subgraphs: readonly RunningSubgraph[];
+  readonly subgraphs: readonly FakeSubgraph[];
   readonly fetches: readonly RecordedFetch[];
   readonly orderEvents: EventSource<object>;
   readonly ordersEvents: EventSource<object>;

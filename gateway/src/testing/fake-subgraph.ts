@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import type { AssertionVerifier } from '@tillgraph/platform/assertions';
-import type {
-  Principal,
-  RequestContext,
-  RunningSubgraph,
-  SubgraphRequest,
+import {
+  createSubgraphOperations,
+  type Principal,
+  type RunningSubgraph,
+  type SubgraphRequest,
 } from '@tillgraph/platform/subgraph';
 import type { ContextName } from '@tillgraph/shared-domain/context';
 import {
@@ -13,6 +13,7 @@ import {
   GraphQLError,
   type GraphQLFieldResolver,
   type GraphQLScalarType,
+  type GraphQLSchema,
   parse,
   subscribe,
 } from 'graphql';
@@ -60,13 +61,20 @@ export interface FakeSubgraphOptions {
   readonly onFetch: (fetch: RecordedFetch) => void;
 }
 
+export interface FakeSubgraph extends RunningSubgraph {
+  readonly schema: GraphQLSchema;
+}
+
 /** A subgraph without a context behind it: a schema and resolvers on plain data. */
-export function fakeSubgraph(options: FakeSubgraphOptions): RunningSubgraph {
+export function fakeSubgraph(options: FakeSubgraphOptions): FakeSubgraph {
   const typeDefs = options.typeDefs ?? contractSchema(options.name);
-  const schema = buildSubgraphSchema({
-    typeDefs: parse(typeDefs),
-    resolvers: options.resolvers as never, // looser than the library's map
-  });
+  const document = parse(typeDefs);
+  const build = () =>
+    buildSubgraphSchema({
+      typeDefs: document,
+      resolvers: options.resolvers as never, // looser than the library's map
+    });
+  const operations = createSubgraphOperations({ typeDefs: document, build });
 
   const contextFor = async (request: SubgraphRequest): Promise<FakeContext> => {
     const assertion = request.headers.authorization?.replace('Bearer ', '');
@@ -83,19 +91,22 @@ export function fakeSubgraph(options: FakeSubgraphOptions): RunningSubgraph {
   return {
     name: options.name,
     typeDefs,
-    schema,
-    contextFor: async (request) => (await contextFor(request)) as unknown as RequestContext, // only fakes read it
+    schema: build(),
+    async execute(request) {
+      const operation = operations.get(request.query, request.operationName);
+      return operation.execute(await contextFor(request), request.variables ?? {});
+    },
     async subscribe(request) {
-      const events = await subscribe({
-        schema,
-        document: request.document ?? parse(request.query),
-        contextValue: await contextFor(request),
-        variableValues: request.variables,
-        operationName: request.operationName,
-      });
+      const { document, schemaFor } = operations.get(request.query, request.operationName);
+      const contextValue = await contextFor(request);
+      const schema = schemaFor(contextValue);
+      if (!('getTypeMap' in schema)) {
+        return { errors: schema };
+      }
+      const { variables: variableValues, operationName } = request;
+      const events = await subscribe({ schema, document, contextValue, variableValues, operationName });
       return Symbol.asyncIterator in events ? withTokens(events) : events;
     },
-    finish: (_context, result) => result,
   };
 }
 

@@ -16,4 +16,5 @@ export { type Mutation, mutation } from './mutation.ts';
 export type * from './port.ts';
 export { createRunningSubgraph, type RunningSubgraphOptions } from './running-subgraph.ts';
 export { readSchema } from './schema-file.ts';
+export { createSubgraphOperations } from './subgraph-operations.ts';
 export { ChangedMeanwhile, untilUnchanged } from './until-unchanged.ts';

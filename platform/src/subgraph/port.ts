@@ -1,5 +1,5 @@
 import type { ContextName } from '@tillgraph/shared-domain/context';
-import type { DocumentNode, ExecutionResult, GraphQLSchema } from 'graphql';
+import type { ExecutionResult } from 'graphql';
 import type { Projection, Reactor } from '../consumers/port.ts';
 import type { CommandMetadata, EventStore, JsonValue } from '../event-store/port.ts';
 import type { Logger } from '../observability/index.ts';
@@ -92,8 +92,6 @@ export interface RequestContext {
 /** One operation for a subgraph, as the gateway sends it over any transport. */
 export interface SubgraphRequest {
   readonly query: string;
-  /** Parsed `query`, where the caller has it. */
-  readonly document?: DocumentNode;
   readonly variables?: Readonly<Record<string, unknown>>;
   readonly operationName?: string;
   /** Lower-case names: `authorization` (the gateway's assertion), `consistency-token`, `traceparent`, `x-correlation-id`, `consistency-wait` (ms: wait so long
@@ -102,17 +100,17 @@ export interface SubgraphRequest {
   readonly signal?: AbortSignal;
 }
 
-/** A subgraph that runs in this process, ready for a transport to execute on. */
+/**
+ * A subgraph that runs in this process. It trusts nobody: each operation is checked against its schema, and each field
+ * asks for the scopes of whoever the request's assertion speaks for. Both methods reject only for faults of its own.
+ */
 export interface RunningSubgraph {
   readonly name: ContextName;
   readonly typeDefs: string;
-  readonly schema: GraphQLSchema;
-  /** Verifies the caller; throws a GraphQLError with code UNAUTHENTICATED. */
-  contextFor(request: SubgraphRequest): Promise<RequestContext>;
+  /** Sets `extensions.consistencyToken` where the operation has seen positions. */
+  execute(request: SubgraphRequest): Promise<ExecutionResult>;
   /** Each event is executed with a context of its own, for what was loaded for one event is old for the next. */
   subscribe(request: SubgraphRequest): Promise<AsyncIterable<ExecutionResult> | ExecutionResult>;
-  /** Sets `extensions.consistencyToken` where the operation has seen positions. */
-  finish(context: RequestContext, result: ExecutionResult): ExecutionResult;
 }
 
 export type { CommandMetadata, JsonValue };

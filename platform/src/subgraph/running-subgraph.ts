@@ -4,10 +4,8 @@ import {
   createSourceEventStream,
   type DocumentNode,
   type ExecutionResult,
-  execute,
-  type GraphQLSchema,
+  GraphQLError,
   parse,
-  validate,
 } from 'graphql';
 import { v7 as uuid } from 'uuid';
 import type { AssertionVerifier } from '../assertions/index.ts';
@@ -18,6 +16,7 @@ import {
 } from '../read-models/index.ts';
 import type { ReadModels, SeenPositions } from '../read-models/port.ts';
 import { commonResolvers } from './common-resolvers.ts';
+import { withCodes } from './error-codes.ts';
 import { badUserInput, unauthenticated } from './errors.ts';
 import { mapAsync } from './map-async.ts';
 import type {
@@ -30,6 +29,7 @@ import type {
   SubgraphRequest,
 } from './port.ts';
 import { createRequestContext } from './request-context.ts';
+import { createSubgraphOperations, type SubgraphOperation } from './subgraph-operations.ts';
 
 export interface RunningSubgraphOptions {
   readonly definition: ContextDefinition;
@@ -44,10 +44,12 @@ export interface RunningSubgraphOptions {
 export function createRunningSubgraph(options: RunningSubgraphOptions): RunningSubgraph {
   const { definition } = options;
   const document = parse(definition.typeDefs);
-  const schema = buildSubgraphSchema({
-    typeDefs: document,
-    resolvers: withCommonResolvers(document, options.parts.resolvers),
-  });
+  const build = () =>
+    buildSubgraphSchema({
+      typeDefs: document,
+      resolvers: withCommonResolvers(document, options.parts.resolvers),
+    });
+  const operations = createSubgraphOperations({ typeDefs: document, build });
   const collections = definition.projections.flatMap((projection) => projection.collections);
 
   const contextWith = (
@@ -67,48 +69,77 @@ export function createRunningSubgraph(options: RunningSubgraphOptions): RunningS
       signal: request.signal,
     });
 
-  const contextFor = async (request: SubgraphRequest): Promise<RequestContext> =>
-    contextWith(request, await principalOf(request, options.verifyAssertion), seenBy(request));
+  const execute = async (
+    operation: SubgraphOperation,
+    request: SubgraphRequest,
+  ): Promise<ExecutionResult> => {
+    const principal = await principalOf(request, options.verifyAssertion);
+    const context = contextWith(request, principal, seenBy(request));
+    return finish(context, await operation.execute(context, request.variables ?? {}));
+  };
+
+  const subscribe = async (
+    operation: SubgraphOperation,
+    request: SubgraphRequest,
+  ): Promise<AsyncIterable<ExecutionResult> | ExecutionResult> => {
+    const principal = await principalOf(request, options.verifyAssertion);
+    const newContext = () => contextWith(request, principal, seenBy(request));
+    const first = newContext();
+    const schema = operation.schemaFor(first);
+    if (!('getTypeMap' in schema)) {
+      return { errors: schema };
+    }
+    const source = await createSourceEventStream({
+      schema,
+      document: operation.document,
+      variableValues: request.variables,
+      operationName: request.operationName,
+      contextValue: first,
+    });
+    if (!(Symbol.asyncIterator in source)) {
+      return withCodes(source);
+    }
+    return mapAsync(source as AsyncIterable<LiveEvent>, async (event) => {
+      const context = newContext();
+      context.seen(event.seen ?? []);
+      return finish(context, await operation.execute(context, request.variables ?? {}, event.root));
+    });
+  };
 
   return {
     name: definition.name,
     typeDefs: definition.typeDefs,
-    schema,
-    contextFor,
-    finish,
-    async subscribe(request) {
-      const operation = request.document ?? parse(request.query);
-      const errors = validate(schema, operation);
-      if (errors.length > 0) return { errors };
-      const principal = await principalOf(request, options.verifyAssertion);
-      const newContext = () => contextWith(request, principal, seenBy(request));
-      const source = await createSourceEventStream({
-        ...executionOf(schema, operation, request),
-        contextValue: newContext(),
-      });
-      if (!(Symbol.asyncIterator in source)) return source;
-      return mapAsync(source as AsyncIterable<LiveEvent>, async (event) => {
-        const context = newContext();
-        context.seen(event.seen ?? []);
-        const result = await execute({
-          ...executionOf(schema, operation, request),
-          rootValue: event.root,
-          contextValue: context,
-        });
-        return finish(context, result);
-      });
-    },
+    execute: (request) =>
+      refusals(async () => {
+        const operation = operations.get(request.query, request.operationName);
+        return operation.kind === 'subscription'
+          ? { errors: [subscriptionsAreLive] }
+          : execute(operation, request);
+      }),
+    subscribe: (request) =>
+      refusals(async () => {
+        const operation = operations.get(request.query, request.operationName);
+        return operation.kind === 'subscription'
+          ? subscribe(operation, request)
+          : execute(operation, request);
+      }),
   };
 }
 
-const executionOf = (schema: GraphQLSchema, document: DocumentNode, request: SubgraphRequest) => ({
-  schema,
-  document,
-  variableValues: request.variables,
-  operationName: request.operationName,
-});
+/** What is refused before execution is an answer, too. */
+async function refusals<Answer>(answer: () => Promise<Answer>): Promise<Answer | ExecutionResult> {
+  try {
+    return await answer();
+  } catch (error) {
+    if (error instanceof GraphQLError) return withCodes({ errors: [error] });
+    throw error;
+  }
+}
 
-function finish(context: RequestContext, result: ExecutionResult): ExecutionResult {
+const subscriptionsAreLive = badUserInput('A subscription needs a WebSocket (graphql-transport-ws).', []);
+
+function finish(context: RequestContext, executed: ExecutionResult): ExecutionResult {
+  const result = withCodes(executed);
   const produced = context.produced();
   if (produced.length === 0) return result;
   return {

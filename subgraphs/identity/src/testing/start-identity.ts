@@ -7,7 +7,6 @@ import { createSecretBox, openPersonKeys } from '@tillgraph/platform/person-keys
 import { createInProcessFeed, createPostgresReadModels } from '@tillgraph/platform/read-models';
 import type { Principal } from '@tillgraph/platform/subgraph';
 import { type TestDatabase, testDatabase } from '@tillgraph/platform/testing';
-import { execute, parse } from 'graphql';
 import pg from 'pg';
 import { pino } from 'pino';
 import { createIdentity, type Identity, type IdentitySettings } from '../subgraph.ts';
@@ -119,12 +118,7 @@ export async function startIdentity(
     async run<Data>(query: string, variables: Record<string, unknown>, principal: Principal = anonymous) {
       expect(await consumers.settled(5000)).toBe(true);
       const headers = { authorization: assertionOf(principal) };
-      const { data, errors } = await execute({
-        schema: subgraph.schema,
-        document: parse(query),
-        variableValues: variables,
-        contextValue: await subgraph.contextFor({ query, variables, headers }),
-      });
+      const { data, errors } = await subgraph.execute({ query, variables, headers });
       if (errors?.[0]) throw errors[0];
       return JSON.parse(JSON.stringify(data)) as Data; // the type is the caller's, who wrote the query
     },

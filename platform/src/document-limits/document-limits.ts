@@ -1,5 +1,4 @@
-import { type DocumentNode, type FieldNode, type GraphQLError, Kind, type SelectionSetNode } from 'graphql';
-import { gatewayError } from '../errors.ts';
+import { type DocumentNode, type FieldNode, GraphQLError, Kind, type SelectionSetNode } from 'graphql';
 
 /** What a document may hold, whatever its types and variables. */
 export interface DocumentLimits {
@@ -117,9 +116,13 @@ function countField({ alias }: FieldNode, counting: Counting): GraphQLError | un
   }
   // Reserved by the specification (2.1.9); and `__proto__` is no name for a property.
   return alias.value.startsWith('__')
-    ? gatewayError('GRAPHQL_VALIDATION_FAILED', `The alias "${alias.value}" begins with two underscores.`)
+    ? new GraphQLError(`The alias "${alias.value}" begins with two underscores.`, {
+        extensions: { code: 'GRAPHQL_VALIDATION_FAILED' },
+      })
     : undefined;
 }
 
 const tooComplex = (what: string): GraphQLError =>
-  gatewayError('OPERATION_TOO_COMPLEX', `The operation has ${what}: ask for less at once.`);
+  new GraphQLError(`The operation has ${what}: ask for less at once.`, {
+    extensions: { code: 'OPERATION_TOO_COMPLEX' },
+  });

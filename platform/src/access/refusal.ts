@@ -1,8 +1,13 @@
-import type { FieldError } from '../execution/field-failure.ts';
 import type { Clause } from './access-rules.ts';
 
+/** What is told instead of a field's value. */
+export interface Refusal {
+  readonly message: string;
+  readonly extensions: Readonly<Record<string, unknown>>;
+}
+
 /** What a caller is told who lacks what a clause asks for. */
-export function refusalOf(clause: Clause, anonymous: boolean): FieldError {
+export function refusalOf(clause: Clause, anonymous: boolean): Refusal {
   if (anonymous) {
     return {
       message: 'Sign in first: this needs an access token in the authorization header.',

@@ -1,4 +1,3 @@
-import type { Principal } from '@tillgraph/platform/subgraph';
 import {
   type DirectiveNode,
   type DocumentNode,
@@ -7,6 +6,8 @@ import {
   valueFromASTUntyped,
 } from 'graphql';
 import * as z from 'zod';
+import type { Principal } from '../subgraph/port.ts';
+import { type AccessDirectives, accessDirectivesOf } from './access-directives.ts';
 
 /** One thing that is asked of who wants to see or do something. */
 export type Clause =
@@ -17,29 +18,26 @@ export type Clause =
 /** All clauses must hold; none: open to all. Equal clauses are one object. */
 export type Requirement = readonly Clause[];
 
-/** What @authenticated and @requiresScopes in the composed supergraph ask for. */
+/** What @authenticated and @requiresScopes of a schema ask for, be it a subgraph's or the composed supergraph. */
 export interface AccessRules {
   /** Of a type by name, be it object, interface, scalar or enum. */
   ofType(type: string): Requirement;
   ofField(type: string, field: string): Requirement;
 }
 
-export function readAccessRules(supergraph: DocumentNode): AccessRules {
-  const known = new Map<string, Clause>();
+export function readAccessRules(schema: DocumentNode): AccessRules {
+  const read: Reading = { names: accessDirectivesOf(schema), known: new Map() };
   const types = new Map<string, Requirement>();
   const fields = new Map<string, Requirement>();
-  for (const definition of supergraph.definitions) {
+  for (const definition of schema.definitions) {
     if (!('directives' in definition) || !('name' in definition) || definition.name === undefined) {
       continue;
     }
     const type = definition.name.value;
-    setUnlessEmpty(types, type, requirementOf(definition.directives ?? [], known));
-    if (
-      definition.kind === Kind.OBJECT_TYPE_DEFINITION ||
-      definition.kind === Kind.INTERFACE_TYPE_DEFINITION
-    ) {
+    addTo(types, type, requirementOf(definition.directives ?? [], read));
+    if (fieldsHolders.has(definition.kind)) {
       for (const field of (definition as ObjectTypeDefinitionNode).fields ?? []) {
-        setUnlessEmpty(fields, `${type}.${field.name.value}`, requirementOf(field.directives ?? [], known));
+        addTo(fields, `${type}.${field.name.value}`, requirementOf(field.directives ?? [], read));
       }
     }
   }
@@ -63,15 +61,21 @@ export function holds(clause: Clause, principal: Principal): boolean {
 
 const open: Requirement = [];
 
-function setUnlessEmpty(map: Map<string, Requirement>, key: string, requirement: Requirement): void {
+function addTo(map: Map<string, Requirement>, key: string, requirement: Requirement): void {
   if (requirement.length > 0) {
-    map.set(key, requirement);
+    // A type may be told in several parts.
+    map.set(key, [...(map.get(key) ?? []), ...requirement]);
   }
 }
 
-function requirementOf(directives: readonly DirectiveNode[], known: Map<string, Clause>): Requirement {
+interface Reading {
+  readonly names: AccessDirectives;
+  readonly known: Map<string, Clause>;
+}
+
+function requirementOf(directives: readonly DirectiveNode[], { names, known }: Reading): Requirement {
   return directives
-    .map(clauseOf)
+    .map((directive) => clauseOf(directive, names))
     .filter((clause) => clause !== undefined)
     .map((clause) => {
       const key = JSON.stringify(clause);
@@ -81,12 +85,11 @@ function requirementOf(directives: readonly DirectiveNode[], known: Map<string, 
     });
 }
 
-/** Composition names both directives so, whatever a subgraph imported them as. */
-function clauseOf(directive: DirectiveNode): Clause | undefined {
+function clauseOf(directive: DirectiveNode, names: AccessDirectives): Clause | undefined {
   switch (directive.name.value) {
-    case 'authenticated':
+    case names.authenticated:
       return { kind: 'authenticated' };
-    case 'requiresScopes': {
+    case names.requiresScopes: {
       const scopes = directive.arguments?.find(({ name }) => name.value === 'scopes')?.value;
       return { kind: 'scopes', anyOf: scopeSets.parse(scopes && valueFromASTUntyped(scopes)) };
     }
@@ -96,3 +99,10 @@ function clauseOf(directive: DirectiveNode): Clause | undefined {
 }
 
 const scopeSets = z.array(z.array(z.string()));
+
+const fieldsHolders: ReadonlySet<Kind> = new Set([
+  Kind.OBJECT_TYPE_DEFINITION,
+  Kind.OBJECT_TYPE_EXTENSION,
+  Kind.INTERFACE_TYPE_DEFINITION,
+  Kind.INTERFACE_TYPE_EXTENSION,
+]);

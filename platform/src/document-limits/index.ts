@@ -1,0 +1,1 @@
+export { type DocumentLimits, exceededLimit } from './document-limits.ts';
