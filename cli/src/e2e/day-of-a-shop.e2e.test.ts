@@ -21,33 +21,17 @@ afterAll(() => shop.remove());
 
 const credentials = { email: 'carla@example.com', password: 'carla-password' };
 
-const stockOf = async (id: string, token = ''): Promise<Data> => {
+const stockOf = async (id: string): Promise<Data> => {
   const query = 'query ($id: ID!) { product(id: $id) { stock { onHand reserved available } } }';
-  return (await owner.query(query, { id }, seen(token))).product.stock;
+  return (await owner.query(query, { id })).product.stock;
 };
 
-const balanceOf = async (id: string, token = ''): Promise<string> => {
+const balanceOf = async (id: string): Promise<string> => {
   const query = 'query ($id: ID!) { account(id: $id) { balance { amount } } }';
-  return (await owner.query(query, { id }, seen(token))).account.balance.amount;
+  return (await owner.query(query, { id })).account.balance.amount;
 };
-
-const seen = (token: string): Record<string, string> => (token ? { 'consistency-token': token } : {});
-
-/** When nothing is promised to any order any more. */
-async function restingStock(id: string): Promise<Data> {
-  await eventually(async () => (await stockOf(id)).reserved, 0);
-  return stockOf(id);
-}
 
 const inCents = (amount: string) => Math.round(Number(amount) * 100);
-
-/** What becomes true a moment later, for it is not awaited by a token. */
-async function eventually<Value>(read: () => Promise<Value>, expected: Value): Promise<void> {
-  const deadline = Date.now() + 5000;
-  let value = await read();
-  while (JSON.stringify(value) !== JSON.stringify(expected) && Date.now() < deadline) value = await read();
-  expect(value).toEqual(expected);
-}
 
 describe('an order at the counter', () => {
   test('is paid in cash, with change, and goes into the till', async () => {
@@ -70,10 +54,9 @@ describe('an order at the counter', () => {
         },
       ],
     });
-    // Who has the token of the outcome sees at once what it did elsewhere.
-    expect(inCents(await balanceOf('till', order.token))).toBe(before + 1200);
-    expect((await stockOf(mug, order.token)).available).toBe(39);
-    await eventually(() => stockOf(mug), { onHand: 39, reserved: 0, available: 39 });
+    // Who has seen the outcome sees at once what it did elsewhere.
+    expect(inCents(await balanceOf('till'))).toBe(before + 1200);
+    expect(await stockOf(mug)).toEqual({ onHand: 39, reserved: 0, available: 39 });
   });
 
   test('is paid by card', async () => {
@@ -143,7 +126,7 @@ describe('an order at the counter', () => {
     const customerId = await customer(cashier, 'Poor');
     const accountId = await account(owner, { code: 'poor', customerId, balance: '3' });
     const till = await balanceOf('till');
-    const before = await restingStock(mug);
+    const before = await stockOf(mug);
     const order = await sell(cashier, {
       customerId,
       lines: [{ productId: mug, quantity: 1 }],
@@ -159,7 +142,7 @@ describe('an order at the counter', () => {
     });
     expect(await balanceOf('till')).toBe(till);
     expect(await balanceOf(accountId)).toBe('3.00');
-    await eventually(() => stockOf(mug), before);
+    expect(await stockOf(mug)).toEqual(before);
   });
 
   test('of zero is paid at once, with no payment', async () => {
@@ -187,13 +170,13 @@ describe('a delivery', () => {
     });
 
   test('waits, paid, for its shipping, and keeps its stock until then', async () => {
-    const before = await restingStock(tea);
-    const { id, status, token } = await place();
+    const before = await stockOf(tea);
+    const { id, status } = await place();
     expect(status).toBe('PAID');
-    expect(await stockOf(tea, token)).toEqual({ ...before, reserved: 3, available: before.available - 3 });
+    expect(await stockOf(tea)).toEqual({ ...before, reserved: 3, available: before.available - 3 });
     const { order } = await accepted(cashier, 'shipOrder', { orderId: id }, 'order { status completedAt }');
     expect(order).toEqual({ status: 'SHIPPED', completedAt: expect.any(String) });
-    await eventually(() => stockOf(tea), {
+    expect(await stockOf(tea)).toEqual({
       onHand: before.onHand - 3,
       reserved: 0,
       available: before.onHand - 3,
@@ -204,7 +187,7 @@ describe('a delivery', () => {
   });
 
   test('is cancelled by who may refund: stock and money come back', async () => {
-    const [before, card] = [await restingStock(tea), await balanceOf('card')];
+    const [before, card] = [await stockOf(tea), await balanceOf('card')];
     const { id } = await place();
     const refused = await cashier.request(
       'mutation ($input: CancelOrderInput!) { cancelOrder(input: $input) { userErrors { code } } }',
@@ -222,14 +205,14 @@ describe('a delivery', () => {
       status: 'CANCELLED',
       cancellation: { reason: 'REQUESTED', message: 'Changed their mind' },
     });
-    await eventually(() => stockOf(tea), before);
-    await eventually(() => balanceOf('card'), card);
-    await eventually(
-      async () =>
-        (await owner.query('query ($id: ID!) { order(id: $id) { payments { status } } }', { id })).order
-          .payments,
-      [{ status: 'RETURNED' }],
+    expect(await stockOf(tea)).toEqual(before);
+    expect(await balanceOf('card')).toBe(card);
+    // What accounts gave back is recorded in the order itself a moment later.
+    const events = owner.subscribe(
+      'subscription ($id: ID!) { orderChanged(orderId: $id) { payments { status } } }',
+      { id },
     );
+    for await (const { orderChanged } of events) if (orderChanged.payments[0].status === 'RETURNED') break;
   });
 });
 

@@ -158,7 +158,7 @@ describe.each(roles)('%s', (role) => {
 });
 
 describe('by the way of other things', () => {
-  let stage: { orderId: string; productId: string; token: string };
+  let stage: { orderId: string; productId: string };
   beforeAll(async () => {
     const productId = await product(owner, { sku: 'TEA', price: '5', pieces: 10 });
     const customerId = await customer(owner, 'Ada');
@@ -168,7 +168,7 @@ describe('by the way of other things', () => {
       lines: [{ productId, quantity: 1 }],
       payments: [{ method: 'ACCOUNT', accountId }],
     });
-    stage = { orderId: order.id, productId, token: order.token };
+    stage = { orderId: order.id, productId };
   });
 
   const codesByPath = (errors: Data = []) =>
@@ -201,7 +201,6 @@ describe('by the way of other things', () => {
         payments { account { code history { edges { cursor } } } }
       } }`,
       { id: stage.orderId },
-      { 'consistency-token': stage.token },
     );
     expect(data.order).toEqual({
       status: 'COMPLETED',

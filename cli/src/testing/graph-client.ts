@@ -1,7 +1,11 @@
 import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
+import type { SeenTokens } from './seen-tokens.ts';
 
-/** A client of the graph over HTTP and WebSocket, with the rights of one caller. */
+/**
+ * A client of the graph over HTTP and WebSocket, with the rights of one caller. It asks to see what was seen before,
+ * unless a request brings a header `consistency-token` of its own.
+ */
 export interface GraphClient {
   readonly token: string | undefined;
   /** The whole answer, whatever it is. */
@@ -35,7 +39,7 @@ export interface Answer {
 }
 
 /** `address`: of the server, such as http://127.0.0.1:4000. `token`: an access token; without one it is anonymous. */
-export function graphClient(address: string, token?: string): GraphClient {
+export function graphClient(address: string, seen: SeenTokens, token?: string): GraphClient {
   const sockets = createClient({
     url: `${address.replace(/^http/, 'ws')}/graphql`,
     webSocketImpl: WebSocket,
@@ -49,17 +53,21 @@ export function graphClient(address: string, token?: string): GraphClient {
     variables: Variables = {},
     headers: RequestHeaders = {},
   ): Promise<Answer> {
+    const seenToken = seen.token();
     const response = await fetch(`${address}/graphql`, {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
         ...(token && { authorization: `Bearer ${token}` }),
+        ...(seenToken && { 'consistency-token': seenToken }),
         ...headers,
       },
       body: JSON.stringify({ query, variables }),
     });
     // The graph answers every request with an object.
-    return { status: response.status, ...((await response.json()) as object) };
+    const answer = (await response.json()) as Omit<Answer, 'status'>;
+    seen.saw(answer.extensions);
+    return { status: response.status, ...answer };
   }
 
   return {
@@ -69,7 +77,15 @@ export function graphClient(address: string, token?: string): GraphClient {
       return dataOf(await request(query, variables, headers));
     },
     async *subscribe(query, variables = {}) {
-      for await (const event of sockets.iterate({ query, variables })) yield dataOf(event);
+      const extensions = { consistencyToken: seen.token() };
+      for await (const event of sockets.iterate<Data, Readonly<Record<string, unknown>>>({
+        query,
+        variables,
+        extensions,
+      })) {
+        seen.saw(event.extensions);
+        yield dataOf(event);
+      }
     },
     close: async () => sockets.dispose(),
   };

@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type GraphClient, graphClient } from './graph-client.ts';
 import { type Program, startProgram } from './program.ts';
+import { createSeenTokens } from './seen-tokens.ts';
 
 /**
- * A shop for end-to-end tests: the real program with a data folder of its own.
+ * A shop for end-to-end tests: the real program with a data folder of its own. Its clients are as one that reads its
+ * own writes: each sees what any of them was answered before.
  *
  *     const shop = await startShop();
  *     const owner = await shop.signIn();
@@ -42,6 +44,7 @@ export const owner: Credentials = { email: 'owner@example.com', password: 'owner
 export async function startShop(settings: Readonly<Record<string, string>> = {}): Promise<TestShop> {
   const dataDir = await mkdtemp(join(tmpdir(), 'tillgraph-shop-'));
   const clients: GraphClient[] = [];
+  const seen = createSeenTokens();
   const environment = { OWNER_EMAIL: owner.email, OWNER_PASSWORD: owner.password, ...settings };
   let program = startProgram(dataDir, environment);
   const address = await program.running;
@@ -61,16 +64,16 @@ export async function startShop(settings: Readonly<Record<string, string>> = {})
       await program.running;
     },
     async signIn(credentials = owner) {
-      const { signIn } = await graphClient(address).query(
+      const { signIn } = await graphClient(address, seen).query(
         `mutation ($input: SignInInput!) {
            signIn(input: $input) { session { accessToken } userErrors { message } }
          }`,
         { input: credentials },
       );
       if (!signIn.session) throw new Error(signIn.userErrors[0].message);
-      return remember(graphClient(address, signIn.session.accessToken));
+      return remember(graphClient(address, seen, signIn.session.accessToken));
     },
-    anonymous: () => remember(graphClient(address)),
+    anonymous: () => remember(graphClient(address, seen)),
     async remove() {
       await Promise.all(clients.map((client) => client.close()));
       await program.stop();

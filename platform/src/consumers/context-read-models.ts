@@ -8,12 +8,14 @@ import type {
   ReadModels,
   SeenPositions,
 } from '../read-models/port.ts';
+import type { Effects } from './effects.ts';
 import { handledContexts } from './handled-events.ts';
-import type { ProjectionRunner } from './projection-runner.ts';
+import type { ActiveBuild, ProjectionRunner } from './projection-runner.ts';
 
 export interface ContextReadModelsOptions {
   readonly context: ContextName;
   readonly runners: readonly ProjectionRunner[];
+  readonly effects: Effects;
   readonly feed: ChangeFeed;
   readonly onFailure: (consumer: string, error: unknown) => void;
 }
@@ -47,7 +49,14 @@ export function createContextReadModels(options: ContextReadModelsOptions): Read
       // Its name stands for its documents.
       return collection as unknown as LiveCollection<Document>;
     },
-    caughtUp: (definition, seen, timeout) => caughtUp(runnerOf(definition), seen, timeout),
+    async caughtUp(definition, seen, timeout) {
+      const runner = runnerOf(definition);
+      const reached = await Promise.all([
+        hasApplied(runner, seen, timeout),
+        hasAppliedEffects(runner, options, seen, timeout),
+      ]);
+      return reached.every(Boolean);
+    },
     close() {
       for (const collection of collections.values()) collection.close();
     },
@@ -83,27 +92,55 @@ function liveCollection(
 }
 
 /** Waits for what was seen of the contexts that the projection consumes; not for what cannot come. */
-async function caughtUp(
+function hasApplied(
   runner: ProjectionRunner,
   seen: readonly SeenPositions[],
   timeout: number,
 ): Promise<boolean> {
   const contexts = handledContexts(runner.projection.handles);
   const awaited = seen.filter(({ context }) => contexts.includes(context));
+  const isCovered = ({ applied }: ActiveBuild) =>
+    awaited.every(({ context, epoch, positions }) =>
+      positions.every(({ slot, position }) => applied.covers(context, epoch, slot, position)),
+    );
+  const isHopeless = ({ running }: ActiveBuild) =>
+    awaited.some(({ context, positions }) =>
+      positions.some(({ position }) => running?.parked.holds(context, position) === true),
+    );
+  return untilActive(runner, isCovered, isHopeless, timeout);
+}
+
+/** Waits for what the context's own reactors did about what was seen, where the projection shows it. */
+async function hasAppliedEffects(
+  runner: ProjectionRunner,
+  { context, effects }: ContextReadModelsOptions,
+  seen: readonly SeenPositions[],
+  timeout: number,
+): Promise<boolean> {
+  if (!handledContexts(runner.projection.handles).includes(context)) return true;
+  const deadline = performance.now() + timeout;
+  const place = await effects.after(seen, timeout);
+  if (place === 'none' || place === 'late') return place === 'none';
+  const isCovered = ({ applied }: ActiveBuild) => {
+    const own = applied.of(context);
+    return own?.epoch === place.epoch && own.through >= place.position;
+  };
+  return untilActive(runner, isCovered, () => false, deadline - performance.now());
+}
+
+/** True as soon as the build that is read is far enough, false when it never will be or the time (ms) is over. */
+async function untilActive(
+  runner: ProjectionRunner,
+  isCovered: (active: ActiveBuild) => boolean,
+  isHopeless: (active: ActiveBuild) => boolean,
+  timeout: number,
+): Promise<boolean> {
   const deadline = performance.now() + timeout;
   for (;;) {
     const active = runner.active();
-    const isCovered = () =>
-      awaited.every(({ context, epoch, positions }) =>
-        positions.every(({ slot, position }) => active.applied.covers(context, epoch, slot, position)),
-      );
-    const isHopeless = () =>
-      awaited.some(({ context, positions }) =>
-        positions.some(({ position }) => active.running?.parked.holds(context, position) === true),
-      );
-    const left = Math.max(0, deadline - performance.now());
-    await active.applied.waitUntil(() => isCovered() || isHopeless() || runner.active() !== active, left);
+    const isOver = () => isCovered(active) || isHopeless(active) || runner.active() !== active;
+    await active.applied.waitUntil(isOver, Math.max(0, deadline - performance.now()));
     if (runner.active() !== active) continue;
-    return isCovered() && !isHopeless();
+    return isCovered(active) && !isHopeless(active);
   }
 }

@@ -7,6 +7,7 @@ import { EventStoreUnavailableError } from '../event-store/index.ts';
 import { isConnectionError } from '../postgres/index.ts';
 import { type AppliedPositions, createAppliedPositions } from './applied-positions.ts';
 import { handledContexts, isHandled } from './handled-events.ts';
+import { createInOrder, type InOrder } from './in-order.ts';
 import type { ParkedEvents } from './ledger/parked-events.ts';
 import { createMutex } from './mutex.ts';
 import type { Reactor } from './port.ts';
@@ -46,7 +47,7 @@ export async function startReactorRunner(options: ReactorRunnerOptions): Promise
   const applied = createAppliedPositions(options.now);
   const stopping = new AbortController();
   const queues = createStreamQueues({ concurrency: 64, waiting: 1000 });
-  const deliveries = new Map<ContextName, OpenDelivery[]>();
+  const orders = new Map<string, InOrder>();
   const workingOff = createMutex();
   const pause = (ms: number) => delay(ms, undefined, { signal: stopping.signal }).catch(() => undefined);
 
@@ -88,31 +89,33 @@ export async function startReactorRunner(options: ReactorRunnerOptions): Promise
   }
 
   async function onDelivery(delivery: Delivery): Promise<void> {
-    const open: OpenDelivery = { delivery, left: 1 };
-    const before = deliveries.get(delivery.context) ?? [];
-    deliveries.set(delivery.context, [...before, open]);
-    const finishOne = () => {
-      open.left -= 1;
-      closeFinished(delivery.context);
-    };
-    for (const event of delivery.batches.flatMap((batch) => batch.events)) {
-      if (!isHandled(reactor.handles, event)) continue;
-      open.left += 1;
-      queues.add(`${event.context}/${event.stream}`, () => handle(event).then(finishOne, () => undefined));
-    }
-    finishOne();
+    const { context, epoch, batches, through, checkpoints } = delivery;
+    const delivered = inOrder(context, () => {
+      applied.advance(context, epoch, through);
+      ledger.checkpoints.note(consumer, checkpoints);
+    });
+    const reactions = batches.map(async ({ slot, events }) => {
+      // An event that fails for a while holds up who waits for its slot, not who waits for others.
+      const done = inOrder(`${context}/${slot}`, () =>
+        applied.advanceSlot(context, epoch, slot, events.at(-1)?.position ?? 0),
+      );
+      await Promise.all(events.filter((event) => isHandled(reactor.handles, event)).map(enqueue));
+      done();
+    });
+    Promise.all(reactions).then(delivered, () => undefined); // stopped before: it is delivered again
     await queues.untilRoom();
   }
 
-  function closeFinished(context: ContextName): void {
-    const open = deliveries.get(context) ?? [];
-    while (open[0]?.left === 0) {
-      const { delivery } = open[0];
-      open.shift();
-      applied.advance(context, delivery.epoch, delivery.through);
-      ledger.checkpoints.note(consumer, delivery.checkpoints);
-    }
+  function inOrder(what: string, onDone: () => void): () => void {
+    const order = orders.get(what) ?? createInOrder();
+    orders.set(what, order);
+    return order.begin(onDone);
   }
+
+  const enqueue = (event: Recorded): Promise<void> =>
+    new Promise((resolve, reject) => {
+      queues.add(`${event.context}/${event.stream}`, () => handle(event).then(resolve, reject));
+    });
 
   function startConsuming() {
     return bus.consume({
@@ -182,11 +185,6 @@ export async function startReactorRunner(options: ReactorRunnerOptions): Promise
       throw error;
     }
   }
-}
-
-interface OpenDelivery {
-  readonly delivery: Delivery;
-  left: number;
 }
 
 /** Of a socket, or of a server that ends or starts; other errors come from the reactor's own thinking. */

@@ -4,6 +4,7 @@ import type { ChangeFeed } from '../read-models/change-feed.ts';
 import type { ReadModelStore, ReadModels } from '../read-models/port.ts';
 import type { AppliedPositions } from './applied-positions.ts';
 import { createContextReadModels } from './context-read-models.ts';
+import { createEffects } from './effects.ts';
 import { handledContexts } from './handled-events.ts';
 import { openLedger } from './ledger/ledger.ts';
 import type { Handles, Projection, Reactor } from './port.ts';
@@ -54,6 +55,7 @@ export async function startConsumers(options: ConsumersOptions): Promise<Consume
   const readModels = createContextReadModels({
     context,
     runners: projections,
+    effects: createEffects(reactors, () => bus.head(context)),
     feed: options.feed,
     onFailure,
   });

@@ -4,12 +4,16 @@ import { z } from 'zod';
 import { InvalidConsistencyTokenError } from './errors.ts';
 import type { SeenPositions } from './port.ts';
 
-/** What was seen, as one opaque text: base64url of JSON `[[context, epoch, [[slot, position], ...]], ...]`. */
+/**
+ * What was seen, as one opaque text: base64url of JSON `[[context, epoch, [[slot, position], ...]], ...]`. An entry
+ * that was seen with its effects has a fourth element, "effects".
+ */
 export function encodeConsistencyToken(seen: readonly SeenPositions[]): string {
-  const entries = merge(seen).map(({ context, epoch, positions }) => [
+  const entries = merge(seen).map(({ context, epoch, positions, withEffects }) => [
     context,
     epoch,
     positions.map(({ slot, position }) => [slot, position]),
+    ...(withEffects ? [effects] : []),
   ]);
   return Buffer.from(JSON.stringify(entries)).toString('base64url');
 }
@@ -18,6 +22,8 @@ export function encodeConsistencyToken(seen: readonly SeenPositions[]): string {
 export function decodeConsistencyToken(token: string): readonly SeenPositions[] {
   return merge(token.split(',').flatMap((part) => decodeOne(part.trim())));
 }
+
+const effects = 'effects';
 
 const tokenShape = z
   .array(
@@ -33,6 +39,7 @@ const tokenShape = z
           z.int().min(0),
         ]),
       ),
+      z.literal(effects).optional(),
     ]),
   )
   .max(100);
@@ -41,10 +48,11 @@ function decodeOne(part: string): readonly SeenPositions[] {
   if (!/^[A-Za-z0-9_-]+$/.test(part)) throw new InvalidConsistencyTokenError('Not base64url.');
   const parsed = tokenShape.safeParse(parseJson(Buffer.from(part, 'base64url').toString('utf8')));
   if (!parsed.success) throw new InvalidConsistencyTokenError('Not the entries of a token.');
-  return parsed.data.map(([context, epoch, pairs]) => ({
+  return parsed.data.map(([context, epoch, pairs, mark]) => ({
     context,
     epoch,
     positions: pairs.map(([slot, position]) => ({ slot, position })),
+    ...(mark && { withEffects: true }),
   }));
 }
 
@@ -56,20 +64,18 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** One entry for each context and epoch, the highest position for each slot. */
+/** One entry for each context and epoch, with effects and without; the highest position for each slot. */
 function merge(seen: readonly SeenPositions[]): readonly SeenPositions[] {
-  const merged = new Map<string, Pick<SeenPositions, 'context' | 'epoch'> & { slots: Map<number, number> }>();
-  for (const { context, epoch, positions } of seen) {
-    const key = `${context} ${epoch}`;
-    const entry = merged.get(key) ?? { context, epoch, slots: new Map() };
-    merged.set(key, entry);
-    for (const { slot, position } of positions) {
-      entry.slots.set(slot, Math.max(position, entry.slots.get(slot) ?? 0));
-    }
+  const merged = new Map<string, { readonly entry: SeenPositions; readonly slots: Map<number, number> }>();
+  for (const entry of seen) {
+    const { context, epoch, positions, withEffects = false } = entry;
+    const key = `${context} ${epoch} ${withEffects}`;
+    const { slots } = merged.get(key) ?? { slots: new Map<number, number>() };
+    merged.set(key, { entry, slots });
+    for (const { slot, position } of positions) slots.set(slot, Math.max(position, slots.get(slot) ?? 0));
   }
-  return [...merged.values()].map(({ context, epoch, slots }) => ({
-    context,
-    epoch,
+  return [...merged.values()].map(({ entry, slots }) => ({
+    ...entry,
     positions: [...slots].map(([slot, position]) => ({ slot, position })),
   }));
 }

@@ -31,6 +31,12 @@ test('several tokens are joined by commas; epochs stay apart', () => {
   expect(decodeConsistencyToken(joined)).toEqual([orders([1, 6]), other]);
 });
 
+test('what was seen with its effects stays apart from what was seen without', () => {
+  const settled: SeenPositions = { ...orders([1, 5]), withEffects: true };
+  const token = encodeConsistencyToken([settled, orders([1, 9]), { ...settled, ...orders([1, 7]) }]);
+  expect(decodeConsistencyToken(token)).toEqual([{ ...orders([1, 7]), withEffects: true }, orders([1, 9])]);
+});
+
 test.each([
   '',
   ',',
@@ -40,6 +46,7 @@ test.each([
   Buffer.from('[["orders","e1",[[64,1]]]]').toString('base64url'),
   Buffer.from('[["nowhere","e1",[[1,1]]]]').toString('base64url'),
   Buffer.from('[["orders","e1",[[1,-1]]]]').toString('base64url'),
+  Buffer.from('[["orders","e1",[[1,1]],"causes"]]').toString('base64url'),
   Buffer.from('[["orders","e1",[[1,1e300]]]]').toString('base64url'),
 ])('%j is refused', (token) => {
   expect(() => decodeConsistencyToken(token)).toThrow(InvalidConsistencyTokenError);

@@ -118,6 +118,8 @@ export interface SeenPositions {
   readonly context: ContextName;
   readonly epoch: string;
   readonly positions: readonly { readonly slot: number; readonly position: number }[];
+  /** Also what the reactors of the context that is read did about these events. */
+  readonly withEffects?: true;
 }
 
 export interface CollectionChange<Document> {

@@ -10,7 +10,7 @@ import { zero } from '@tillgraph/shared-domain/money';
 import { formatTaxRate } from '@tillgraph/shared-domain/tax';
 import { cancelOrderInput, changeOrderCommands, shipOrderInput } from './commands/change-order.ts';
 import { placeOrderCommand, placeOrderInput } from './commands/place-order.ts';
-import { isSettled, order } from './domain/order.ts';
+import { order } from './domain/order.ts';
 import { taxesByRate } from './domain/taxes.ts';
 import type { Resolvers } from './generated/schema.ts';
 import { orders } from './projections/orders.ts';
@@ -23,10 +23,10 @@ export function createResolvers(runtime: ContextRuntime): Resolvers {
   const { log } = runtime;
   const changes = changeOrderCommands(runtime);
 
-  /** With its outcome comes what that caused in stock and accounts. */
+  /** With the order comes what stock and accounts did to bring it there, and about its outcome. */
   const payload = async ({ orderId }: { readonly orderId: string }, request: RequestContext) => {
     const { state } = await log.load(order, orderId);
-    if (state && isSettled(state)) request.seen(seenIn(state));
+    if (state) request.seen(seenIn(state));
     return { order: state };
   };
 
