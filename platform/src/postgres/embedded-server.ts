@@ -15,9 +15,11 @@ export interface EmbeddedServerOptions {
   readonly folder: string;
   /** False gives up what a crash loses, for servers that are thrown away after a test. */
   readonly durable: boolean;
+  /** A free one when absent. */
+  readonly port?: number;
 }
 
-/** A PostgreSQL server of our own, on a free port of 127.0.0.1 and with a generated password. */
+/** A PostgreSQL server of our own, on a port of 127.0.0.1 and with a generated password. */
 export interface EmbeddedServer {
   /** The connection string of one of its databases. */
   url(database: string): string;
@@ -38,7 +40,7 @@ export async function startEmbeddedServer(options: EmbeddedServerOptions): Promi
   const password = await clusterPassword(cluster);
   if (!(await exists(cluster.data))) await initialise(cluster);
   await stopOrphans(cluster.data);
-  const { server, port, ended } = await launch(cluster);
+  const { server, port, ended } = await launch(cluster, options.port);
   return {
     url: serverUrl(port, password),
     ended,
@@ -128,15 +130,15 @@ async function initialise({ bin, account, folder, data, durable }: Cluster): Pro
   await rename(partial, data);
 }
 
-async function launch(cluster: Cluster) {
+async function launch(cluster: Cluster, wanted: number | undefined) {
   const deadline = Date.now() + 30_000;
   for (;;) {
-    const port = await freePort();
+    const port = wanted ?? (await freePort());
     const started = await spawnServer(cluster, port);
     if (started.ready) return { ...started, port };
     // Somebody else was faster on the port, or processes of a killed server are still going: both pass.
     const passing = /Address already in use|could not create any TCP|pre-existing shared memory block/;
-    if (!passing.test(started.log) || Date.now() > deadline) {
+    if (wanted !== undefined || !passing.test(started.log) || Date.now() > deadline) {
       throw new StartRefused(
         `PostgreSQL did not start (see ${join(cluster.folder, 'server.log')}): ${lastLine(started.log)}`,
       );
