@@ -12,8 +12,17 @@ export type TransactionOrigin =
   | 'TILL_DIFFERENCE'
   | 'REVERSAL';
 
-/** One booking on an account: income raises its balance, an expense lowers it. */
-export interface TransactionData {
+/** People's own words on a transaction. */
+export interface TransactionTexts {
+  readonly description: string;
+  readonly category: string | null;
+}
+
+/**
+ * One booking on an account: income raises its balance, an expense lowers it. Its texts are here, unless they are
+ * about a customer: then they are in `personal`.
+ */
+export interface TransactionData extends Partial<TransactionTexts> {
   readonly transactionId: string;
   readonly accountId: string;
   /** Above zero. */
@@ -25,8 +34,6 @@ export interface TransactionData {
    */
   readonly totalIncomeAfter: Money;
   readonly origin: TransactionOrigin;
-  readonly description: string;
-  readonly category: string | null;
   readonly occurredAt: string;
   readonly orderId: string | null;
   readonly paymentId: string | null;
@@ -61,8 +68,15 @@ export type AccountEvent =
       readonly person?: string;
     }
   | { readonly type: 'AccountClosed'; readonly data: { readonly accountId: string } }
-  | { readonly type: 'IncomeRecorded'; readonly data: TransactionData }
-  | { readonly type: 'ExpenseRecorded'; readonly data: TransactionData };
+  | TransactionRecorded<'IncomeRecorded'>
+  | TransactionRecorded<'ExpenseRecorded'>;
+
+interface TransactionRecorded<Type extends string> {
+  readonly type: Type;
+  readonly data: TransactionData;
+  readonly personal?: TransactionTexts;
+  readonly person?: string;
+}
 
 /** Stream `reversal-<transactionId>`, of the transaction that was reversed: begun at most once. */
 export type ReversalEvent = {

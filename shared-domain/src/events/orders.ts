@@ -34,7 +34,12 @@ export interface RequestedPayment {
   readonly change: Money | null;
   /** Null for CASH and CARD: the accounts `till` and `card`. */
   readonly accountId: string | null;
-  readonly reference: string | null;
+}
+
+/** Of the card terminal, or whatever was typed in its place. */
+export interface PaymentReference {
+  readonly paymentId: string;
+  readonly reference: string;
 }
 
 /** A sale as it counts: everything that its consumers need, for they never read the order's other events. */
@@ -72,12 +77,16 @@ export type OrderEvent =
         readonly taxTotal: Money;
         readonly total: Money;
         readonly payments: readonly RequestedPayment[];
+        /** Absent when there are none, or the order has a customer. */
+        readonly references?: readonly PaymentReference[];
       };
       /** Absent when it would say nothing. Under the customer's key, or the order's own when there is no customer. */
       readonly personal?: {
         readonly deliveryAddress: Address | null;
         readonly note: string | null;
         readonly lineNotes: readonly { readonly lineId: string; readonly note: string }[];
+        /** Absent when there are none, or the order has no customer. */
+        readonly references?: readonly PaymentReference[];
       };
       readonly person?: string;
     }
@@ -103,12 +112,15 @@ export type OrderEvent =
       readonly data: {
         readonly orderId: string;
         readonly reason: CancellationReason;
-        readonly message: string;
+        /** Absent when it is a person's own words on a customer's order: then it is in `personal`. */
+        readonly message?: string;
         readonly shortages: readonly Shortage[];
         /** For PAYMENT_DECLINED: which payment it was, for none was taken then, and what its account had. */
         readonly declinedPaymentId: string | null;
         readonly available: Money | null;
       };
+      readonly personal?: { readonly message: string };
+      readonly person?: string;
     }
   /** Accounts gave a cancelled order's payments back. */
   | {

@@ -106,6 +106,8 @@ describe('changing', () => {
       overdraftLimit: { amount: '100.00' },
       version: 2,
     });
+    const same = await bank.change('updateAccount', { accountId, name: 'Grace', overdraftLimit: '100.0' });
+    expect(same).toMatchObject({ account: { name: 'Grace', version: 2 }, userErrors: [] });
     const renamed = await bank.change('updateAccount', { accountId, name: 'G. Hopper', expectedVersion: 2 });
     expect(renamed.account).toMatchObject({ name: 'G. Hopper', version: 3 });
     expect(await bank.change('updateAccount', { accountId, name: 'x', expectedVersion: 2 })).toMatchObject({

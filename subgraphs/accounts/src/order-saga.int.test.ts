@@ -8,7 +8,7 @@ beforeAll(async () => {
 afterAll(() => bank.close());
 
 describe('the order saga', () => {
-  const payment = { tendered: null, change: null, reference: null };
+  const payment = { tendered: null, change: null };
   const reserved = (orderId: string, accountId: string): OrderEvent => ({
     type: 'OrderReserved',
     data: {

@@ -1,5 +1,11 @@
 import type { CommandMetadata, CommandOutcome } from '@tillgraph/platform/event-store';
-import { type ContextRuntime, executeOn, systemMetadata } from '@tillgraph/platform/subgraph';
+import {
+  ChangedMeanwhile,
+  type ContextRuntime,
+  executeOn,
+  systemMetadata,
+  untilUnchanged,
+} from '@tillgraph/platform/subgraph';
 import { accept, type Decision } from '@tillgraph/shared-domain/decision';
 import type { AccountEvent } from '@tillgraph/shared-domain/events/accounts';
 import { zero } from '@tillgraph/shared-domain/money';
@@ -10,6 +16,7 @@ import { houseAccounts } from '../domain/house-accounts.ts';
 import { type OpenAccount, openAccount } from '../domain/open-account.ts';
 import { knownCustomers } from '../projections/known-customers.ts';
 import type { CloseAccountInput, OpenAccountInput, UpdateAccountInput } from './account-inputs.ts';
+import { nameOf } from './name-of.ts';
 
 type AccountOutcome = Promise<CommandOutcome<{ readonly accountId: string }>>;
 
@@ -68,13 +75,20 @@ export function accountCommands({ log, readModels, settings, newId }: ContextRun
     },
 
     update: (input: UpdateAccountInput, metadata: CommandMetadata): AccountOutcome =>
-      executeOn(log, {
-        aggregate: account,
-        id: input.accountId,
-        metadata,
-        expectedVersion: input.expectedVersion,
-        decide: (state) => updateAccount(input, state),
-        result: { accountId: input.accountId },
+      untilUnchanged(async () => {
+        const { state: known } = await log.load(account, input.accountId);
+        const presentName = known && (await nameOf(log, known));
+        return executeOn(log, {
+          aggregate: account,
+          id: input.accountId,
+          metadata,
+          expectedVersion: input.expectedVersion,
+          decide: (state) => {
+            if (state?.nameVersion !== known?.nameVersion) throw new ChangedMeanwhile();
+            return updateAccount(input, state, presentName);
+          },
+          result: { accountId: input.accountId },
+        });
       }),
 
     close: (input: CloseAccountInput, metadata: CommandMetadata): AccountOutcome =>

@@ -23,7 +23,7 @@ const fromWesley = {
   accountId: 'wesley',
   amount: usd(700),
 } as const;
-const rest = { tendered: null, change: null, reference: null };
+const rest = { tendered: null, change: null };
 const reserved = (orderId: string) => ({
   orderId,
   number: 1,

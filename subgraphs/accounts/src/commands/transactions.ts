@@ -5,7 +5,7 @@ import { refuse } from '@tillgraph/shared-domain/decision';
 import type { TransactionType } from '@tillgraph/shared-domain/events/accounts';
 import { notFound } from '@tillgraph/shared-domain/user-error';
 import { type AccountState, account } from '../domain/account.ts';
-import type { TransactionEvent } from '../domain/booking.ts';
+import type { StatedTransaction } from '../domain/booking.ts';
 import { recordTransaction } from '../domain/record-transaction.ts';
 import { type ReversalSide, type ReversalState, reversal, reverse } from '../domain/reversal.ts';
 import { transfer } from '../domain/transfer.ts';
@@ -72,14 +72,14 @@ export function transactionCommands({ log }: Pick<ContextRuntime, 'log'>) {
   };
 }
 
-const aggregatesOf = ({ data }: TransactionEvent) =>
+const aggregatesOf = ({ data }: StatedTransaction) =>
   [
     { aggregate: account, id: data.accountId },
     { aggregate: reversal, id: data.transactionId },
   ] as const;
 
 const side = (
-  transaction: TransactionEvent,
+  transaction: StatedTransaction,
   account: Loaded<AccountState>,
   reversal: Loaded<ReversalState>,
 ): ReversalSide => ({ transaction, account: account.state, reversal: reversal.state });

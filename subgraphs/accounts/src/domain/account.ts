@@ -2,6 +2,7 @@ import type { Aggregate } from '@tillgraph/shared-domain/aggregate';
 import type { Recorded } from '@tillgraph/shared-domain/event';
 import type { AccountEvent, AccountKind } from '@tillgraph/shared-domain/events/accounts';
 import { type Money, zero } from '@tillgraph/shared-domain/money';
+import { erasedCustomerName } from '@tillgraph/shared-domain/person';
 
 /**
  * All of an account but its name, which may be personal: so its state may be stored, and a drawer with a million
@@ -75,5 +76,5 @@ function opened(event: Extract<Recorded<AccountEvent>, { readonly type: 'Account
 /** The name that an event gives; undefined: it gives none. */
 export function nameIn(event: Recorded<AccountEvent>): string | undefined {
   if (event.type !== 'AccountOpened' && event.type !== 'AccountUpdated') return undefined;
-  return event.data.name ?? (event.personal === null ? 'Erased customer' : event.personal?.name);
+  return event.data.name ?? (event.personal === null ? erasedCustomerName : event.personal?.name);
 }

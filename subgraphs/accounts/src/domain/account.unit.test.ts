@@ -78,7 +78,7 @@ describe('an account', () => {
 
 describe('updating', () => {
   test('changes the name of a customer’s account under the customer’s key', () => {
-    expect(updateAccount({ name: 'W.' }, given(account, customers))).toEqual({
+    expect(updateAccount({ name: 'W.' }, given(account, customers), 'Wesley')).toEqual({
       accepted: true,
       events: [
         { type: 'AccountUpdated', data: { accountId: '1' }, personal: { name: 'W.' }, person: 'customer-c' },
@@ -87,30 +87,43 @@ describe('updating', () => {
   });
 
   test('reads the limit in the account’s currency', () => {
-    expect(updateAccount({ overdraftLimit: '12.5' }, given(account, opened()))).toEqual({
+    expect(updateAccount({ overdraftLimit: '12.5' }, given(account, opened()), 'A')).toEqual({
       accepted: true,
       events: [{ type: 'AccountUpdated', data: { accountId: '1', overdraftLimit: usd(1250) } }],
     });
     const yen = opened({ currencyCode: 'JPY', overdraftLimit: { minor: 0, currency: 'JPY' } });
-    expect(updateAccount({ overdraftLimit: '12.5' }, given(account, yen))).toMatchObject({
+    expect(updateAccount({ overdraftLimit: '12.5' }, given(account, yen), 'A')).toMatchObject({
       errors: [{ kind: 'InvalidInput', path: ['input', 'overdraftLimit'] }],
     });
   });
 
   test.each(['-1', 'x', '0.001', '1e3', '9'.repeat(30)])('refuses the limit %s', (overdraftLimit) => {
-    expect(updateAccount({ overdraftLimit }, given(account, opened()))).toMatchObject({
+    expect(updateAccount({ overdraftLimit }, given(account, opened()), 'A')).toMatchObject({
       errors: [{ kind: 'InvalidInput', path: ['input', 'overdraftLimit'] }],
     });
   });
 
-  test('nothing records nothing', () => {
-    expect(updateAccount({}, given(account, opened()))).toEqual({ accepted: true, events: [] });
+  test('what changes nothing records nothing', () => {
+    const state = given(account, opened({ overdraftLimit: usd(1250) }));
+    for (const unchanged of [
+      {},
+      { name: 'A' },
+      { overdraftLimit: '12.5' },
+      { name: 'A', overdraftLimit: '12.50' },
+    ]) {
+      expect(updateAccount(unchanged, state, 'A')).toEqual({ accepted: true, events: [] });
+    }
+    expect(updateAccount({ name: 'A', overdraftLimit: '13' }, state, 'A')).toMatchObject({
+      events: [{ data: { accountId: '1', overdraftLimit: usd(1300) } }],
+    });
   });
 
   test('is refused for an account that is unknown or closed', () => {
     const closed = given(account, opened(), { type: 'AccountClosed', data: { accountId: '1' } });
-    expect(updateAccount({ name: 'A' }, null)).toMatchObject({ errors: [{ kind: 'NotFound' }] });
-    expect(updateAccount({ name: 'A' }, closed)).toMatchObject({ errors: [{ code: 'STATE_NOT_ALLOWED' }] });
+    expect(updateAccount({ name: 'A' }, null, 'A')).toMatchObject({ errors: [{ kind: 'NotFound' }] });
+    expect(updateAccount({ name: 'A' }, closed, 'A')).toMatchObject({
+      errors: [{ code: 'STATE_NOT_ALLOWED' }],
+    });
   });
 });
 

@@ -2,13 +2,20 @@ import type {
   AccountEvent,
   TransactionData,
   TransactionOrigin,
+  TransactionTexts,
   TransactionType,
 } from '@tillgraph/shared-domain/events/accounts';
 import { add, type Money, maxMinor, subtract, withinBounds } from '@tillgraph/shared-domain/money';
+import { customerPerson, erasedText } from '@tillgraph/shared-domain/person';
 import type { Account } from './account.ts';
 import { nextTransaction, type TransactionReference } from './transaction-id.ts';
 
 export type TransactionEvent = Extract<AccountEvent, { readonly type: 'IncomeRecorded' | 'ExpenseRecorded' }>;
+
+/** As decided, or as read: then its texts may have been forgotten. */
+export interface StatedTransaction extends Pick<TransactionEvent, 'type' | 'data'> {
+  readonly personal?: TransactionTexts | null;
+}
 
 /** What is to be booked. Fields that are absent are none. */
 export interface Booking {
@@ -19,6 +26,8 @@ export interface Booking {
   readonly description: string;
   readonly occurredAt: string;
   readonly category?: string | null;
+  /** The customer whose key its texts are written under. */
+  readonly about?: string | null;
   readonly orderId?: string;
   readonly paymentId?: string;
   readonly counterpart?: TransactionReference;
@@ -44,19 +53,34 @@ export function book(account: Account, booking: Booking): Booked {
     balanceAfter: balance,
     totalIncomeAfter: totalIncome,
     origin: booking.origin,
-    description: booking.description,
-    category: booking.category ?? null,
     occurredAt: booking.occurredAt,
     orderId: booking.orderId ?? null,
     paymentId: booking.paymentId ?? null,
     counterpart: booking.counterpart ?? null,
     reversalOf: booking.reversalOf ?? null,
   };
+  const texts: TransactionTexts = { description: booking.description, category: booking.category ?? null };
   return {
-    event: { type: type === 'INCOME' ? 'IncomeRecorded' : 'ExpenseRecorded', data },
+    event: {
+      type: type === 'INCOME' ? 'IncomeRecorded' : 'ExpenseRecorded',
+      ...(booking.about == null
+        ? { data: { ...data, ...texts } }
+        : { data, personal: texts, person: customerPerson(booking.about) }),
+    },
     transaction,
     account: { ...account, balance, totalIncome, version: account.version + 1 },
   };
+}
+
+/** Whose transaction it is: the account's customer, else the one whose account is on its other side. */
+export const aboutWhom = (account: Account, other: Account | null = null): string | null =>
+  account.customerId ?? other?.customerId ?? null;
+
+/** What people wrote on a transaction, as far as it was not forgotten. */
+export function textsOf({ data, personal }: StatedTransaction): TransactionTexts {
+  const { description, category = null } = data;
+  if (description !== undefined) return { description, category };
+  return personal ?? { description: erasedText, category: null };
 }
 
 export type BookingRefusal =

@@ -15,21 +15,25 @@ export interface UpdateAccount {
   readonly overdraftLimit?: string;
 }
 
+/** `presentName`: what the account is called now, which its state leaves out. Records only what changes. */
 export function updateAccount(
   { name, overdraftLimit }: UpdateAccount,
   account: AccountState,
+  presentName: string | null,
 ): Decision<AccountEvent> {
   if (account === null) return refuse(accountNotFound(path));
-  if (!account.active) return refuse(stateNotAllowed('The account is closed: it does not change any more.'));
-  if (name === undefined && overdraftLimit === undefined) return accept();
+  if (!account.active)
+    return refuse(stateNotAllowed('The account is closed: it does not change any more.', path));
   const { id: accountId, currencyCode, customerId } = account;
   const limit = parseOverdraftLimit(overdraftLimit ?? '0', currencyCode);
   if (!limit.ok) return refuse(invalidInput(limit.message, ['input', 'overdraftLimit']));
+  const isRenamed = name !== undefined && name !== presentName;
+  const isLimited = overdraftLimit !== undefined && limit.scaled !== account.overdraftLimit.minor;
   const data = {
     accountId,
-    ...(overdraftLimit !== undefined && { overdraftLimit: { minor: limit.scaled, currency: currencyCode } }),
+    ...(isLimited && { overdraftLimit: { minor: limit.scaled, currency: currencyCode } }),
   };
-  if (name === undefined) return accept({ type: 'AccountUpdated', data });
+  if (!isRenamed) return isLimited ? accept({ type: 'AccountUpdated', data }) : accept();
   return customerId === null
     ? accept({ type: 'AccountUpdated', data: { ...data, name } })
     : accept({ type: 'AccountUpdated', data, ...personalName(customerId, name) });
@@ -37,14 +41,17 @@ export function updateAccount(
 
 export function closeAccount(account: AccountState): Decision<AccountEvent> {
   if (account === null) return refuse(accountNotFound(path));
-  if (!account.active) return refuse(stateNotAllowed('The account is closed already.'));
+  if (!account.active) return refuse(stateNotAllowed('The account is closed already.', path));
   if (isHouseAccount(account.id)) {
-    return refuse(stateNotAllowed(`The account ${account.code} stays open: sales are booked on it.`));
+    return refuse(stateNotAllowed(`The account ${account.code} stays open: sales are booked on it.`, path));
   }
   if (account.balance.minor !== 0) {
     const { amount, currencyCode } = formatMoney(account.balance);
     return refuse(
-      stateNotAllowed(`Its balance is ${amount} ${currencyCode}: bring it to zero, then close the account.`),
+      stateNotAllowed(
+        `Its balance is ${amount} ${currencyCode}: bring it to zero, then close the account.`,
+        path,
+      ),
     );
   }
   return accept({ type: 'AccountClosed', data: { accountId: account.id } });

@@ -1,6 +1,7 @@
 import { accept, type Decision, refuse } from '@tillgraph/shared-domain/decision';
 import type { AccountEvent, AccountKind } from '@tillgraph/shared-domain/events/accounts';
 import type { Money } from '@tillgraph/shared-domain/money';
+import { customerPerson } from '@tillgraph/shared-domain/person';
 import { notFound } from '@tillgraph/shared-domain/user-error';
 
 export interface OpenAccount {
@@ -36,5 +37,5 @@ export function openAccount(command: OpenAccount): Decision<AccountEvent> {
 /** The name of a customer's account is about the customer: encrypted, and forgotten, with the customer's key. */
 export const personalName = (customerId: string, name: string) => ({
   personal: { name },
-  person: `customer-${customerId}`,
+  person: customerPerson(customerId),
 });

@@ -3,7 +3,7 @@ import type { AccountEvent, TransactionType } from '@tillgraph/shared-domain/eve
 import type { Money } from '@tillgraph/shared-domain/money';
 import { invalidInput } from '@tillgraph/shared-domain/user-error';
 import type { AccountState } from './account.ts';
-import { book, bookingRefusal } from './booking.ts';
+import { aboutWhom, book, bookingRefusal } from './booking.ts';
 import { accountNotFound, bookingError } from './refusals.ts';
 
 export interface RecordTransaction {
@@ -29,7 +29,8 @@ export function recordTransaction(
   }
   const refusal = bookingRefusal(account, command);
   if (refusal) return refuse(bookingError(account, refusal, paths));
-  return accept(book(account, { ...command, occurredAt, origin: 'MANUAL' }).event);
+  const booking = { ...command, occurredAt, origin: 'MANUAL', about: aboutWhom(account) } as const;
+  return accept(book(account, booking).event);
 }
 
 const paths = { account: ['input', 'accountId'], amount: ['input', 'amount'] };

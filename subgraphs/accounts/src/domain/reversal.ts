@@ -3,7 +3,16 @@ import { accept, type Decision, refuse } from '@tillgraph/shared-domain/decision
 import type { AccountsEvent, ReversalEvent } from '@tillgraph/shared-domain/events/accounts';
 import { stateNotAllowed } from '@tillgraph/shared-domain/user-error';
 import type { AccountState } from './account.ts';
-import { type Booking, book, bookingRefusal, opposite, type TransactionEvent, typeOf } from './booking.ts';
+import {
+  aboutWhom,
+  type Booking,
+  book,
+  bookingRefusal,
+  opposite,
+  type StatedTransaction,
+  textsOf,
+  typeOf,
+} from './booking.ts';
 import { accountNotFound, bookingError } from './refusals.ts';
 import { nextTransaction } from './transaction-id.ts';
 
@@ -19,7 +28,7 @@ export const reversal: Aggregate<ReversalState, ReversalEvent> = {
 
 /** One transaction to be reversed, with what its account and its reversal are now. */
 export interface ReversalSide {
-  readonly transaction: TransactionEvent;
+  readonly transaction: StatedTransaction;
   readonly account: AccountState;
   readonly reversal: ReversalState;
 }
@@ -33,17 +42,18 @@ export function reverse(
   const events: AccountsEvent[] = [];
   for (const side of sides) {
     const { account, transaction } = side;
-    const { transactionId, accountId, amount, category } = transaction.data;
+    const { transactionId, accountId, amount } = transaction.data;
     if (account === null) return refuse(accountNotFound(path));
     const notAllowed = reversalRefusal(side);
     if (notAllowed !== undefined) return refuse(stateNotAllowed(notAllowed, path));
-    const other = sides.find((candidate) => candidate !== side)?.account;
+    const other = sides.find((candidate) => candidate !== side)?.account ?? null;
     const booking: Booking = {
       type: opposite(typeOf(transaction)),
       amount,
       origin: 'REVERSAL',
       description: reason,
-      category,
+      category: textsOf(transaction).category,
+      about: aboutWhom(account, other),
       occurredAt: now,
       reversalOf: { transactionId, accountId },
       ...(other && { counterpart: nextTransaction(other) }),

@@ -2,7 +2,7 @@ import { accept, type Decision, refuse } from '@tillgraph/shared-domain/decision
 import type { AccountEvent } from '@tillgraph/shared-domain/events/accounts';
 import type { Money } from '@tillgraph/shared-domain/money';
 import type { AccountState } from './account.ts';
-import { type Booking, book, bookingRefusal } from './booking.ts';
+import { aboutWhom, type Booking, book, bookingRefusal } from './booking.ts';
 import { accountNotFound, bookingError } from './refusals.ts';
 import { nextTransaction } from './transaction-id.ts';
 
@@ -22,8 +22,18 @@ export function transfer(
   if (to === null) return refuse(accountNotFound(toPaths.account));
   const { amount, description } = command;
   const shared = { amount, description, origin: 'TRANSFER', occurredAt: now } as const;
-  const expense: Booking = { ...shared, type: 'EXPENSE', counterpart: nextTransaction(to) };
-  const income: Booking = { ...shared, type: 'INCOME', counterpart: nextTransaction(from) };
+  const expense: Booking = {
+    ...shared,
+    type: 'EXPENSE',
+    about: aboutWhom(from, to),
+    counterpart: nextTransaction(to),
+  };
+  const income: Booking = {
+    ...shared,
+    type: 'INCOME',
+    about: aboutWhom(to, from),
+    counterpart: nextTransaction(from),
+  };
   const fromRefusal = bookingRefusal(from, expense);
   if (fromRefusal) return refuse(bookingError(from, fromRefusal, fromPaths));
   const toRefusal = bookingRefusal(to, income);

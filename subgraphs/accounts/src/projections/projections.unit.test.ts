@@ -36,7 +36,7 @@ function history() {
   const log = new DecidedLog();
   for (const accountId of ['a', 'b', 'c']) log.append(accept(opened({ accountId, code: accountId })));
   log.append(recordTransaction(salary, log.account('a'), now));
-  log.append(updateAccount({ name: 'Ann', overdraftLimit: '5' }, log.account('a')));
+  log.append(updateAccount({ name: 'Ann', overdraftLimit: '5' }, log.account('a'), 'A'));
   log.append(transfer({ amount: usd(400), description: 'Rent' }, log.account('a'), log.account('b'), now));
   log.append(recordTransaction({ ...salary, amount: usd(1) }, log.account('b'), now));
   const [expense, income] = log.transactions.slice(1, 3).map((transaction) => ({

@@ -3,7 +3,7 @@ import type { CollectionDefinition, IndexField } from '@tillgraph/platform/read-
 import type { Recorded } from '@tillgraph/shared-domain/event';
 import type { TransactionOrigin, TransactionType } from '@tillgraph/shared-domain/events/accounts';
 import type { Money } from '@tillgraph/shared-domain/money';
-import { type TransactionEvent, typeOf } from '../domain/booking.ts';
+import { type TransactionEvent, textsOf, typeOf } from '../domain/booking.ts';
 
 export interface TransactionDocument {
   readonly id: string;
@@ -70,6 +70,7 @@ export function transactionDocument(
   const { transactionId, counterpart, reversalOf, paymentId: _payment, ...data } = event.data;
   return {
     ...data,
+    ...textsOf(event),
     id: transactionId,
     type: typeOf(event),
     version: event.version,

@@ -1,9 +1,7 @@
 import type { EventStore } from '@tillgraph/platform/event-store';
-import { streamOf } from '@tillgraph/shared-domain/aggregate';
-import type { Recorded } from '@tillgraph/shared-domain/event';
-import type { AccountEvent } from '@tillgraph/shared-domain/events/accounts';
+import { nameOf } from '../commands/name-of.ts';
 import { recordedTransaction } from '../commands/recorded-transaction.ts';
-import { account, nameIn } from '../domain/account.ts';
+import { account } from '../domain/account.ts';
 import { reversal } from '../domain/reversal.ts';
 import { type AccountDocument, accountDocument } from '../projections/accounts.ts';
 import { type TransactionDocument, transactionDocument } from '../projections/transactions.ts';
@@ -14,10 +12,7 @@ export function recordedEntities(log: EventStore) {
     async account(id: string): Promise<AccountDocument | null> {
       const { state } = await log.load(account, id);
       if (state === null) return null;
-      const after = state.nameVersion - 1;
-      const [naming] = await log.readStream(streamOf(account, id), { direction: 'forward', after, limit: 1 });
-      // The stream is the account's own, and nameVersion an event of it that gives a name.
-      return accountDocument(state, (naming && nameIn(naming as Recorded<AccountEvent>)) ?? '');
+      return accountDocument(state, await nameOf(log, state));
     },
 
     async transaction(id: string | undefined): Promise<TransactionDocument | null> {

@@ -1,8 +1,10 @@
 import type { Address } from '@tillgraph/shared-domain/address';
 import type { Aggregate } from '@tillgraph/shared-domain/aggregate';
+import { changedFields } from '@tillgraph/shared-domain/changed-fields';
 import { accept, type Decision, refuse } from '@tillgraph/shared-domain/decision';
 import type { Recorded } from '@tillgraph/shared-domain/event';
 import type { CustomerEvent } from '@tillgraph/shared-domain/events/customers';
+import { customerPerson, erasedCustomerName } from '@tillgraph/shared-domain/person';
 import { notFound, stateNotAllowed } from '@tillgraph/shared-domain/user-error';
 
 export interface Customer {
@@ -45,20 +47,20 @@ export function decide(command: CustomerCommand, state: Customer | null): Decisi
       type: 'CustomerRegistered',
       data: { customerId },
       personal: fields,
-      person: personOf(customerId),
+      person: customerPerson(customerId),
     });
   }
   if (state === null) return refuse(notFound('There is no customer with this id.', ['input', 'customerId']));
   const customerId = state.id;
   switch (command.type) {
     case 'UpdateCustomer': {
-      const personal = changedFields(command.fields, state);
+      const personal = changedFields<CustomerFields>(command.fields, state);
       if (Object.keys(personal).length === 0) return accept();
       return accept({
         type: 'CustomerUpdated',
         data: { customerId },
         personal,
-        person: personOf(customerId),
+        person: customerPerson(customerId),
       });
     }
     case 'DeactivateCustomer':
@@ -92,14 +94,5 @@ function evolve(state: Customer | null, event: Recorded<CustomerEvent>): Custome
   }
 }
 
-/** Whose key encrypts a customer's personal fields. */
-const personOf = (customerId: string): string => `customer-${customerId}`;
-
 /** What is left of a person whose key was deleted. */
-const forgotten: CustomerFields = { name: 'Erased customer', email: null, phone: null, address: null };
-
-function changedFields(fields: Partial<CustomerFields>, state: Customer): Partial<CustomerFields> {
-  const isChanged = ([name, value]: [string, unknown]) =>
-    JSON.stringify(value) !== JSON.stringify(Reflect.get(state, name));
-  return Object.fromEntries(Object.entries(fields).filter(isChanged));
-}
+const forgotten: CustomerFields = { name: erasedCustomerName, email: null, phone: null, address: null };

@@ -26,7 +26,7 @@ const payment = z.object({
   amount: optional(positiveMoney),
   accountId: optional(id),
   tendered: optional(positiveMoney),
-  reference: optionalText({ min: 0, max: 200 }),
+  reference: optionalText({ min: 0, max: 200 }).transform((given) => given || null),
 });
 
 /** In ms. */

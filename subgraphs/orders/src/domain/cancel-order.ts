@@ -1,5 +1,6 @@
 import { accept, type Decision, refuse } from '@tillgraph/shared-domain/decision';
 import type { OrderEvent } from '@tillgraph/shared-domain/events/orders';
+import { customerPerson } from '@tillgraph/shared-domain/person';
 import { stateNotAllowed } from '@tillgraph/shared-domain/user-error';
 import type { Order } from './order.ts';
 
@@ -9,7 +10,7 @@ export function cancelOrder(message: string | null, order: Order): Decision<Orde
     case 'PENDING':
     case 'RESERVED':
     case 'PAID':
-      return accept(cancelled(order, 'REQUESTED', message ?? 'Cancelled on request.'));
+      return accept(onRequest(order, message));
     case 'CANCELLED':
       return refuse(stateNotAllowed('The order is cancelled already.', ['input', 'orderId']));
     case 'COMPLETED':
@@ -33,7 +34,23 @@ export function timeOutOrder(order: Order | null): Decision<OrderEvent> {
     : accept();
 }
 
-const cancelled = (order: Order, reason: 'REQUESTED' | 'TIMED_OUT', message: string): OrderEvent => ({
-  type: 'OrderCancelled',
-  data: { orderId: order.id, reason, message, shortages: [], declinedPaymentId: null, available: null },
+/** The words of who cancels are the customer's, where there is one. */
+function onRequest(order: Order, message: string | null): OrderEvent {
+  if (message === null || order.customerId === null) {
+    return cancelled(order, 'REQUESTED', message ?? 'Cancelled on request.');
+  }
+  const { type, data } = cancelled(order, 'REQUESTED');
+  return { type, data, personal: { message }, person: customerPerson(order.customerId) };
+}
+
+const cancelled = (order: Order, reason: 'REQUESTED' | 'TIMED_OUT', message?: string) => ({
+  type: 'OrderCancelled' as const,
+  data: {
+    orderId: order.id,
+    reason,
+    ...(message !== undefined && { message }),
+    shortages: [],
+    declinedPaymentId: null,
+    available: null,
+  },
 });

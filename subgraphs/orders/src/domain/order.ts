@@ -10,6 +10,7 @@ import type {
   RequestedPayment,
 } from '@tillgraph/shared-domain/events/orders';
 import type { Money } from '@tillgraph/shared-domain/money';
+import { erasedText } from '@tillgraph/shared-domain/person';
 
 /** An order is its own document: the fold of its stream decides and is read. */
 export type Order = PlacedOrder & Progress;
@@ -59,6 +60,8 @@ export interface OrderLine extends PlacedLine {
 export type PaymentStatus = 'PENDING' | 'TAKEN' | 'DECLINED' | 'RETURNED';
 
 export interface Payment extends RequestedPayment {
+  /** Null also when the person's key was deleted. */
+  readonly reference: string | null;
   readonly status: PaymentStatus;
   readonly takenAt: string | null;
 }
@@ -87,14 +90,20 @@ function evolve(order: Order | null, event: Recorded<OrderEvent>): Order {
 type RecordedAs<Type extends OrderEvent['type']> = Extract<Recorded<OrderEvent>, { readonly type: Type }>;
 
 function placed(event: RecordedAs<'OrderPlaced'>): Order {
-  const { orderId, lines, payments, ...data } = event.data;
+  const { orderId, lines, payments, references = event.personal?.references, ...data } = event.data;
   const notes = new Map(event.personal?.lineNotes.map(({ lineId, note }) => [lineId, note]));
+  const referenceOf = new Map(references?.map(({ paymentId, reference }) => [paymentId, reference]));
   return {
     ...data,
     id: orderId,
     status: 'PENDING',
     lines: lines.map((line) => ({ ...line, note: notes.get(line.lineId) ?? null })),
-    payments: payments.map((payment) => ({ ...payment, status: 'PENDING', takenAt: null })),
+    payments: payments.map((payment) => ({
+      ...payment,
+      reference: referenceOf.get(payment.paymentId) ?? null,
+      status: 'PENDING',
+      takenAt: null,
+    })),
     deliveryAddress: event.personal?.deliveryAddress ?? null,
     note: event.personal?.note ?? null,
     placedAt: event.recordedAt,
@@ -165,9 +174,9 @@ const returned =
   (payment: Payment): Payment =>
     paymentIds.includes(payment.paymentId) ? { ...payment, status: 'RETURNED' } : payment;
 
-const cancellationOf = ({ data, recordedAt }: RecordedAs<'OrderCancelled'>): Cancellation => ({
+const cancellationOf = ({ data, personal, recordedAt }: RecordedAs<'OrderCancelled'>): Cancellation => ({
   reason: data.reason,
-  message: data.message,
+  message: data.message ?? personal?.message ?? erasedText,
   at: recordedAt,
   shortages: data.shortages,
   available: data.available,

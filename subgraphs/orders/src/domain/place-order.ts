@@ -3,6 +3,7 @@ import { businessDateOf } from '@tillgraph/shared-domain/business-date';
 import { accept, type Decision, refuse } from '@tillgraph/shared-domain/decision';
 import type { FulfilmentMethod, OrderEvent } from '@tillgraph/shared-domain/events/orders';
 import { compareMoney, formatMoney, type Money, zero } from '@tillgraph/shared-domain/money';
+import { customerPerson } from '@tillgraph/shared-domain/person';
 import { invalidInput, type UserError } from '@tillgraph/shared-domain/user-error';
 import { type OrderedLine, priceLines } from './price-lines.ts';
 import { type Known, refusedReferences } from './references.ts';
@@ -50,6 +51,7 @@ export function placeOrder(command: PlaceOrder, known: Known, now: string): Deci
       taxTotal: priced.taxTotal,
       total: priced.total,
       payments: settled.payments,
+      ...(command.customerId === null && referencesOf(command)),
     },
     ...personalFields(command, known),
   });
@@ -84,11 +86,19 @@ function personalFields(command: PlaceOrder, known: Known) {
   const lineNotes = command.lines.flatMap((line) =>
     line.note !== null ? [{ lineId: line.lineId, note: line.note }] : [],
   );
-  if (deliveryAddress === null && note === null && lineNotes.length === 0) return undefined;
+  const references = customerId === null ? undefined : referencesOf(command);
+  if (deliveryAddress === null && note === null && lineNotes.length === 0 && !references) return undefined;
   return {
-    personal: { deliveryAddress, note, lineNotes },
-    person: customerId === null ? `order-${orderId}` : `customer-${customerId}`,
+    personal: { deliveryAddress, note, lineNotes, ...references },
+    person: customerId === null ? `order-${orderId}` : customerPerson(customerId),
   };
+}
+
+function referencesOf({ payments }: PlaceOrder) {
+  const references = payments.flatMap(({ paymentId, reference }) =>
+    reference === null ? [] : [{ paymentId, reference }],
+  );
+  return references.length === 0 ? undefined : { references };
 }
 
 function deliveryAddressOf(command: PlaceOrder, { customer }: Known): Address | null {

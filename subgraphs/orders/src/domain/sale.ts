@@ -16,5 +16,9 @@ export const saleOf = (order: Order): Sale => ({
 });
 
 /** A payment as it was asked for, with the account that took it where one did. */
-export const requested = ({ status: _status, takenAt: _takenAt, ...payment }: Payment): RequestedPayment =>
-  payment;
+export const requested = ({
+  reference: _reference,
+  status: _status,
+  takenAt: _takenAt,
+  ...payment
+}: Payment): RequestedPayment => payment;

@@ -31,7 +31,13 @@ export function settlePayments(offered: readonly OfferedPayment[], total: Money)
   const payments = offered.map((payment) => ({ ...payment, amount: payment.amount ?? rest }));
   const short = [...payments.entries()].flatMap(([index, payment]) => tenderedTooLittle(payment, index));
   if (short.length > 0) return { ok: false, errors: short };
-  return { ok: true, payments: payments.map((payment) => ({ ...payment, change: changeOf(payment) })) };
+  return {
+    ok: true,
+    payments: payments.map(({ reference: _reference, ...payment }) => ({
+      ...payment,
+      change: changeOf(payment),
+    })),
+  };
 }
 
 function malformed(payment: OfferedPayment, index: number, { currency }: Money): readonly InvalidInput[] {
@@ -83,7 +89,7 @@ function tenderedTooLittle({ tendered, amount }: AmountedPayment, index: number)
   return [invalidInput(message, at(index, 'tendered', 'amount'))];
 }
 
-const changeOf = ({ tendered, amount }: AmountedPayment): Money | null =>
+const changeOf = ({ tendered, amount }: Pick<AmountedPayment, 'tendered' | 'amount'>): Money | null =>
   tendered && subtract(tendered, amount);
 
 const at = (index: number, ...fields: readonly string[]): readonly string[] => [
