@@ -86,7 +86,10 @@ export type CommandOutcome<Result extends JsonValue> =
       readonly accepted: true;
       readonly result: Result;
       readonly epoch: string;
-      /** The highest position by slot that the command wrote; where it wrote nothing, the log's last when it was decided, in its aggregates' slots. */
+      /**
+       * The highest position by slot that the command wrote; of one that wrote nothing, and of a repeat, the log's last
+       * when it was answered, in its aggregates' slots.
+       */
       readonly positions: readonly LogPosition[];
       /** True when this is the remembered outcome of an earlier command under the key. */
       readonly repeated: boolean;

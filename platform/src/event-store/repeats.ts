@@ -1,18 +1,28 @@
+import { slotOf } from '@tillgraph/shared-domain/slot';
 import type { IdempotencyKeyReused, UserError } from '@tillgraph/shared-domain/user-error';
 import type { FirstOutcome } from './batch-result.ts';
+import type { PendingCommand } from './pending-command.ts';
 import type { CommandMetadata, CommandOutcome, JsonValue } from './port.ts';
 
-/** The outcome of a key's first command for a repeat of it; refused for another command under the same key. */
+/**
+ * The outcome of a key's first command for a repeat of it; refused for another command under the same key. Its entities
+ * are shown as they are now, so what is read after it must not be older than the log's present end.
+ */
 export function repeatedOutcome(
-  hash: string | undefined,
+  { metadata, references }: PendingCommand,
   first: FirstOutcome,
-  epoch: string,
+  { epoch, position }: { readonly epoch: string; readonly position: number },
 ): CommandOutcome<JsonValue> {
-  if (hash !== first.hash) return keyReused;
-  return first.accepted
-    ? { accepted: true, result: first.answer, epoch, positions: first.positions ?? [], repeated: true }
-    : // A refusal's answer is the errors that were remembered.
-      { accepted: false, errors: first.answer as unknown as readonly UserError[], repeated: true };
+  if (metadata.idempotency?.hash !== first.hash) return keyReused;
+  if (!first.accepted) {
+    // A refusal's answer is the errors that were remembered.
+    return { accepted: false, errors: first.answer as unknown as readonly UserError[], repeated: true };
+  }
+  const written = first.positions?.map(({ slot }) => slot) ?? [];
+  // Where the first wrote nothing, its aggregates are those that the repeat names.
+  const slots = new Set([...written, ...references.map(({ stream }) => slotOf(stream))]);
+  const positions = [...slots].map((slot) => ({ slot, position }));
+  return { accepted: true, result: first.answer, epoch, positions, repeated: true };
 }
 
 /**

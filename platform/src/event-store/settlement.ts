@@ -76,7 +76,7 @@ export function settleBatch(
     if (repeated) {
       answers.push({
         command: command.pending,
-        outcome: repeatedOutcome(command.pending.metadata.idempotency?.hash, repeated, epoch),
+        outcome: repeatedOutcome(command.pending, repeated, { epoch, position }),
       });
       continue;
     }
