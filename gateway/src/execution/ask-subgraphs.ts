@@ -1,3 +1,4 @@
+import type { TraceHeaders } from '@tillgraph/platform/http';
 import type { Logger } from '@tillgraph/platform/observability';
 import type { ExecutionResult } from 'graphql';
 import { publicError, SubgraphUnavailable } from '../errors.ts';
@@ -20,11 +21,6 @@ export interface FetchContext {
   readonly trace: TraceHeaders;
   readonly metrics: Metrics;
   readonly logger: Logger;
-}
-
-export interface TraceHeaders {
-  readonly 'x-correlation-id': string;
-  readonly traceparent: string | undefined;
 }
 
 /** What the fetches must have seen, and what they have. */

@@ -1,3 +1,4 @@
+import type { TraceHeaders } from '@tillgraph/platform/http';
 import type { Logger } from '@tillgraph/platform/observability';
 import { type ExecutionResult, GraphQLError, getVariableValues } from 'graphql';
 import { gatewayError } from '../errors.ts';
@@ -7,7 +8,7 @@ import { introspect } from '../operations/introspection.ts';
 import type { Operation, PlannedOperation } from '../operations/operation.ts';
 import type { Caller } from '../security/caller.ts';
 import type { SubgraphTransports } from '../transports/port.ts';
-import { askSubgraphs, type FetchContext, type TraceHeaders } from './ask-subgraphs.ts';
+import { askSubgraphs, type FetchContext } from './ask-subgraphs.ts';
 import type { Variables } from './condition.ts';
 import { startDeadline } from './deadline.ts';
 import type { Data } from './field-failure.ts';

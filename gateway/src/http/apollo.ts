@@ -11,9 +11,9 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
+import type { TraceHeaders } from '@tillgraph/platform/http';
 import type { Logger } from '@tillgraph/platform/observability';
 import { gatewayError, publicError } from '../errors.ts';
-import type { TraceHeaders } from '../execution/ask-subgraphs.ts';
 import { type Execution, executeOperation } from '../execution/execute-operation.ts';
 import { consistencyTokenOf } from '../operations/consistency-token.ts';
 import { parseErrorCode } from '../operations/document-parser.ts';

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { sendText } from './responses.ts';
+import { sendText } from '@tillgraph/platform/http';
 import type { Route } from './server.ts';
 
 /** Pages and what they load, by path: our own files, and those that packages bring ready for browsers. */

@@ -1,14 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
+import { readJson, sendRefusal, traceOf } from '@tillgraph/platform/http';
 import type { RateLimit } from '../limits/rate-limit.ts';
 import type { Client } from '../operations/run-operation.ts';
 import type { Authenticator } from '../security/access-tokens.ts';
 import { unauthenticatedReasons } from '../security/unauthenticated.ts';
 import type { StartedApollo } from './apollo.ts';
-import { readJson } from './body.ts';
 import { type EventStreams, operationMessageOf } from './event-stream.ts';
-import { sendRefusal } from './responses.ts';
-import { traceOf } from './trace.ts';
 
 export interface GraphqlRouteOptions {
   readonly apollo: StartedApollo;

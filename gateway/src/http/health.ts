@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { sendJson } from './responses.ts';
+import { sendJson } from '@tillgraph/platform/http';
 
 /** A service as /status shows it. `lag`: events that its consumers have yet to take; null where it has none. */
 export interface ServiceStatus {

@@ -1,8 +1,8 @@
+import { sendJson, sendText } from '@tillgraph/platform/http';
 import type { Metrics } from '../observability/metrics.ts';
 import type { KeySet } from '../security/key-set.ts';
 import { createAssetRoutes } from './assets.ts';
 import { type Health, sendHealthy, sendReadiness, sendStatus } from './health.ts';
-import { sendJson, sendText } from './responses.ts';
 import type { Route } from './server.ts';
 
 export interface PagesOptions {

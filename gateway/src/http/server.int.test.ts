@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
+import { readJson } from '@tillgraph/platform/http';
 import pino from 'pino';
-import { readJson } from './body.ts';
 import { createHttpServer } from './server.ts';
 
 test('a request that is never sent to its end is no fault, and does not keep the server from closing', async () => {

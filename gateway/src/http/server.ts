@@ -1,10 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { sendRefusal, sendText } from '@tillgraph/platform/http';
 import type { Logger } from '@tillgraph/platform/observability';
 import { internalError } from '../errors.ts';
 import type { GraphqlSockets } from '../subscriptions/web-socket-server.ts';
 import { answerPreflight, corsHeaders } from './cors.ts';
-import { sendRefusal, sendText } from './responses.ts';
 import { securityHeaders } from './security-headers.ts';
 
 export type Route = (

@@ -1,6 +1,6 @@
+import type { TraceHeaders } from '@tillgraph/platform/http';
 import { GraphQLError } from 'graphql';
 import { gatewayError, internalError, publicError } from '../errors.ts';
-import type { TraceHeaders } from '../execution/ask-subgraphs.ts';
 import { type Execution, executeOperation, type OperationRequest } from '../execution/execute-operation.ts';
 import type { Caller } from '../security/caller.ts';
 import type { SharedSubscriptions } from '../subscriptions/shared-subscriptions.ts';

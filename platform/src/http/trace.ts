@@ -1,6 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
-import type { TraceHeaders } from '../execution/ask-subgraphs.ts';
+
+/** What a request is part of, as services tell each other. */
+export interface TraceHeaders {
+  readonly 'x-correlation-id': string;
+  readonly traceparent: string | undefined;
+}
 
 /**
  * What a request is part of, as its client says. Every event keeps it for ever, so what is long or malformed is taken

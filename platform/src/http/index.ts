@@ -1,0 +1,3 @@
+export { type Body, readJson } from './body.ts';
+export { sendJson, sendRefusal, sendText } from './responses.ts';
+export { type TraceHeaders, traceOf } from './trace.ts';
