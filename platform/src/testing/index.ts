@@ -1,4 +1,5 @@
 export { eventBusContract } from './event-bus-contract.ts';
+export { type ListUnderTest, listContract } from './list-contract.ts';
 export { type MemoryLog, memoryLog } from './memory-log.ts';
 export { type MemoryReadModels, memoryReadModels } from './memory-read-models.ts';
 export { projectionContract } from './projection-contract.ts';

@@ -1,5 +1,5 @@
 import { change, defineProjection } from '@tillgraph/platform/consumers';
-import type { CollectionDefinition } from '@tillgraph/platform/read-models';
+import type { CollectionDefinition, IndexField } from '@tillgraph/platform/read-models';
 import type { Recorded } from '@tillgraph/shared-domain/event';
 import type { AccountEvent } from '@tillgraph/shared-domain/events/accounts';
 import { type Account, account, nameIn } from '../domain/account.ts';
@@ -9,24 +9,15 @@ export interface AccountDocument extends Account {
   readonly name: string;
 }
 
+const code: IndexField = { path: 'code', type: 'text' };
+
 export const accounts: CollectionDefinition<AccountDocument> = {
   name: 'accounts',
   indexes: [
-    { name: 'by_code', fields: [{ path: 'code', type: 'text' }] },
-    {
-      name: 'by_kind',
-      fields: [
-        { path: 'kind', type: 'text' },
-        { path: 'code', type: 'text' },
-      ],
-    },
-    {
-      name: 'by_customer',
-      fields: [
-        { path: 'customerId', type: 'text' },
-        { path: 'code', type: 'text' },
-      ],
-    },
+    { name: 'by_code', fields: [code] },
+    { name: 'by_kind', fields: [{ path: 'kind', type: 'text' }, code] },
+    { name: 'by_active', fields: [{ path: 'active', type: 'boolean' }, code] },
+    { name: 'by_customer', fields: [{ path: 'customerId', type: 'text' }, code] },
   ],
   searchable: ({ code, name }) => [code, name],
 };

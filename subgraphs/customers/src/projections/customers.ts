@@ -1,5 +1,5 @@
 import { change, defineProjection } from '@tillgraph/platform/consumers';
-import type { CollectionDefinition } from '@tillgraph/platform/read-models';
+import type { CollectionDefinition, IndexField } from '@tillgraph/platform/read-models';
 import type { CustomerEvent } from '@tillgraph/shared-domain/events/customers';
 import { foldText } from '@tillgraph/shared-domain/folded-text';
 import { type Customer, customer } from '../domain/customer.ts';
@@ -9,13 +9,19 @@ export interface CustomerDocument extends Customer {
   readonly sortName: string;
 }
 
+/** How lists of customers may be sorted. */
+export const customerOrder = {
+  name: { path: 'sortName', type: 'text' },
+  created: { path: 'createdAt', type: 'text' },
+  updated: { path: 'updatedAt', type: 'text' },
+} as const satisfies Readonly<Record<string, IndexField>>;
+
 export const customers: CollectionDefinition<CustomerDocument> = {
   name: 'customers',
-  indexes: [
-    { name: 'by_name', fields: [{ path: 'sortName', type: 'text' }] },
-    { name: 'by_created', fields: [{ path: 'createdAt', type: 'text' }] },
-    { name: 'by_updated', fields: [{ path: 'updatedAt', type: 'text' }] },
-  ],
+  indexes: Object.entries(customerOrder).flatMap(([name, order]) => [
+    { name: `by_${name}`, fields: [order] },
+    { name: `by_active_and_${name}`, fields: [{ path: 'active', type: 'boolean' }, order] },
+  ]),
   searchable: ({ name, email, phone }) => [name, email ?? '', phone ?? ''],
 };
 

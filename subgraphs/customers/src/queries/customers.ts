@@ -7,7 +7,7 @@ import {
 } from '@tillgraph/platform/subgraph';
 import { text } from '@tillgraph/shared-domain/input';
 import type { CustomerFilter, CustomerSort } from '../generated/schema.ts';
-import type { CustomerDocument } from '../projections/customers.ts';
+import { type CustomerDocument, customerOrder } from '../projections/customers.ts';
 
 export type CustomerConnection = Connection<CustomerDocument>;
 
@@ -30,7 +30,7 @@ export function findCustomers(
 }
 
 const order: Readonly<Record<CustomerSort, IndexField>> = {
-  NAME_ASC: { path: 'sortName', type: 'text' },
-  CREATED_AT_DESC: { path: 'createdAt', type: 'text', direction: 'descending' },
-  UPDATED_AT_ASC: { path: 'updatedAt', type: 'text' },
+  NAME_ASC: customerOrder.name,
+  CREATED_AT_DESC: { ...customerOrder.created, direction: 'descending' },
+  UPDATED_AT_ASC: customerOrder.updated,
 };

@@ -7,17 +7,21 @@ export const placedAt: IndexField = { path: 'placedAt', type: 'text' };
 export const updatedAt: IndexField = { path: 'updatedAt', type: 'text' };
 export const total: IndexField = { path: 'total.minor', type: 'number' };
 
+const status: IndexField = { path: 'status', type: 'text' };
+const customerId: IndexField = { path: 'customerId', type: 'text' };
+const cashierId: IndexField = { path: 'cashierId', type: 'text' };
+
 export const orders: CollectionDefinition<Order> = {
   name: 'orders',
   indexes: [
-    { name: 'by_placed', fields: [placedAt] },
-    { name: 'by_updated', fields: [updatedAt] },
-    { name: 'by_total', fields: [total] },
     { name: 'by_number', fields: [{ path: 'number', type: 'number' }] },
-    // Also what is due: orders that stay PENDING or RESERVED.
-    { name: 'by_status', fields: [{ path: 'status', type: 'text' }, placedAt] },
-    { name: 'by_customer', fields: [{ path: 'customerId', type: 'text' }, placedAt] },
-    { name: 'by_cashier', fields: [{ path: 'cashierId', type: 'text' }, placedAt] },
+    ...Object.entries({ placed: placedAt, updated: updatedAt, total }).flatMap(([name, order]) => [
+      { name: `by_${name}`, fields: [order] },
+      // With `placed` also what is due: orders that stay PENDING or RESERVED.
+      { name: `by_status_and_${name}`, fields: [status, order] },
+      { name: `by_customer_and_${name}`, fields: [customerId, order] },
+      { name: `by_cashier_and_${name}`, fields: [cashierId, order] },
+    ]),
   ],
 };
 
