@@ -8,7 +8,7 @@ import type { Options, Scenario } from 'k6/options';
  */
 export const unaccounted = new Counter('unaccounted');
 
-/** Transactions of the run's account, from setup to teardown: k6's own rates count the time of both too. */
+/** Transactions on the account of the run, between the first and the last of the load. */
 export const acceptedPerSecond = new Gauge('accepted_per_second');
 
 /** From sending a mutation to the answer of a query that shows it in the balance. */
@@ -43,10 +43,11 @@ export function arrivals(rate: number, seconds: number): Scenario {
   };
 }
 
-/** `operations`: those under load, each with the time in ms that 95 of 100 have to be answered in. */
+/** `operations`: those under load, each with the time in ms that 95 of 100 have to be answered in; then other thresholds. */
 export function load(
   scenarios: Readonly<Record<string, Scenario>>,
   operations: Readonly<Record<string, number>>,
+  others: Readonly<Record<string, string[]>> = {},
 ): Options {
   const thresholds: Record<string, string[]> = {
     checks: ['rate==1'],
@@ -54,6 +55,7 @@ export function load(
     dropped_iterations: ['count==0'],
     unaccounted: ['count==0'],
     'checks{operation:invariant}': ['rate==1'],
+    ...others,
   };
   for (const [operation, limit] of Object.entries(operations)) {
     thresholds[`checks{operation:${operation}}`] = ['rate==1'];

@@ -38,7 +38,7 @@ export function openSale({ products, pieces }: { products: number; pieces: numbe
   const productIds = Array.from({ length: products }, (_, index) =>
     stockedProduct(ledger, `${name}-${index}`, pieces),
   );
-  return { ...ledger, name, customerId: customer.id, productIds, pieces, openedAt: Date.now() };
+  return { ...ledger, name, customerId: customer.id, productIds, pieces };
 }
 
 /** Places an order and waits for what becomes of it; undefined when it was refused. */
@@ -71,7 +71,7 @@ export const orderInput = (
 export function auditSale(sale: Sale): Records {
   const records = settled(sale);
   const { orders, stocks } = records;
-  const sold = orders.filter(({ status }) => status === 'COMPLETED');
+  const sold = soldOf(orders);
   const paid = auditLedger(sale) - ownBalance;
   invariant('every order is completed or cancelled', orders.every(isSettled));
   invariant(
@@ -88,7 +88,7 @@ export function auditSale(sale: Sale): Records {
   );
   invariant(
     'each sale left the stock once',
-    stocks.every(({ id, stock }) => stock.onHand === sale.pieces - piecesOf(id, sold)),
+    stocks.every((stocked) => hasLeft(stocked, sale, sold)),
   );
   invariant(
     'each sale was paid once',
@@ -97,20 +97,27 @@ export function auditSale(sale: Sale): Records {
   return records;
 }
 
-/** The orders and stocks of a run, read until the shop has settled them all, for a minute at most. */
+/** The orders and stocks of a run, read until all of it is there, for a minute at most: read models follow. */
 function settled(sale: Sale): Records {
   let records = readRecords(sale);
-  for (let times = 1; times < 120 && !areSettled(records); times += 1) {
+  for (let times = 1; times < 120 && !areSettled(records, sale); times += 1) {
     sleep(0.5);
     records = readRecords(sale);
   }
   return records;
 }
 
-const areSettled = ({ orders, stocks }: Records): boolean =>
-  orders.every(isSettled) && stocks.every(({ stock }) => stock.reserved === 0);
+const areSettled = ({ orders, stocks }: Records, sale: Sale): boolean =>
+  orders.every(isSettled) &&
+  stocks.every((stocked) => stocked.stock.reserved === 0 && hasLeft(stocked, sale, soldOf(orders)));
 
 const isSettled = ({ status }: Order): boolean => status === 'COMPLETED' || status === 'CANCELLED';
+
+const soldOf = (orders: readonly Order[]): readonly Order[] =>
+  orders.filter(({ status }) => status === 'COMPLETED');
+
+const hasLeft = ({ id, stock }: Stocked, { pieces }: Sale, sold: readonly Order[]): boolean =>
+  stock.onHand === pieces - piecesOf(id, sold);
 
 const piecesOf = (productId: string, orders: readonly Order[]): number =>
   orders
