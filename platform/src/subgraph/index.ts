@@ -14,6 +14,7 @@ export { history } from './history.ts';
 export { live } from './live.ts';
 export { type Mutation, mutation } from './mutation.ts';
 export type * from './port.ts';
+export { internalError, publicError } from './public-error.ts';
 export { createRunningSubgraph, type RunningSubgraphOptions } from './running-subgraph.ts';
 export { readSchema } from './schema-file.ts';
 export { createSubgraphOperations } from './subgraph-operations.ts';

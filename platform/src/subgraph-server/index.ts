@@ -1,0 +1,1 @@
+export { createSubgraphServer, type SubgraphServer, type SubgraphServerOptions } from './subgraph-server.ts';
