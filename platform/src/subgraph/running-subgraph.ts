@@ -89,6 +89,8 @@ export function createRunningSubgraph(options: RunningSubgraphOptions): RunningS
     if (!('getTypeMap' in schema)) {
       return { errors: schema };
     }
+    // It begins with the present, which is to be as new as what the subscriber has seen.
+    await first.ready();
     const source = await createSourceEventStream({
       schema,
       document: operation.document,

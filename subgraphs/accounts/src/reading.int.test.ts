@@ -81,6 +81,7 @@ describe('a balance', () => {
   test('is watched live, from what is there on', async () => {
     const id = await bank.open('live');
     await bank.income(id, '1');
+    await bank.settled();
     const query = `subscription ($id: ID!, $afterVersion: Int) {
       balanceChanged(accountId: $id, afterVersion: $afterVersion) { version balance { amount } } }`;
     const abort = new AbortController();

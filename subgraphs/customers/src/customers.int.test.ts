@@ -89,6 +89,7 @@ describe('reading', () => {
 
   test('pages by name without repeating or skipping what is registered meanwhile', async () => {
     for (const name of ['page b', 'page d', 'page f']) await register({ name });
+    await shop.settled();
     const first = await page({ search: 'page ' }, 2);
     for (const name of ['page a', 'page e']) await register({ name });
     await shop.settled();

@@ -176,6 +176,17 @@ describe('stockChanged', () => {
     await changes.return?.();
   });
 
+  test('begins with what the subscriber has seen', async () => {
+    const productId = await warehouse.create();
+    for (let pieces = 1; pieces <= 20; pieces++) {
+      const { consistencyToken } = await warehouse.change('receiveStock', { productId, quantity: 1 });
+      const asked = { as: keeper, consistencyToken };
+      const changes = await warehouse.subscribe(subscription, { ids: [productId] }, asked);
+      expect((await next(changes)).product.stock).toEqual({ onHand: pieces, version: pieces });
+      await changes.return?.();
+    }
+  });
+
   test('resumes after a cursor with the newest state of what changed since', async () => {
     const [first, second] = [await warehouse.createWith(1), await warehouse.createWith(1)];
     await warehouse.settled();
