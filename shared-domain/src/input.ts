@@ -53,6 +53,13 @@ export const text = ({ min, max, multiline = false }: TextBounds) =>
     }
   });
 
+/** A text by which people find something: blanks at its ends, which nobody sees, would make two of one. */
+export const code = (bounds: TextBounds) =>
+  text(bounds).refine(
+    (value) => value === value.trim() || value.trim() === '',
+    'Take the blanks at its beginning and end out.',
+  );
+
 /** Absent and null are both none. */
 export const optional = <Schema extends z.ZodType>(schema: Schema) =>
   schema.nullish().transform((value) => value ?? null);
@@ -72,7 +79,7 @@ export const list = <Schema extends z.ZodType>(
 ) =>
   z
     .array(z.unknown(), `Give a list of ${things}.`)
-    .min(min, `Give at least ${min} ${things}.`)
+    .min(min, `Give ${things}: at least ${min}.`)
     .max(max, `Give at most ${max} ${things}.`)
     .pipe(z.array(element));
 

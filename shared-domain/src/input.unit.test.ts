@@ -175,6 +175,19 @@ describe('lists', () => {
     expect(messages(input.list(element, { min: 0, max: 2, things: 'ids' }), [1, 2, 3])).toEqual([
       'Give at most 2 ids.',
     ]);
+    expect(messages(input.list(element, { min: 1, max: 2, things: 'ids' }), [])).toEqual([
+      'Give ids: at least 1.',
+    ]);
+  });
+});
+
+describe('codes', () => {
+  test.each([' a', 'a ', '\u00a0a', ' '])('%j is none: nobody sees its blanks', (given) => {
+    expect(messages(input.code({ min: 1, max: 64 }), given)).toHaveLength(1);
+  });
+
+  test('have blanks inside', () => {
+    expect(value(input.code({ min: 1, max: 64 }), 'tea 1')).toBe('tea 1');
   });
 });
 

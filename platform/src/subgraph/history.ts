@@ -1,4 +1,5 @@
 import type { Recorded } from '@tillgraph/shared-domain/event';
+import { told } from '@tillgraph/shared-domain/told';
 import type { EventStore } from '../event-store/port.ts';
 import {
   type ConnectionArguments,
@@ -13,6 +14,7 @@ export interface HistoryEntry {
   readonly type: string;
   readonly recordedAt: string;
   readonly actorId: string | null;
+  /** With amounts as the graph shows them. */
   readonly data: object;
 }
 
@@ -41,7 +43,7 @@ const entryOf = (event: Recorded): HistoryEntry => ({
   type: event.type,
   recordedAt: event.recordedAt,
   actorId: event.actor.kind === 'user' || event.actor.kind === 'apiKey' ? event.actor.id : null,
-  data: { ...event.data, ...event.personal },
+  data: told({ ...event.data, ...event.personal }),
 });
 
 const cursorOf = (event: Recorded): string =>

@@ -125,8 +125,8 @@ function ordersOf(typeDefs: string, field: FieldDefinitionNode): readonly (strin
     : [undefined];
 }
 
-const subsets = (names: readonly string[]): readonly (readonly string[])[] =>
-  names.reduce<readonly (readonly string[])[]>(
-    (sets, name) => [...sets, ...sets.map((set) => [...set, name])],
-    [[]],
-  );
+function subsets(names: readonly string[]): readonly (readonly string[])[] {
+  const sets: (readonly string[])[] = [[]];
+  for (const name of names) sets.push(...sets.map((set) => [...set, name]));
+  return sets;
+}

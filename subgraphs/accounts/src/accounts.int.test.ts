@@ -119,7 +119,7 @@ describe('changing', () => {
     const accountId = await bank.open('short-lived');
     await bank.income(accountId, '1');
     expect(await bank.change('closeAccount', { accountId })).toMatchObject({
-      userErrors: [{ __typename: 'Conflict', code: 'STATE_NOT_ALLOWED' }],
+      userErrors: [{ __typename: 'Conflict', code: 'STATE_NOT_ALLOWED', path: ['input', 'accountId'] }],
     });
     await bank.expense(accountId, '1');
     expect((await bank.change('closeAccount', { accountId })).account).toMatchObject({ active: false });

@@ -117,12 +117,17 @@ describe('five orders', () => {
     });
   });
 
-  test('tell their time line, oldest first', async () => {
-    const history = 'history(first: 1) { edges { node { version type actorId } } pageInfo { hasNextPage } }';
+  test('tell their time line, oldest first, with amounts as people read them', async () => {
+    const asPeopleReadIt = expect.objectContaining({
+      total: { amount: '6.00', currencyCode: 'USD' },
+      lines: [expect.objectContaining({ quantity: 1, taxRate: '0.20' })],
+    });
+    const history =
+      'history(first: 1) { edges { node { version type actorId data } } pageInfo { hasNextPage } }';
     expect(await shop.ask(`query ($id: ID!) { order(id: $id) { ${history} } }`, { id: ids[1] })).toEqual({
       order: {
         history: {
-          edges: [{ node: { version: 1, type: 'OrderPlaced', actorId: 'cashier' } }],
+          edges: [{ node: { version: 1, type: 'OrderPlaced', actorId: 'cashier', data: asPeopleReadIt } }],
           pageInfo: { hasNextPage: true },
         },
       },

@@ -1,4 +1,12 @@
-import { changeable, changeFields, id, idempotencyKey, optional, text } from '@tillgraph/shared-domain/input';
+import {
+  changeable,
+  changeFields,
+  code,
+  id,
+  idempotencyKey,
+  optional,
+  text,
+} from '@tillgraph/shared-domain/input';
 import { currencyPlaces, type Money } from '@tillgraph/shared-domain/money';
 import { z } from 'zod';
 import { parseOverdraftLimit } from '../domain/overdraft-limit.ts';
@@ -14,7 +22,7 @@ const limit = z.string('Give a decimal number as text, such as "12.50".').max(40
 export const openAccountInput = z
   .object({
     idempotencyKey,
-    code: text({ min: 1, max: 64 }),
+    code: code({ min: 1, max: 64 }),
     name,
     kind: z.enum(['CUSTOMER', 'TILL', 'CARD', 'GENERAL']).nullish(),
     currencyCode: z

@@ -40,6 +40,7 @@ test('a limit has the places of its currency', () => {
 
 test.each<[string, object, string]>([
   ['no code', { code: '' }, 'code'],
+  ['a code with a blank at its end', { code: 'wesley ' }, 'code'],
   ['a code of 65 characters', { code: 'c'.repeat(65) }, 'code'],
   ['no name', { name: '' }, 'name'],
   ['a name of 10 000 characters', { name: 'n'.repeat(10_000) }, 'name'],

@@ -2,6 +2,7 @@ import {
   changeable,
   changeFields,
   clearable,
+  code,
   id,
   idempotencyKey,
   list,
@@ -13,10 +14,10 @@ import {
 } from '@tillgraph/shared-domain/input';
 import { z } from 'zod';
 
-const sku = text({ min: 1, max: 64 });
+const sku = code({ min: 1, max: 64 });
 const name = text({ min: 1, max: 200 });
 const description = { min: 0, max: 5000, multiline: true };
-const barcodes = list(text({ min: 1, max: 64 }), { min: 0, max: 50, things: 'barcodes' }).superRefine(
+const barcodes = list(code({ min: 1, max: 64 }), { min: 0, max: 50, things: 'barcodes' }).superRefine(
   (values, context) => {
     values.forEach((value, index) => {
       if (values.indexOf(value) !== index) {

@@ -1,6 +1,6 @@
 import { accept, type Decision, refuse } from '@tillgraph/shared-domain/decision';
 import type { AssortmentEvent } from '@tillgraph/shared-domain/events/catalog';
-import { stateNotAllowed } from '@tillgraph/shared-domain/user-error';
+import { type ArgumentPath, stateNotAllowed } from '@tillgraph/shared-domain/user-error';
 import type { Assortment } from './assortment.ts';
 import { categoryNotFound } from './category.ts';
 import type { Product, ProductCommand } from './product.ts';
@@ -10,6 +10,8 @@ export interface Placement {
   readonly productId: string;
   /** The category that must be there, and open, for the command to succeed. */
   readonly needs: string | null;
+  /** Where the command's input says so. */
+  readonly path: ArgumentPath;
   readonly leaves: string | null;
   readonly enters: string | null;
 }
@@ -22,6 +24,7 @@ export function placement(productId: string, command: ProductCommand, state: Pro
   return {
     productId,
     needs: categoryId !== state?.categoryId || command.type === 'RestoreProduct' ? categoryId : null,
+    path: ['input', command.type === 'RestoreProduct' ? 'productId' : 'categoryId'],
     leaves: moves ? before : null,
     enters: moves ? after : null,
   };
@@ -33,14 +36,16 @@ export const placesOf = ({ needs, leaves, enters }: Placement): readonly string[
 ];
 
 export function decidePlacement(
-  { productId, needs, leaves, enters }: Placement,
+  { productId, needs, path, leaves, enters }: Placement,
   assortmentOf: (categoryId: string) => Assortment | null,
 ): Decision<AssortmentEvent> {
   if (needs !== null) {
     const needed = assortmentOf(needs);
     if (needed === null) return refuse(categoryNotFound());
     if (needed.closed) {
-      return refuse(stateNotAllowed('The category is archived: give the product another one, or none.'));
+      return refuse(
+        stateNotAllowed('The category is archived: give the product another one, or none.', path),
+      );
     }
   }
   return accept<AssortmentEvent>(

@@ -31,6 +31,11 @@ function catalog() {
     productOf,
     assortmentOf,
     categoryOf,
+    /** Why not; undefined: it was. */
+    refused(id: string, command: ProductCommand) {
+      const moves = decidePlacement(placement(id, command, productOf(id)), assortmentOf);
+      return moves.accepted ? undefined : moves.errors;
+    },
     change(id: string, command: ProductCommand): boolean {
       const placed = placement(id, command, productOf(id));
       const read = new Set(placesOf(placed));
@@ -106,6 +111,9 @@ test('a product cannot be put into a category that is archived or unknown', () =
   const shop = catalog();
   shop.archive('A');
   expect(shop.change('1', create('1', 'A'))).toBe(false);
+  expect(shop.refused('1', create('1', 'A'))).toMatchObject([
+    { code: 'STATE_NOT_ALLOWED', path: ['input', 'categoryId'] },
+  ]);
   expect(shop.change('1', create('1', 'unknown'))).toBe(false);
   expect(shop.change('1', create('1', null))).toBe(true);
   expect(shop.change('1', { type: 'UpdateProduct', fields: { categoryId: 'A' } })).toBe(false);
@@ -117,6 +125,9 @@ test('a product whose category was archived meanwhile is restored only into anot
   shop.change('1', { type: 'ArchiveProduct' });
   shop.archive('A');
   expect(shop.change('1', { type: 'RestoreProduct' })).toBe(false);
+  expect(shop.refused('1', { type: 'RestoreProduct' })).toMatchObject([
+    { code: 'STATE_NOT_ALLOWED', path: ['input', 'productId'] },
+  ]);
   expect(shop.change('1', { type: 'UpdateProduct', fields: { categoryId: null } })).toBe(true);
   expect(shop.change('1', { type: 'RestoreProduct' })).toBe(true);
 });
