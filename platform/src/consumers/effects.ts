@@ -10,8 +10,10 @@ export interface Effects {
    * Where in the context's own log all lies that its reactors did about what was seen with its effects; 'none' when
    * they take no part in it, 'late' when it is not done within `timeout` ms, or cannot be, for its stream is parked.
    */
-  after(seen: readonly SeenPositions[], timeout: number): Promise<LogPlace | 'none' | 'late'>;
+  after(seen: readonly SeenPositions[], timeout: number): Promise<EffectsEnd>;
 }
+
+export type EffectsEnd = LogPlace | 'none' | 'late';
 
 export interface LogPlace {
   readonly epoch: string;
@@ -25,21 +27,27 @@ export interface ReactorPositions {
   readonly parked: Pick<ParkedEvents, 'holds'>;
 }
 
-/**
- * `reactors` may grow. A reactor's commands are committed before its position rises, so the head that the own log has
- * afterwards is beyond them. It is read once for all events up to that position.
- */
-export function createEffects(
-  reactors: readonly ReactorPositions[],
-  head: () => ReturnType<EventBus['head']>,
-): Effects {
-  const known = new Map<string, { readonly through: number; readonly place: LogPlace }>();
+export interface EffectsOptions {
+  /** May grow. */
+  readonly reactors: readonly ReactorPositions[];
+  /** The end of the context's own log, as committed when it is called. */
+  readonly head: () => ReturnType<EventBus['head']>;
+  /** The log could not be read. */
+  readonly onFailure: (error: unknown) => void;
+}
 
-  async function placeAfter(
+/**
+ * A reactor's commands are committed before its position rises, so the own log's end afterwards is beyond them. It is
+ * read once for all events up to that position.
+ */
+export function createEffects({ reactors, head, onFailure }: EffectsOptions): Effects {
+  const known = new Map<string, { readonly through: number; readonly place: Promise<LogPlace | 'late'> }>();
+
+  async function endOf(
     { reactor, applied, parked }: ReactorPositions,
     { context, epoch, positions }: SeenPositions,
     timeout: number,
-  ): Promise<LogPlace | 'none' | 'late'> {
+  ): Promise<EffectsEnd> {
     if (reactor.handles[context] === undefined) return 'none';
     const isParked = () => positions.some(({ position }) => parked.holds(context, position));
     const isDone = () =>
@@ -50,7 +58,11 @@ export function createEffects(
     const before = known.get(key);
     if (before && positions.every(({ position }) => position <= before.through)) return before.place;
     const through = applied.of(context)?.through ?? 0;
-    const place = await head();
+    const place = head().catch((error: unknown) => {
+      onFailure(error);
+      known.delete(key);
+      return 'late' as const;
+    });
     known.set(key, { through, place });
     return place;
   }
@@ -59,15 +71,15 @@ export function createEffects(
     async after(seen, timeout) {
       const marked = seen.filter(({ withEffects }) => withEffects);
       if (marked.length === 0) return 'none';
-      const places = await Promise.all(
-        reactors.flatMap((reactor) => marked.map((entry) => placeAfter(reactor, entry, timeout))),
+      const ends = await Promise.all(
+        reactors.flatMap((reactor) => marked.map((entry) => endOf(reactor, entry, timeout))),
       );
-      return places.reduce<LogPlace | 'none' | 'late'>(later, 'none');
+      return ends.reduce(later, 'none');
     },
   };
 }
 
-function later(one: LogPlace | 'none' | 'late', other: LogPlace | 'none' | 'late'): typeof one {
+function later(one: EffectsEnd, other: EffectsEnd): EffectsEnd {
   if (one === 'late' || other === 'none') return one;
   if (other === 'late' || one === 'none') return other;
   return one.position > other.position ? one : other;

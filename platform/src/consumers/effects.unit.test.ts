@@ -8,13 +8,25 @@ function reactorUnderTest() {
   const reactor = { name: 'reservations', handles: { orders: ['OrderCompleted'] } };
   let position = 0;
   let reads = 0;
-  const effects = createEffects([{ reactor, applied, parked }], async () => {
-    reads += 1;
-    return { epoch: 'own', position };
+  const failures: unknown[] = [];
+  let failure: Error | undefined;
+  const effects = createEffects({
+    reactors: [{ reactor, applied, parked }],
+    async head() {
+      reads += 1;
+      if (failure) throw failure;
+      return { epoch: 'own', position };
+    },
+    onFailure: (error) => failures.push(error),
   });
   return {
     effects,
     reads: () => reads,
+    failures,
+    /** The own log cannot be read, until there is no failure again. */
+    fail(error: Error | undefined) {
+      failure = error;
+    },
     /** Up to this position of orders all is done, and the own log ends there. */
     done(through: number, head: number) {
       position = head;
@@ -57,4 +69,15 @@ test('what is not done in time is late; what nobody reacts to has no effects', a
   expect(await effects.after([order(5), order(6)], 1)).toBe('late');
   expect(await effects.after([order(6, {})], 1)).toBe('none');
   expect(await effects.after([{ ...order(6), context: 'catalog' }], 1)).toBe('none');
+});
+
+test('while the own log cannot be read it is late, and known as soon as it can be again', async () => {
+  const { effects, done, fail, failures } = reactorUnderTest();
+  done(5, 17);
+  const error = new Error('The server is gone.');
+  fail(error);
+  expect(await effects.after([order(5)], 1)).toBe('late');
+  expect(failures).toEqual([error]);
+  fail(undefined);
+  expect(await effects.after([order(5)], 1)).toEqual({ epoch: 'own', position: 17 });
 });

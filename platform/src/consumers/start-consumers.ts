@@ -55,7 +55,11 @@ export async function startConsumers(options: ConsumersOptions): Promise<Consume
   const readModels = createContextReadModels({
     context,
     runners: projections,
-    effects: createEffects(reactors, () => bus.head(context)),
+    effects: createEffects({
+      reactors,
+      head: () => bus.head(context),
+      onFailure: (error) => onFailure('effects', error),
+    }),
     feed: options.feed,
     onFailure,
   });
