@@ -91,6 +91,29 @@ describe('a reactor', () => {
     expect(seen).toEqual([2, 1, 3, 4]);
   }, 30_000);
 
+  test('is never given an event that cannot be read: its stream is parked until it can', async () => {
+    const seen: number[] = [];
+    const consumers = await shop.start([], [reactor(async ({ position }) => void seen.push(position))]);
+    const { event, ...entry } = counted('bad');
+    const unreadable = { ...entry, event: { ...event, unreadable: new Error('an unknown shape') } };
+    const [bad] = shop.orders.append(unreadable, counted('good'), counted('bad'));
+    expect(await consumers.settled(15_000)).toBe(true);
+    expect(seen).toEqual([2]);
+    const [parked] = await shop.administration.parkedStreams();
+    expect(parked).toMatchObject({
+      consumer: 'reactor/counting',
+      stream: 'counter-bad',
+      events: 2,
+      error: expect.stringContaining('an unknown shape'),
+    });
+    await expect(shop.administration.retry(parked?.id ?? '')).rejects.toThrow();
+    expect(seen).toEqual([2]);
+    // As with a newer program, which knows the shape.
+    Object.assign(bad ?? {}, { unreadable: undefined });
+    await shop.administration.retry(parked?.id ?? '');
+    expect(seen).toEqual([2, 1, 3]);
+  }, 30_000);
+
   test('reads a restored log from its beginning', async () => {
     const seen: string[] = [];
     await shop.start([], [reactor(async ({ id }) => void seen.push(id))]);
