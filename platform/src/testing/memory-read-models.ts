@@ -10,7 +10,7 @@ import type {
   Stored,
   StoredOrTombstone,
 } from '../read-models/port.ts';
-import { searchIndexOf, searchTerm } from '../read-models/search-grams.ts';
+import { foldForSearch, searchableTexts } from '../read-models/searchable-text.ts';
 
 export interface MemoryReadModelsOptions {
   /** Called before each document is written; what it throws is the crash. */
@@ -93,7 +93,7 @@ function memoryCollection<Document extends object>(
     beforeWrite?.(definition.name, id);
     const stored = table().get(id);
     if (!samePositions(stored?.positions, expected)) return false;
-    if (next) definition.searchable?.(next);
+    searchableTexts(definition, next);
     // As JSON, which is what every store holds.
     const document = next === undefined ? undefined : JSON.parse(json(next));
     table().set(id, { id, document, positions, changed });
@@ -186,14 +186,12 @@ function holds(document: object, condition: Condition): boolean {
 }
 
 function isFound<Document extends object>(
-  { searchable }: CollectionDefinition<Document>,
+  definition: CollectionDefinition<Document>,
   document: Document,
   search: string | undefined,
 ): boolean {
-  const { term } = searchTerm(search ?? '');
-  return (
-    term === '' || (searchable !== undefined && searchIndexOf(searchable(document)).texts.includes(term))
-  );
+  const term = foldForSearch(search ?? '');
+  return term === '' || searchableTexts(definition, document).some((text) => text.includes(term));
 }
 
 /** Texts by code point. */

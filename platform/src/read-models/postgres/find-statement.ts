@@ -1,7 +1,8 @@
 import { textArray } from '../../postgres/index.ts';
 import { planFind } from '../find-plan.ts';
 import type { CollectionDefinition, Condition, Find, IndexField, Scalar } from '../port.ts';
-import { searchTerm } from '../search-grams.ts';
+import { foldForSearch } from '../searchable-text.ts';
+import { termGrams } from './search-grams.ts';
 import { arrayExpression, fieldExpression, sqlDirection } from './table-definition.ts';
 
 export interface Statement {
@@ -98,10 +99,10 @@ function conditionExpression(condition: Condition, parameters: Parameters): stri
 
 function searchConditions(search: string | undefined, parameters: Parameters): readonly string[] {
   if (search === undefined) return [];
-  const { term, grams } = searchTerm(search);
+  const term = foldForSearch(search);
   if (term === '') return [];
   return [
-    `grams @> ${parameters.add(textArray(grams), 'text[]')}`,
+    `grams @> ${parameters.add(textArray(termGrams(term)), 'text[]')}`,
     `strpos(texts, ${parameters.add(term, 'text')}) > 0`,
   ];
 }

@@ -1,8 +1,9 @@
 import pg from 'pg';
 import { isDataError, plainArray, textArray } from '../../postgres/index.ts';
 import { DocumentRefusedError } from '../errors.ts';
-import type { CollectionDefinition, CollectionWriter, GuardedWrite } from '../port.ts';
-import { searchIndexOf } from '../search-grams.ts';
+import type { CollectionDefinition, CollectionWriter } from '../port.ts';
+import { joinTexts, searchableTexts } from '../searchable-text.ts';
+import { textGrams } from './search-grams.ts';
 import { quotedTable } from './table-definition.ts';
 
 /** Writes a batch in one statement: each row only where its positions are still those that it was computed from. */
@@ -17,7 +18,7 @@ export function createGuardedWrite<Document extends object>(
     if (writes.length === 0) return [];
     // In one order everywhere, so that two writers wait for each other instead of locking crosswise.
     const sorted = [...writes].sort((a, b) => (a.id < b.id ? -1 : 1));
-    const search = sorted.map((entry) => searchOf(definition, entry));
+    const texts = sorted.map(({ next }) => searchableTexts(definition, next));
     try {
       const written = await query({
         name: `${name}:write`,
@@ -28,8 +29,8 @@ export function createGuardedWrite<Document extends object>(
           textArray(sorted.map(({ next }) => (next ? JSON.stringify(next) : null))),
           textArray(sorted.map(({ positions }) => JSON.stringify(positions))),
           plainArray(sorted.map(({ changed }) => changed)),
-          textArray(search.map((index) => index?.texts ?? null)),
-          textArray(search.map((index) => (index ? textArray(index.grams) : null))),
+          textArray(texts.map(joinTexts)),
+          textArray(texts.map((folded) => textArray(textGrams(folded)))),
         ],
       });
       const done = new Set(written.map(({ id }) => id));
@@ -42,20 +43,6 @@ export function createGuardedWrite<Document extends object>(
       throw error;
     }
   };
-}
-
-function searchOf<Document extends object>(
-  { searchable, name }: CollectionDefinition<Document>,
-  { next }: GuardedWrite<Document>,
-): ReturnType<typeof searchIndexOf> | null {
-  if (!searchable || !next) return null;
-  try {
-    return searchIndexOf(searchable(next));
-  } catch (error) {
-    throw new DocumentRefusedError(`The searchable texts of a document of ${name} cannot be told.`, {
-      cause: error,
-    });
-  }
 }
 
 const writeStatement = (table: string): string => `
