@@ -2,5 +2,6 @@ export type * from './change-feed.ts';
 export { decodeConsistencyToken, encodeConsistencyToken } from './consistency-token.ts';
 export * from './errors.ts';
 export { createInProcessFeed } from './in-process-feed.ts';
+export { createMongoReadModels } from './mongo/mongo-read-models.ts';
 export type * from './port.ts';
 export { createPostgresReadModels } from './postgres/postgres-read-models.ts';
