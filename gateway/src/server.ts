@@ -5,6 +5,7 @@ import type { RunningSubgraph } from '@tillgraph/platform/subgraph';
 import type { JSONWebKeySet } from 'jose';
 import type { Execution } from './execution/execute-operation.ts';
 import { startApollo } from './http/apollo.ts';
+import { createClientAddress } from './http/client-address.ts';
 import { createEventStreams } from './http/event-stream.ts';
 import { createGraphqlRoute } from './http/graphql-route.ts';
 import type { Health } from './http/health.ts';
@@ -80,13 +81,20 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     subscriptions,
   });
   const apollo = await startApollo({ graph, execution, maxTokens: standardLimits.tokens, logger });
-  const eventStreams = createEventStreams({ runner, authenticator, sessions });
+  const eventStreams = createEventStreams({
+    runner,
+    authenticator,
+    sessions,
+    maxStreams: standardLimits.eventStreams,
+  });
+  const addressOf = createClientAddress(settings.trustedProxies);
   const sockets = createGraphqlSockets({
     runner,
     authenticator,
     rateLimit,
     sessions,
-    maxOperations: standardLimits.operationsPerSocket,
+    addressOf,
+    limits: standardLimits.sockets,
     maxMessage: standardLimits.body,
   });
   metrics.watch('tillgraph_gateway_sockets', 'Open WebSockets.', sockets.open);
@@ -97,6 +105,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       eventStreams,
       authenticator,
       rateLimit,
+      addressOf,
       maxBody: standardLimits.body,
     }),
     pages: createPages({ health, keySet, metrics }),

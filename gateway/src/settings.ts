@@ -1,5 +1,7 @@
 import type { DocumentLimits } from '@tillgraph/platform/document-limits';
 import type { Deadlines } from './execution/execute-operation.ts';
+import type { TrustedProxies } from './http/client-address.ts';
+import type { SocketLimits } from './subscriptions/web-socket.ts';
 
 export interface GatewaySettings {
   /** 0: any that is free. */
@@ -8,6 +10,7 @@ export interface GatewaySettings {
   /** Operations a minute for each user or address. */
   readonly rateLimit: number;
   readonly introspection: boolean;
+  readonly trustedProxies: TrustedProxies;
 }
 
 export interface GatewayLimits {
@@ -18,15 +21,18 @@ export interface GatewayLimits {
   readonly document: DocumentLimits;
   /** Objects that an operation may ask for; see `costOf`. A page of 1,000 products with their stock costs 3,000. */
   readonly cost: number;
-  readonly operationsPerSocket: number;
+  readonly sockets: SocketLimits;
+  /** Open at once, for each user or address. */
+  readonly eventStreams: number;
   readonly deadlines: Deadlines;
 }
 
 export const standardLimits: GatewayLimits = {
   body: 2 * 1024 * 1024,
   tokens: 10_000,
-  document: { depth: 25, nesting: 100, aliases: 200, fields: 2_000 },
+  document: { depth: 25, nesting: 100, aliases: 60, fields: 2_000 },
   cost: 50_000,
-  operationsPerSocket: 100,
+  sockets: { operations: 100, operationId: 128, controlMessages: 1_000, controlMessage: 4_096 },
+  eventStreams: 100,
   deadlines: { query: 10_000, mutation: 15_000 },
 };

@@ -2,7 +2,9 @@ import type { TraceHeaders } from '@tillgraph/platform/http';
 import type { Logger } from '@tillgraph/platform/observability';
 import { type ExecutionResult, GraphQLError, getVariableValues } from 'graphql';
 import { gatewayError } from '../errors.ts';
+import { changesOf, takeChanges } from '../limits/changes.ts';
 import { nestsDeeper } from '../limits/nesting.ts';
+import type { Allowance } from '../limits/rate-limit.ts';
 import type { Metrics } from '../observability/metrics.ts';
 import { introspect } from '../operations/introspection.ts';
 import type { Operation, PlannedOperation } from '../operations/operation.ts';
@@ -35,6 +37,7 @@ export interface OperationRequest {
   readonly operation: Operation;
   readonly variables: Variables;
   readonly caller: Caller;
+  readonly allowance: Allowance;
   /** As the client gave it; empty: none. */
   readonly consistencyToken: string;
   readonly trace: TraceHeaders;
@@ -46,7 +49,7 @@ export async function executeOperation(
   execution: Execution,
 ): Promise<ExecutionResult> {
   const begun = performance.now();
-  const admission = admit(request, execution.maxCost);
+  const admission = withinAllowance(request, admit(request, execution.maxCost));
   const result = admission.ok ? await run(request, admission.value, execution) : admission.refusal;
   const outcome = admission.ok ? (result.errors ? 'errors' : 'ok') : 'refused';
   const kind = request.operation.definition.operation;
@@ -126,6 +129,16 @@ export function admit(
   return refused.length > 0
     ? { ok: false, refusal: { data: null, errors: refused } }
     : { ok: true, value: { variables, planned } };
+}
+
+/** As it is the changes of a mutation that cost: many in one are no fewer. */
+function withinAllowance({ operation, allowance }: OperationRequest, admission: Admission): Admission {
+  if (!admission.ok || operation.definition.operation !== 'mutation') {
+    return admission;
+  }
+  const { planned, variables } = admission.value;
+  const refusal = takeChanges(changesOf(planned.shape, variables), allowance);
+  return refusal ? { ok: false, refusal: { errors: [refusal] } } : admission;
 }
 
 export function finish(

@@ -15,6 +15,7 @@ import type { TraceHeaders } from '@tillgraph/platform/http';
 import type { Logger } from '@tillgraph/platform/observability';
 import { gatewayError, publicError } from '../errors.ts';
 import { type Execution, executeOperation } from '../execution/execute-operation.ts';
+import type { Allowance } from '../limits/rate-limit.ts';
 import { consistencyTokenOf } from '../operations/consistency-token.ts';
 import { parseErrorCode } from '../operations/document-parser.ts';
 import type { ServedGraph } from '../operations/served-graph.ts';
@@ -23,6 +24,7 @@ import type { Caller } from '../security/caller.ts';
 /** What a request brings beside its operation. */
 export interface ApolloContext {
   readonly caller: Caller;
+  readonly allowance: Allowance;
   /** The header `consistency-token`. */
   readonly consistencyToken: string | undefined;
   readonly trace: TraceHeaders;
@@ -89,7 +91,7 @@ function gatewayOf(graph: ServedGraph, execution: Execution): ApolloGateway {
       ),
     load: async () => ({
       executor: async ({ schema, document, request, context }) => {
-        const { caller, consistencyToken, trace } = context as ApolloContext; // as `execute` gave it
+        const { caller, allowance, consistencyToken, trace } = context as ApolloContext; // as `execute` gave it
         const prepared = graph.storeOf(schema).prepare(document, request.operationName);
         if (!prepared.ok) {
           return { errors: prepared.errors };
@@ -102,6 +104,7 @@ function gatewayOf(graph: ServedGraph, execution: Execution): ApolloGateway {
             operation: prepared.operation,
             variables: request.variables ?? {},
             caller,
+            allowance,
             consistencyToken: consistencyTokenOf(consistencyToken, request.extensions),
             trace,
           },

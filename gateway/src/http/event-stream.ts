@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { sendRefusal } from '@tillgraph/platform/http';
 import type { GraphQLFormattedError } from 'graphql';
 import * as z from 'zod';
 import { gatewayError } from '../errors.ts';
@@ -12,28 +13,32 @@ import { payloadOf, type Subscriber } from '../subscriptions/subscriber.ts';
 
 /** Operations as streams of server-sent events, one a connection, for clients without WebSocket. */
 export interface EventStreams {
-  serve(
-    response: ServerResponse,
-    message: OperationMessage | undefined,
-    client: Client,
-    claims: AccessClaims | undefined,
-  ): void;
+  serve(response: ServerResponse, message: OperationMessage, client: Client, opener: StreamOpener): void;
   /** Completes subscriptions; what else is under way is answered. */
   close(): void;
   readonly open: () => number;
+}
+
+export interface StreamOpener {
+  /** Whose streams are counted together: a user, or an address. */
+  readonly who: string;
+  readonly claims: AccessClaims | undefined;
 }
 
 export interface EventStreamsOptions {
   readonly runner: OperationRunner;
   readonly authenticator: Authenticator;
   readonly sessions: SessionStatus;
+  /** Open at once, for each opener. */
+  readonly maxStreams: number;
 }
 
 /**
  * The protocol of graphql-sse in its distinct connections mode
  * (https://github.com/enisdenjo/graphql-sse/blob/master/PROTOCOL.md).
  */
-export function createEventStreams({ runner, authenticator, sessions }: EventStreamsOptions): EventStreams {
+export function createEventStreams(options: EventStreamsOptions): EventStreams {
+  const { runner, authenticator, sessions, maxStreams } = options;
   const open = new Set<OpenStream>();
   const stopListening = sessions.onEnded(() => {
     for (const stream of open) {
@@ -42,12 +47,12 @@ export function createEventStreams({ runner, authenticator, sessions }: EventStr
   });
 
   return {
-    serve(response, message, client, claims) {
-      const stream = openStream(response);
-      if (!message) {
-        stream.subscriber.refuse([badRequest]);
+    serve(response, message, client, { who, claims }) {
+      if ([...open].filter((stream) => stream.who === who).length >= maxStreams) {
+        sendRefusal(response, 429, tooMany(maxStreams));
         return;
       }
+      const stream = openStream(response);
       const session = watchSession(claims, authenticator, (state) =>
         stream.subscriber.refuse([
           { message: unauthenticatedReasons[state], extensions: { code: 'UNAUTHENTICATED' } },
@@ -55,6 +60,7 @@ export function createEventStreams({ runner, authenticator, sessions }: EventStr
       );
       const { live, stop } = runner.run(message, client, stream.subscriber);
       const opened: OpenStream = {
+        who,
         checkSession: session.check,
         drain: () => live && stream.subscriber.complete(),
       };
@@ -76,6 +82,7 @@ export function createEventStreams({ runner, authenticator, sessions }: EventStr
 }
 
 interface OpenStream {
+  readonly who: string;
   checkSession(): void;
   drain(): void;
 }
@@ -162,7 +169,8 @@ const eventTail = Buffer.from('\n\n');
 /** ms; proxies close connections that are silent for longer. */
 const heartbeatInterval = 15_000;
 
-const badRequest: GraphQLFormattedError = gatewayError(
-  'BAD_USER_INPUT',
-  'Send an operation as JSON, or as the parameters query, operationName, variables and extensions.',
-).toJSON();
+const tooMany = (maxStreams: number): GraphQLFormattedError =>
+  gatewayError(
+    'RATE_LIMITED',
+    `At most ${maxStreams} event streams are open at once: end one, or use a WebSocket for many operations.`,
+  ).toJSON();

@@ -6,6 +6,7 @@ import type { Client } from '../operations/run-operation.ts';
 import type { Authenticator } from '../security/access-tokens.ts';
 import { unauthenticatedReasons } from '../security/unauthenticated.ts';
 import type { StartedApollo } from './apollo.ts';
+import type { ClientAddress } from './client-address.ts';
 import { type EventStreams, operationMessageOf } from './event-stream.ts';
 
 export interface GraphqlRouteOptions {
@@ -13,6 +14,7 @@ export interface GraphqlRouteOptions {
   readonly eventStreams: EventStreams;
   readonly authenticator: Authenticator;
   readonly rateLimit: RateLimit;
+  readonly addressOf: ClientAddress;
   readonly maxBody: number;
 }
 
@@ -30,9 +32,11 @@ export function createGraphqlRoute(options: GraphqlRouteOptions): GraphqlRoute {
     const { headers } = request;
     const authentication = await authenticator.authenticate(headers.authorization);
     const subject = authentication.ok ? authentication.caller.subject : undefined;
-    const wait = rateLimit.take(subject ?? request.socket.remoteAddress ?? '');
+    const who = subject ?? options.addressOf(request);
+    const allowance = rateLimit.of(who);
+    const wait = allowance.take(1);
     if (wait !== undefined) {
-      sendRefusal(response, 429, rateLimited(wait), { 'retry-after': String(wait) });
+      refuseAsTooOften(response, wait);
       return;
     }
     if (!authentication.ok) {
@@ -57,13 +61,18 @@ export function createGraphqlRoute(options: GraphqlRouteOptions): GraphqlRoute {
     }
     const client: Client = {
       caller: authentication.caller,
+      allowance,
       consistencyToken: header(headers['consistency-token']),
       mayChange: request.method === 'POST',
       trace: traceOf(headers),
     };
     if (acceptsEventStream(request)) {
       const message = operationMessageOf(request, search, body.json);
-      eventStreams.serve(response, message, client, authentication.claims);
+      if (!message) {
+        sendRefusal(response, 400, malformed);
+        return;
+      }
+      eventStreams.serve(response, message, client, { who, claims: authentication.claims });
       return;
     }
     const answer = await apollo.execute(
@@ -74,10 +83,18 @@ export function createGraphqlRoute(options: GraphqlRouteOptions): GraphqlRoute {
   };
 }
 
-const rateLimited = (wait: number) => ({
-  message: `Too many requests: try again in ${wait} s.`,
-  extensions: { code: 'RATE_LIMITED' },
-});
+const refuseAsTooOften = (response: ServerResponse, wait: number): void =>
+  sendRefusal(
+    response,
+    429,
+    { message: `Too many requests: try again in ${wait} s.`, extensions: { code: 'RATE_LIMITED' } },
+    { 'retry-after': String(wait) },
+  );
+
+const malformed = {
+  message: 'Send an operation as JSON, or as the parameters query, operationName, variables and extensions.',
+  extensions: { code: 'BAD_REQUEST' },
+};
 
 const header = (value: string | readonly string[] | undefined): string | undefined =>
   typeof value === 'string' || value === undefined ? value : value.join(',');

@@ -5,6 +5,7 @@ import type { Logger } from '@tillgraph/platform/observability';
 import { internalError } from '../errors.ts';
 import type { GraphqlSockets } from '../subscriptions/web-socket-server.ts';
 import { answerPreflight, corsHeaders } from './cors.ts';
+import { refuseUpgrade } from './refuse-upgrade.ts';
 import { securityHeaders } from './security-headers.ts';
 
 export type Route = (
@@ -93,9 +94,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     if (partsOf(request).path === '/graphql') {
       sockets.upgrade(request, socket, head);
     } else {
-      // Node listens to errors of requests, but not of what asks to be upgraded.
-      socket.on('error', () => socket.destroy());
-      socket.end('HTTP/1.1 404 Not Found\r\nconnection: close\r\n\r\n');
+      refuseUpgrade(socket, 'HTTP/1.1 404 Not Found');
     }
   });
   // Longer than a proxy keeps an idle connection, so that it is the proxy that closes it.

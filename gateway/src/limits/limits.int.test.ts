@@ -1,5 +1,6 @@
 import { getIntrospectionQuery } from 'graphql';
 import { standardLimits } from '../settings.ts';
+import { liveOver, liveOverEvents, socketClient } from '../testing/clients.ts';
 import { startTestGateway, type TestGateway } from '../testing/test-gateway.ts';
 
 const everything = ['orders:read', 'orders:write', 'customers:read', 'accounts:read', 'inventory:read'];
@@ -29,7 +30,7 @@ describe('an operation that asks for too much is refused before any work', () =>
   test.each([
     ['too deep', nested(8)],
     ['far too deep', nested(400)],
-    ['too many aliases', `{ ${Array.from({ length: 201 }, (_, n) => `a${n}: shop { name }`).join(' ')} }`],
+    ['too many aliases', `{ ${Array.from({ length: 61 }, (_, n) => `a${n}: shop { name }`).join(' ')} }`],
     ['too many fields', `{ ${'shop { name } '.repeat(1_100)} }`],
     ['too many tokens', `{ ${'shop { name } '.repeat(5_000)} }`],
     ['brackets within brackets', `{ ${'...{'.repeat(2_400)} shop { name } ${'}'.repeat(2_400)} }`],
@@ -220,6 +221,19 @@ describe('hostile input is refused with a code', () => {
     expect(await streamed.text()).toContain('BAD_USER_INPUT');
   });
 
+  test.each([
+    ['without an operation', '{}'],
+    ['with variables that are a text', '{"query":"{ shop { name } }","variables":"{}"}'],
+  ])('a request for an event stream %s opens none', async (_, body) => {
+    const response = await fetch(`${gateway.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
+      body,
+    });
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'BAD_REQUEST' } }] });
+  });
+
   test('a fault of ours tells nothing but an id, under which it is logged', async () => {
     gateway.shop.broken.set('catalog', new Error('password=hunter2 at 10.0.0.7'));
     const { body } = await gateway.query('{ shop { name } }');
@@ -286,6 +300,63 @@ describe('the rate of requests', () => {
     expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
     expect(body.errors?.[0]?.extensions.code).toBe('RATE_LIMITED');
     await limited.close();
+  });
+
+  const signOuts = (count: number) =>
+    `mutation { ${Array.from({ length: count }, (_, n) => `a${n}: signOut { userErrors { code } }`).join(' ')} }`;
+
+  test('counts each change of a mutation, under whatever alias', async () => {
+    const limited = await startTestGateway({ settings: { rateLimit: 20 } });
+    const ann = await limited.token([], { sub: 'ann' });
+    expect((await limited.query(signOuts(15), { token: ann })).status).toBe(200);
+    const asked = limited.shop.fetches.length;
+    const { status, headers, body } = await limited.query(signOuts(15), { token: ann });
+    expect([status, body.errors?.[0]?.extensions]).toEqual([429, { code: 'RATE_LIMITED' }]);
+    expect(Number(headers.get('retry-after'))).toBeGreaterThan(25);
+    expect(limited.shop.fetches).toHaveLength(asked);
+    const ben = await limited.token([], { sub: 'ben' });
+    const tooMany = await limited.query(signOuts(21), { token: ben });
+    expect([tooMany.status, tooMany.body.errors?.[0]?.extensions.code]).toEqual([
+      400,
+      'OPERATION_TOO_COMPLEX',
+    ]);
+    await limited.close();
+  });
+
+  test('counts them over sockets and event streams too', async () => {
+    const limited = await startTestGateway({ settings: { rateLimit: 20 } });
+    const authorization = `Bearer ${await limited.token([], { sub: 'ann' })}`;
+    const client = socketClient(limited.url, { authorization });
+    const first = liveOver(client, { query: signOuts(15) });
+    expect((await first.next()).value.data.a14).toEqual({ userErrors: [] });
+    await expect(liveOver(client, { query: signOuts(15) }).next()).rejects.toMatchObject([
+      { extensions: { code: 'RATE_LIMITED' } },
+    ]);
+    const streamed = liveOverEvents(limited.url, { query: signOuts(15) }, { authorization });
+    expect((await streamed.next()).value.errors?.[0]?.extensions).toEqual({ code: 'RATE_LIMITED' });
+    await client.dispose();
+    await limited.close();
+  });
+
+  test('is that of the address which a trusted proxy tells, and no other', async () => {
+    const from = (gateway: TestGateway, address: string) =>
+      gateway.query('{ shop { name } }', { headers: { 'x-forwarded-for': address } });
+    const behind = await startTestGateway({ settings: { rateLimit: 1, trustedProxies: ['127.0.0.0/8'] } });
+    const [first, second, again] = [
+      await from(behind, '192.0.2.1'),
+      await from(behind, '192.0.2.2'),
+      await from(behind, '203.0.113.9, 192.0.2.2'),
+    ];
+    expect([first.status, second.status, again.status]).toEqual([200, 200, 429]);
+    await behind.close();
+    const counted = await startTestGateway({ settings: { rateLimit: 1, trustedProxies: 1 } });
+    expect((await from(counted, '203.0.113.9, 192.0.2.1')).status).toBe(200);
+    expect((await from(counted, '203.0.113.8, 192.0.2.1')).status).toBe(429);
+    await counted.close();
+    const direct = await startTestGateway({ settings: { rateLimit: 1 } });
+    expect((await from(direct, '192.0.2.1')).status).toBe(200);
+    expect((await from(direct, '192.0.2.2')).status).toBe(429);
+    await direct.close();
   });
 });
 

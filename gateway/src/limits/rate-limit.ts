@@ -2,32 +2,44 @@ import { LRUCache } from 'lru-cache';
 
 /** How often each subject may ask. */
 export interface RateLimit {
-  /** Undefined when it may now; else in how many seconds. */
-  take(subject: string): number | undefined;
+  of(subject: string): Allowance;
 }
 
-/** A token bucket for each subject: `perMinute` at once, and as many again in each minute after. */
+/** How often one subject may. */
+export interface Allowance {
+  /** Also the most at once. */
+  readonly perMinute: number;
+  /** Undefined when it may now; else in how many seconds. */
+  take(times: number): number | undefined;
+}
+
 export function createRateLimit(perMinute: number, now: () => number): RateLimit {
-  const buckets = new LRUCache<string, Bucket>({ max: 50_000 });
-  const perMillisecond = perMinute / 60_000;
+  const known = new LRUCache<string, Allowance>({ max: 50_000 });
   return {
-    take(subject) {
-      const time = now();
-      const bucket = buckets.get(subject) ?? { tokens: perMinute, filledAt: time };
-      bucket.tokens = Math.min(perMinute, bucket.tokens + (time - bucket.filledAt) * perMillisecond);
-      bucket.filledAt = time;
-      buckets.set(subject, bucket);
-      if (bucket.tokens >= 1) {
-        bucket.tokens -= 1;
-        return undefined;
-      }
-      return Math.ceil((1 - bucket.tokens) / perMillisecond / 1000);
+    of(subject) {
+      const allowance = known.get(subject) ?? createAllowance(perMinute, now);
+      known.set(subject, allowance);
+      return allowance;
     },
   };
 }
 
-interface Bucket {
-  tokens: number;
-  /** ms. */
-  filledAt: number;
+/** A token bucket: `perMinute` at once, and as many again in each minute after. */
+export function createAllowance(perMinute: number, now: () => number): Allowance {
+  const perMillisecond = perMinute / 60_000;
+  let tokens = perMinute;
+  let filledAt = now();
+  return {
+    perMinute,
+    take(times) {
+      const time = now();
+      tokens = Math.min(perMinute, tokens + (time - filledAt) * perMillisecond);
+      filledAt = time;
+      if (tokens >= times) {
+        tokens -= times;
+        return undefined;
+      }
+      return Math.ceil((times - tokens) / perMillisecond / 1000);
+    },
+  };
 }

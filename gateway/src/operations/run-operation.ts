@@ -2,6 +2,7 @@ import type { TraceHeaders } from '@tillgraph/platform/http';
 import { GraphQLError } from 'graphql';
 import { gatewayError, internalError, publicError } from '../errors.ts';
 import { type Execution, executeOperation, type OperationRequest } from '../execution/execute-operation.ts';
+import type { Allowance } from '../limits/rate-limit.ts';
 import type { Caller } from '../security/caller.ts';
 import type { SharedSubscriptions } from '../subscriptions/shared-subscriptions.ts';
 import { payloadOf, type Subscriber } from '../subscriptions/subscriber.ts';
@@ -33,6 +34,7 @@ export const soonOver: RunningOperation = { live: false, stop: () => undefined }
 
 export interface Client {
   readonly caller: Caller;
+  readonly allowance: Allowance;
   /** The header `consistency-token`, where there are headers. */
   readonly consistencyToken: string | undefined;
   /** False for a request that any page may make: it runs no mutation. */
@@ -67,6 +69,7 @@ export function createOperationRunner(options: OperationRunnerOptions): Operatio
       operation: prepared.operation,
       variables: message.variables ?? {},
       caller: client.caller,
+      allowance: client.allowance,
       consistencyToken: consistencyTokenOf(client.consistencyToken, message.extensions),
       trace: client.trace,
     };

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { WebSocket } from 'ws';
+import { until } from '../testing/clients.ts';
 import { startTestGateway, type TestGateway } from '../testing/test-gateway.ts';
 
 let gateway: TestGateway;
@@ -45,22 +46,64 @@ test('a client that resets its connection where no socket is served ends that al
   }
 });
 
-test('a ping that is nested too deep to answer ends its socket, also where answers wait', async () => {
+async function initialised(): Promise<{ socket: WebSocket; closed: Promise<unknown[]> }> {
   const socket = new WebSocket(`${gateway.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
   const closed = once(socket, 'close');
   await once(socket, 'open');
   socket.send('{"type":"connection_init"}');
   await once(socket, 'message');
-  socket.pause();
-  for (let n = 0; n < 12; n += 1) {
-    socket.send(JSON.stringify({ type: 'ping', payload: { text: 'x'.repeat(1_900_000) } }));
+  return { socket, closed };
+}
+
+test.each([
+  ['is long, as often as it is sent', 'x'.repeat(1_900_000), 12],
+  ['comes without end', '', 5_000],
+])('a ping that %s ends its socket', async (_, text, times) => {
+  const { socket, closed } = await initialised();
+  for (let n = 0; n < times; n += 1) {
+    socket.send(JSON.stringify({ type: 'ping', payload: { text } }));
   }
-  const depth = 100_000;
-  await new Promise((resolve) =>
-    socket.send(`{"type":"ping","payload":{"lists":${'['.repeat(depth)}${']'.repeat(depth)}}}`, resolve),
-  );
+  expect((await closed)[0]).toBe(1013);
   expect(await serves()).toBe(200);
-  socket.resume();
+});
+
+test('an operation has no id that is a burden to repeat', async () => {
+  const { socket, closed } = await initialised();
+  const payload = { query: '{ shop { name } }' };
+  socket.send(JSON.stringify({ type: 'subscribe', id: 'x'.repeat(128), payload }));
+  const [next] = await once(socket, 'message');
+  expect(JSON.parse(String(next)).type).toBe('next');
+  socket.send(JSON.stringify({ type: 'subscribe', id: 'x'.repeat(129), payload }));
   expect((await closed)[0]).toBe(4400);
-  expect(await serves()).toBe(200);
+});
+
+test('no address opens sockets faster than it may ask', async () => {
+  const limited = await startTestGateway({ settings: { rateLimit: 2 } });
+  const address = `${limited.url.replace('http', 'ws')}/graphql`;
+  const sockets = [0, 1].map(() => new WebSocket(address, 'graphql-transport-ws'));
+  await Promise.all(sockets.map((socket) => once(socket, 'open')));
+  const [error] = await once(new WebSocket(address, 'graphql-transport-ws'), 'error');
+  expect(error.message).toContain('429');
+  for (const socket of sockets) socket.terminate();
+  await limited.close();
+});
+
+test('a user has a bounded number of event streams', async () => {
+  const headers = {
+    accept: 'text/event-stream',
+    'content-type': 'application/json',
+    authorization: `Bearer ${await gateway.token(['orders:read'])}`,
+  };
+  const body = JSON.stringify({ query: 'subscription { ordersChanged { cursor } }' });
+  const leaving = new AbortController();
+  const open = () =>
+    fetch(`${gateway.url}/graphql`, { method: 'POST', headers, body, signal: leaving.signal });
+  const streams = await Promise.all(Array.from({ length: 100 }, open));
+  expect(streams.every(({ status }) => status === 200)).toBe(true);
+  const refused = await open();
+  expect(refused.status).toBe(429);
+  expect(await refused.json()).toMatchObject({ errors: [{ extensions: { code: 'RATE_LIMITED' } }] });
+  leaving.abort();
+  await until(() => gateway.shop.ordersEvents.listeners() === 0);
+  expect((await fetch(`${gateway.url}/graphql`, { method: 'POST', headers, body: '{}' })).status).toBe(400);
 });

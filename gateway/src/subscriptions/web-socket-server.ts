@@ -3,6 +3,9 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { CloseCode, GRAPHQL_TRANSPORT_WS_PROTOCOL } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
+import type { ClientAddress } from '../http/client-address.ts';
+import { refuseUpgrade } from '../http/refuse-upgrade.ts';
+import type { Allowance } from '../limits/rate-limit.ts';
 import type { Client } from '../operations/run-operation.ts';
 import type { Caller } from '../security/caller.ts';
 import type { SessionStatus } from '../security/session-status.ts';
@@ -17,6 +20,7 @@ export interface GraphqlSockets {
 
 export interface GraphqlSocketsOptions extends SocketOptions {
   readonly sessions: SessionStatus;
+  readonly addressOf: ClientAddress;
   /** Bytes of one message. */
   readonly maxMessage: number;
 }
@@ -32,16 +36,16 @@ export function createGraphqlSockets(options: GraphqlSocketsOptions): GraphqlSoc
   const open = new Map<WebSocket, OpenSocket>();
   const alive = new WeakSet<WebSocket>();
 
-  const accept = (socket: WebSocket, request: IncomingMessage) => {
+  const accept = (socket: WebSocket, address: string) => {
     // First of all: a malformed frame is an error of a socket that is refused, too.
     socket.on('error', () => socket.terminate());
     if (socket.protocol !== GRAPHQL_TRANSPORT_WS_PROTOCOL) {
       socket.close(CloseCode.SubprotocolNotAcceptable, 'Subprotocol not acceptable');
       return;
     }
-    const address = request.socket.remoteAddress ?? '';
-    const clientOf = (caller: Caller): Client => ({
+    const clientOf = (caller: Caller, allowance: Allowance): Client => ({
       caller,
+      allowance,
       consistencyToken: undefined,
       mayChange: true,
       trace: { 'x-correlation-id': randomUUID(), traceparent: undefined },
@@ -69,8 +73,15 @@ export function createGraphqlSockets(options: GraphqlSocketsOptions): GraphqlSoc
   }, heartbeatInterval);
 
   return {
-    upgrade: (request, socket, head) =>
-      server.handleUpgrade(request, socket, head, (accepted) => accept(accepted, request)),
+    upgrade(request, socket, head) {
+      const address = options.addressOf(request);
+      const wait = options.rateLimit.of(address).take(1);
+      if (wait !== undefined) {
+        refuseUpgrade(socket, 'HTTP/1.1 429 Too Many Requests', `retry-after: ${wait}`);
+        return;
+      }
+      server.handleUpgrade(request, socket, head, (accepted) => accept(accepted, address));
+    },
     open: () => open.size,
     async close() {
       stopListening();

@@ -2,7 +2,7 @@ import type { GraphQLFormattedError } from 'graphql';
 import { CloseCode, type Message, MessageType, parseMessage, stringifyMessage } from 'graphql-ws';
 import type { WebSocket } from 'ws';
 import { gatewayError } from '../errors.ts';
-import type { RateLimit } from '../limits/rate-limit.ts';
+import { type Allowance, createAllowance, type RateLimit } from '../limits/rate-limit.ts';
 import {
   type Client,
   type OperationRunner,
@@ -20,8 +20,19 @@ export interface SocketOptions {
   readonly runner: OperationRunner;
   readonly authenticator: Authenticator;
   readonly rateLimit: RateLimit;
-  /** Operations at once on one socket. */
-  readonly maxOperations: number;
+  readonly limits: SocketLimits;
+}
+
+/** Of one socket. */
+export interface SocketLimits {
+  /** At once. */
+  readonly operations: number;
+  /** Characters of an operation's id, which every one of its results repeats. */
+  readonly operationId: number;
+  /** A minute: everything but operations, which the rate of their sender bounds. */
+  readonly controlMessages: number;
+  /** Characters. A ping is answered with what it says, and many answers may wait for a client that does not read. */
+  readonly controlMessage: number;
 }
 
 /** Open sockets, as their server sees them. */
@@ -39,10 +50,11 @@ export interface OpenSocket {
 export function serveSocket(
   socket: WebSocket,
   address: string,
-  clientOf: (caller: Caller) => Client,
+  clientOf: (caller: Caller, allowance: Allowance) => Client,
   options: SocketOptions,
 ): OpenSocket {
-  const { runner, authenticator, rateLimit } = options;
+  const { runner, authenticator, rateLimit, limits } = options;
+  const controlMessages = createAllowance(limits.controlMessages, Date.now);
   const operations = new Map<string, RunningOperation>();
   let session: Session | undefined;
   let initialising = false;
@@ -53,7 +65,7 @@ export function serveSocket(
   const outbox = createOutbox({
     send: (message, sent) => socket.send(message, { binary: false }, sent),
     buffered: () => socket.bufferedAmount,
-    overflow: () => close(tooSlow, 'Reads too slowly: connect again and resume'),
+    overflow: () => close(tryAgainLater, 'Reads too slowly: connect again and resume'),
   });
   const tell = <Type extends MessageType>(message: Message<Type>) => {
     // Now: a payload that a client nested too deep for it must fail where its message is received.
@@ -105,7 +117,11 @@ export function serveSocket(
       return;
     }
     const { caller, claims } = authentication;
-    session = { client: clientOf(caller), watch: watchSession(claims, authenticator, closeSession) };
+    const allowance = rateLimit.of(caller.subject ?? address);
+    session = {
+      client: clientOf(caller, allowance),
+      watch: watchSession(claims, authenticator, closeSession),
+    };
     tell({ type: MessageType.ConnectionAck });
   };
 
@@ -118,17 +134,21 @@ export function serveSocket(
       // Not taken: the close tells so.
       return;
     }
+    if (id.length > limits.operationId) {
+      close(CloseCode.BadRequest, `An operation's id has at most ${limits.operationId} characters`);
+      return;
+    }
     if (operations.has(id)) {
       close(CloseCode.SubscriberAlreadyExists, `Subscriber for ${id} already exists`);
       return;
     }
     const subscriber = subscriberOf(id);
     const { client } = session;
-    const wait = rateLimit.take(client.caller.subject ?? address);
+    const wait = client.allowance.take(1);
     if (wait !== undefined) {
       subscriber.refuse([rateLimited(`Too many operations: try again in ${wait} s.`)]);
-    } else if (operations.size >= options.maxOperations) {
-      subscriber.refuse([rateLimited(`A socket runs at most ${options.maxOperations} operations at once.`)]);
+    } else if (operations.size >= limits.operations) {
+      subscriber.refuse([rateLimited(`A socket runs at most ${limits.operations} operations at once.`)]);
     } else {
       // It may be over before its stop is known here.
       operations.set(id, soonOver);
@@ -185,13 +205,24 @@ export function serveSocket(
     }
   };
 
+  const tooMuch = (message: Message, size: number): boolean =>
+    message.type !== MessageType.Subscribe &&
+    message.type !== MessageType.ConnectionInit &&
+    (size > limits.controlMessage || controlMessages.take(1) !== undefined);
+
   socket.on('message', (data, isBinary) => {
     // What comes after the close was sent is not listened to.
     if (socket.readyState !== socket.OPEN) {
       return;
     }
     try {
-      const received = receive(parseMessage(isBinary ? undefined : String(data)));
+      const text = String(data);
+      const message = parseMessage(isBinary ? undefined : text);
+      if (tooMuch(message, text.length)) {
+        close(tryAgainLater, 'Too much beside operations');
+        return;
+      }
+      const received = receive(message);
       received?.catch(() => close(CloseCode.InternalServerError, 'Internal server error'));
     } catch (error) {
       close(CloseCode.BadRequest, reasonOf(error));
@@ -228,8 +259,8 @@ const closeTimeout = 2_000;
 
 /** Of RFC 6455: the client's library connects again. */
 const goingAway = 1001;
-/** Try again later (IANA). */
-const tooSlow = 1013;
+/** By IANA: the client's library connects again, after a while. */
+const tryAgainLater = 1013;
 
 function authorizationIn(payload: Record<string, unknown> | undefined): string | undefined {
   const [, value] =

@@ -8,6 +8,7 @@ import type { Principal, RunningSubgraph } from '@tillgraph/platform/subgraph';
 import { type ExecutionResult, GraphQLError } from 'graphql';
 import pino from 'pino';
 import { type Execution, executeOperation } from '../execution/execute-operation.ts';
+import { createAllowance } from '../limits/rate-limit.ts';
 import { createMetrics } from '../observability/metrics.ts';
 import { createDocumentParser } from '../operations/document-parser.ts';
 import { createOperationStore } from '../operations/operation-store.ts';
@@ -82,6 +83,7 @@ export async function createHarness(
           operation: prepared.operation,
           variables,
           caller: callerOf(scopes, subject),
+          allowance: createAllowance(1_000_000, Date.now),
           consistencyToken,
           trace: { 'x-correlation-id': 'test', traceparent: undefined },
         },

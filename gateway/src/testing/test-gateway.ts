@@ -56,7 +56,14 @@ export async function startTestGateway(
 
   const gateway = await createGateway({
     subgraphs: shop.subgraphs,
-    settings: { port: 0, host: '127.0.0.1', rateLimit: 1_000_000, introspection: true, ...settings },
+    settings: {
+      port: 0,
+      host: '127.0.0.1',
+      rateLimit: 1_000_000,
+      introspection: true,
+      trustedProxies: [],
+      ...settings,
+    },
     assertionKey: assertionKeys.privateKey,
     jwks: async () => ({ keys: [jwk] }),
     sessions: {

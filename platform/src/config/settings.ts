@@ -21,6 +21,8 @@ export interface Settings {
   /** Requests a minute for each user or address. */
   readonly rateLimit: number;
   readonly introspection: boolean;
+  /** How many proxies are in front, or their addresses; see `X-Forwarded-For`. */
+  readonly trustedProxies: number | readonly string[];
   readonly logLevel: (typeof logLevels)[number];
 }
 
@@ -60,6 +62,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     orderTimeout: data.ORDER_TIMEOUT_MS,
     rateLimit: data.RATE_LIMIT,
     introspection: data.INTROSPECTION,
+    trustedProxies: data.TRUSTED_PROXIES,
     logLevel: data.LOG_LEVEL,
   };
 }
@@ -74,6 +77,21 @@ const wholeNumber = (least: number, most: number) =>
     .transform(Number);
 
 const milliseconds = wholeNumber(0, 3_600_000);
+
+/** `1`; or `10.0.0.0/8, 2001:db8::1`. */
+const proxies = z.string().transform((text, context) => {
+  if (/^\d$/.test(text.trim())) return Number(text);
+  const addresses = text.split(',').map((address) => address.trim());
+  if (addresses.every((address) => proxyAddress.safeParse(address).success)) return addresses;
+  context.addIssue({
+    code: 'custom',
+    message:
+      'give how many proxies are in front, up to 9, or their addresses, such as "10.0.0.0/8, 192.0.2.7".',
+  });
+  return z.NEVER;
+});
+
+const proxyAddress = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]);
 
 const flag = z.enum(['true', 'false'], 'give true or false.').transform((text) => text === 'true');
 
@@ -133,5 +151,6 @@ const schema = z.object({
   ORDER_TIMEOUT_MS: wholeNumber(1, 86_400_000).default(120_000),
   RATE_LIMIT: wholeNumber(1, 1_000_000_000).default(6000),
   INTROSPECTION: flag.default(true),
+  TRUSTED_PROXIES: proxies.default([]),
   LOG_LEVEL: z.enum(logLevels, `give one of ${logLevels.join(', ')}.`).default('warn'),
 });

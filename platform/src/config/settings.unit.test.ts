@@ -23,6 +23,13 @@ describe('settings', () => {
   });
 
   test.each([
+    ['2', 2],
+    ['10.0.0.0/8, 192.0.2.7,2001:db8::/32', ['10.0.0.0/8', '192.0.2.7', '2001:db8::/32']],
+  ])('the trusted proxies are %s', (text, proxies) => {
+    expect(readSettings({ TRUSTED_PROXIES: text }).trustedProxies).toEqual(proxies);
+  });
+
+  test.each([
     ['PORT', '70000', 'give a whole number from 0 to 65535.'],
     ['PORT', '4e3', 'give a whole number from 0 to 65535.'],
     ['DEMO_DATA', 'maybe', 'give true or false.'],
@@ -34,6 +41,11 @@ describe('settings', () => {
       'DATABASE_URL',
       'mysql://localhost',
       'give postgres://user:password@host:5432/postgres, a role that may create databases.',
+    ],
+    [
+      'TRUSTED_PROXIES',
+      'proxy.example.com',
+      'give how many proxies are in front, up to 9, or their addresses, such as "10.0.0.0/8, 192.0.2.7".',
     ],
     ['LOG_LEVEL', 'loud', 'give one of fatal, error, warn, info, debug, trace, silent.'],
   ])('%s=%s stops the start with a sentence that names it', (name, value, rest) => {
