@@ -1,4 +1,3 @@
-import type { EventBus } from '../event-bus/port.ts';
 import type { SeenPositions } from '../read-models/port.ts';
 import type { AppliedPositions } from './applied-positions.ts';
 import type { ParkedEvents } from './ledger/parked-events.ts';
@@ -31,7 +30,7 @@ export interface EffectsOptions {
   /** May grow. */
   readonly reactors: readonly ReactorPositions[];
   /** The end of the context's own log, as committed when it is called. */
-  readonly head: () => ReturnType<EventBus['head']>;
+  readonly head: () => Promise<LogPlace>;
   /** The log could not be read. */
   readonly onFailure: (error: unknown) => void;
 }

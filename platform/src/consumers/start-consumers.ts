@@ -1,5 +1,6 @@
 import type { ContextName } from '@tillgraph/shared-domain/context';
 import type { EventBus } from '../event-bus/port.ts';
+import type { EventStore } from '../event-store/port.ts';
 import type { ChangeFeed } from '../read-models/change-feed.ts';
 import type { ReadModelStore, ReadModels } from '../read-models/port.ts';
 import type { AppliedPositions } from './applied-positions.ts';
@@ -18,6 +19,8 @@ export interface ConsumersOptions {
   /** The context's own database: checkpoints, parked events, builds and requests are kept there. */
   readonly databaseUrl: string;
   readonly bus: EventBus;
+  /** The context's own, for its end: the bus may know less of it. */
+  readonly log: Pick<EventStore, 'head'>;
   readonly store: ReadModelStore;
   readonly feed: ChangeFeed;
   readonly projections: readonly Projection[];
@@ -57,7 +60,7 @@ export async function startConsumers(options: ConsumersOptions): Promise<Consume
     runners: projections,
     effects: createEffects({
       reactors,
-      head: () => bus.head(context),
+      head: () => options.log.head(),
       onFailure: (error) => onFailure('effects', error),
     }),
     feed: options.feed,

@@ -63,9 +63,9 @@ export async function runContext(
 
 const project = (
   { name: context, projections }: ContextDefinition,
-  { databaseUrl, bus, store, feed, now, onFailure }: ContextSurroundings,
+  { log, databaseUrl, bus, store, feed, now, onFailure }: ContextSurroundings,
 ): Promise<Consumers> =>
-  startConsumers({ context, databaseUrl, bus, store, feed, projections, now, onFailure });
+  startConsumers({ context, databaseUrl, bus, log, store, feed, projections, now, onFailure });
 
 const runtimeOf = (
   { name: context }: ContextDefinition,

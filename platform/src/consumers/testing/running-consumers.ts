@@ -105,6 +105,7 @@ export async function consumersUnderTest(
         context: 'orders',
         databaseUrl: database.url,
         bus,
+        log: orders,
         store,
         feed: createInProcessFeed(),
         projections,
