@@ -52,6 +52,8 @@ function sentenceOf(error: unknown): string {
 }
 
 const mendableCodes = new Set<unknown>([
+  'EVENT_STORE_UNAVAILABLE',
+  'PERSON_KEYS_UNAVAILABLE',
   'DATABASE_TOO_NEW',
   'MASTER_KEY_INVALID',
   'MASTER_KEY_MISMATCH',

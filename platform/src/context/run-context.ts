@@ -14,6 +14,7 @@ import {
   createRunningSubgraph,
   type RunningSubgraph,
 } from '../subgraph/index.ts';
+import { prepare } from './prepare.ts';
 
 /** What a context stands on. All of it is its owner's, who closes it after the context. */
 export interface ContextSurroundings {
@@ -52,7 +53,7 @@ export async function runContext(
       running.stop(),
     );
     const parts = definition.create(runtimeOf(definition, surroundings, consumers));
-    await parts.prepare?.();
+    await prepare(parts, surroundings.logger);
     await consumers.startReactors(parts.reactors ?? []);
     const stopWork = parts.start?.();
     if (stopWork) opened.opened('work', stopWork, (stop) => stop());

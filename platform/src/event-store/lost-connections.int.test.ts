@@ -34,6 +34,17 @@ const counts = (store: EventStore, from: number, to: number) =>
     );
   });
 
+test.each([
+  ['wake-ups', 'LISTEN'],
+  ['writing', 'check_origin'],
+])('a log opens although a connection for %s is lost while it is made', async (_, statement) => {
+  const lost = network.loseNext('client', (data) => data.includes(statement));
+  const opened = await log.open({ databaseUrl: network.url });
+  await lost;
+  await opened.execute(count('a'));
+  expect(await store.load(counted, 'a')).toMatchObject({ state: { count: 1 } });
+});
+
 describe.each([
   ['the batch', 'client', isAppend],
   ['the answer, after the commit', 'server', isAnswer],

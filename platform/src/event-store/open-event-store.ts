@@ -4,11 +4,11 @@ import type { Recorded } from '@tillgraph/shared-domain/event';
 import pg from 'pg';
 import type { Logger } from '../observability/index.ts';
 import type { PersonKeys } from '../person-keys/port.ts';
-import { migrate } from '../postgres/index.ts';
+import { isConnectionError, migrate, untilReachable } from '../postgres/index.ts';
 import { AggregateCache, type CachedAggregate } from './aggregate-cache.ts';
 import { AggregateLoader } from './aggregate-loader.ts';
 import { CleanUp } from './clean-up.ts';
-import { EventStoreClosedError } from './errors.ts';
+import { EventStoreClosedError, EventStoreUnavailableError } from './errors.ts';
 import { GroupCommit } from './group-commit.ts';
 import { Lane } from './lane.ts';
 import { migrations } from './migrations.ts';
@@ -36,7 +36,7 @@ export interface EventStoreOptions {
   readonly cachedAggregates?: number;
 }
 
-/** Opens a context's log on PostgreSQL. Throws when the server cannot be reached or the database is a newer one's. */
+/** Opens a context's log on PostgreSQL. Throws when the server cannot be reached for a minute or the database is a newer one's. */
 export async function openEventStore(options: EventStoreOptions): Promise<EventStore> {
   await migrate(options.databaseUrl, 'event-store', migrations);
   const store = new PostgresEventStore(options);
@@ -45,7 +45,7 @@ export async function openEventStore(options: EventStoreOptions): Promise<EventS
     return store;
   } catch (error) {
     await store.close();
-    throw error;
+    throw isConnectionError(error) ? new EventStoreUnavailableError(options.context, error) : error;
   }
 }
 
@@ -117,7 +117,10 @@ class PostgresEventStore implements EventStore {
   }
 
   async open(): Promise<void> {
-    await Promise.all([this.wakeUps.open(), ...this.lanes.map((lane) => lane.open())]);
+    // One after the other: each lane locks the log for a moment, for which another would wait no longer than for a command.
+    for (const connection of [this.wakeUps, ...this.lanes]) {
+      await untilReachable(openingPatience, () => connection.open());
+    }
     this.cleanUp.start();
   }
 
@@ -238,3 +241,5 @@ const loadedOf = <State>(id: string, { committed }: CachedAggregate): Loaded<Sta
 });
 
 const readingConnections = 6;
+/** ms. On a busy machine a server that has just been started may take longer than a command may wait. */
+const openingPatience = 60_000;

@@ -39,12 +39,12 @@ export class WakeUps {
     client.on('notification', ({ processId }) => {
       if (processId !== own) this.options.onForeign();
     });
-    client.once('end', () => this.reconnect(client));
     try {
       await client.connect();
       const { rows } = await client.query<{ own: number }>('SELECT pg_backend_pid() AS own');
       own = rows[0]?.own;
       await client.query(`LISTEN ${pg.escapeIdentifier(this.options.channel)}`);
+      client.once('end', () => this.reconnect(client));
       this.client = client;
     } catch (error) {
       await client.end();

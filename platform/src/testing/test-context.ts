@@ -7,6 +7,7 @@ import { pino } from 'pino';
 import { runContext } from '../context/index.ts';
 import { createLogTailBus } from '../event-bus/index.ts';
 import type { EventStore } from '../event-store/index.ts';
+import { ClosingStack } from '../life-cycle/index.ts';
 import { createInProcessFeed, createPostgresReadModels } from '../read-models/index.ts';
 import {
   type ContextDefinition,
@@ -52,27 +53,38 @@ export async function testContext(
   { consumes = [], now = () => new Date(), referenceWait = 2000 }: TestContextOptions = {},
 ): Promise<TestContext> {
   const failures: unknown[] = [];
-  const own = await testLog(definition.name);
-  const others = await Promise.all(consumes.map(testLog));
-  const database = await testDatabase();
-  const logs = new Map([own, ...others].map(({ log }) => [log.context, log]));
-  const bus = createLogTailBus({ logs });
-  const store = await createPostgresReadModels({ databaseUrl: database.url });
   const principals = new Map<string, Principal>();
-  const context = await runContext(definition, {
-    log: own.log,
-    databaseUrl: database.url,
-    bus,
-    store,
-    feed: createInProcessFeed(),
-    // The tests' assertion is the name under which they ask.
-    verifyAssertion: async (name) => principals.get(name) ?? null,
-    settings: { referenceWait, consistencyWait: 2000 },
-    now,
-    logger: pino({ level: 'silent' }),
-    onFailure: (_consumer, error) => failures.push(error),
+  const opened = new ClosingStack();
+  const openLog = async (context: ContextName) =>
+    opened.opened(`log of ${context}`, await testLog(context), (each) => each.close());
+  const { logs, own, running } = await opened.opening(async () => {
+    const own = await openLog(definition.name);
+    const others = await Promise.all(consumes.map(openLog));
+    const logs = new Map([own, ...others].map(({ log }) => [log.context, log]));
+    const database = opened.opened('database', await testDatabase(), (each) => each.drop());
+    const bus = opened.opened('bus', createLogTailBus({ logs }), (each) => each.close());
+    const store = opened.opened(
+      'read models',
+      await createPostgresReadModels({ databaseUrl: database.url }),
+      (each) => each.close(),
+    );
+    const running = await runContext(definition, {
+      log: own.log,
+      databaseUrl: database.url,
+      bus,
+      store,
+      feed: createInProcessFeed(),
+      // The tests' assertion is the name under which they ask.
+      verifyAssertion: async (name) => principals.get(name) ?? null,
+      settings: { referenceWait, consistencyWait: 2000 },
+      now,
+      logger: pino({ level: 'silent' }),
+      onFailure: (_consumer, error) => failures.push(error),
+    });
+    opened.opened('context', running, (each) => each.close());
+    return { logs, own, running };
   });
-  const { subgraph, consumers } = context;
+  const { subgraph, consumers } = running;
   const schemaScopes = scopesIn(definition.typeDefs);
   const foreign = new Map<string, Aggregate<null>>();
 
@@ -113,13 +125,7 @@ export async function testContext(
       if ((await consumers.settled(10_000)) && (await consumers.settled(10_000))) return;
       throw new AggregateError(failures, `The consumers of ${definition.name} have not caught up in 10 s.`);
     },
-    async close() {
-      await context.close();
-      await bus.close();
-      await store.close();
-      await Promise.all([own, ...others].map((log) => log.close()));
-      await database.drop();
-    },
+    close: () => opened.close(),
   };
 }
 

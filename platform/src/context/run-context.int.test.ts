@@ -1,0 +1,56 @@
+import { StartRefused } from '../config/index.ts';
+import { EventStoreUnavailableError } from '../event-store/index.ts';
+import type { ContextDefinition, ContextParts } from '../subgraph/index.ts';
+import { testContext } from '../testing/index.ts';
+
+const contextThat = (parts: Omit<ContextParts, 'resolvers'>): ContextDefinition => ({
+  name: 'catalog',
+  typeDefs: 'type Query { isOpen: Boolean! }',
+  projections: [],
+  create: () => ({ resolvers: { Query: { isOpen: () => true } }, ...parts }),
+});
+
+describe('a context', () => {
+  test('is prepared again while its log does not answer', async () => {
+    let attempts = 0;
+    const context = await testContext(
+      contextThat({
+        async prepare() {
+          attempts += 1;
+          if (attempts < 3) throw new EventStoreUnavailableError('catalog', null);
+        },
+      }),
+    );
+    const result = await context.run('{ isOpen }');
+    await context.close();
+    expect(result).toEqual({ data: { isOpen: true } });
+    expect(attempts).toBe(3);
+  });
+
+  test('does not start when it cannot be prepared, and says why at once', async () => {
+    let attempts = 0;
+    const refused = contextThat({
+      async prepare() {
+        attempts += 1;
+        throw new StartRefused('Another shop.');
+      },
+    });
+    await expect(testContext(refused)).rejects.toThrow('Another shop.');
+    expect(attempts).toBe(1);
+  });
+
+  test('starts its work when it is prepared, and ends it first when it is closed', async () => {
+    const steps: string[] = [];
+    const context = await testContext(
+      contextThat({
+        prepare: async () => void steps.push('prepared'),
+        start() {
+          steps.push('works');
+          return async () => void steps.push('stopped');
+        },
+      }),
+    );
+    await context.close();
+    expect(steps).toEqual(['prepared', 'works', 'stopped']);
+  });
+});
