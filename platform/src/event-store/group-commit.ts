@@ -8,7 +8,7 @@ import type { BatchResult } from './batch-result.ts';
 import { type DecidedCommand, decideCommand } from './decided-command.ts';
 import { EventStoreUnavailableError } from './errors.ts';
 import type { Lane } from './lane.ts';
-import type { PendingCommand } from './pending-command.ts';
+import { type PendingCommand, withKeyedHash } from './pending-command.ts';
 import { settleBatch } from './settlement.ts';
 import type { SchemaVersions } from './upcasters.ts';
 
@@ -51,7 +51,8 @@ export class GroupCommit {
     this.patrol = setInterval(() => this.giveUpOverdue(), patrolInterval);
   }
 
-  submit(command: PendingCommand): void {
+  submit(submitted: PendingCommand): void {
+    const command = withKeyedHash(submitted, this.options.personKeys);
     this.unanswered.add(command);
     this.enqueue(command);
   }

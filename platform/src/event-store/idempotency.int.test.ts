@@ -43,6 +43,11 @@ test('a repeat of what changed nothing is as new as the log', async () => {
   expect(await other.execute(nothing())).toEqual({ ...changed, result: 0, repeated: true });
 });
 
+test('of what was asked only a keyed hash is kept, which cannot be found by trying', async () => {
+  await store.execute({ ...count('a'), metadata: metadata('key', 'a hash of 12345') });
+  expect(await log.stored()).not.toContain('a hash of 12345');
+});
+
 test('64 parallel repeats of a key through two processes have one effect', async () => {
   const outcomes = await Promise.all(
     Array.from({ length: 64 }, (_, index) => (index % 2 ? store : other).execute(count('a', 'key'))),

@@ -1,6 +1,6 @@
 import { streamOf } from '@tillgraph/shared-domain/aggregate';
 import type { UserError } from '@tillgraph/shared-domain/user-error';
-import type { PersonKey } from '../person-keys/port.ts';
+import type { PersonKey, PersonKeys } from '../person-keys/port.ts';
 import type { AnyAggregate } from './aggregate-cache.ts';
 import type { Command, CommandDecision, CommandMetadata, CommandOutcome, JsonValue } from './port.ts';
 import type { EventMetadata } from './recorded-events.ts';
@@ -28,6 +28,17 @@ export interface PendingCommand {
   lostRaces: number;
   /** Its caller has an answer. */
   answered: boolean;
+}
+
+/**
+ * What people typed may be short, a phone number say, and be found by trying: so of their input not its hash is kept,
+ * but that hash under a key. Reactors and the program itself hash ids.
+ */
+export function withKeyedHash(command: PendingCommand, personKeys: Pick<PersonKeys, 'keyedHash'>) {
+  const { actor, idempotency } = command.metadata;
+  if (!idempotency || (actor.kind !== 'user' && actor.kind !== 'apiKey')) return command;
+  const keyed = { ...idempotency, hash: personKeys.keyedHash(idempotency.hash) };
+  return { ...command, metadata: { ...command.metadata, idempotency: keyed } };
 }
 
 export interface StreamReference {

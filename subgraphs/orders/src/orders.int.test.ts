@@ -36,7 +36,7 @@ describe('placing', () => {
   test('an outcome’s token covers what it caused in stock and accounts, and shows the order as it was answered', async () => {
     const { order, consistencyToken } = await place();
     const seen = decodeConsistencyToken(consistencyToken ?? '');
-    expect(seen.map(({ context }) => context).toSorted()).toEqual(['accounts', 'inventory', 'orders']);
+    expect(new Set(seen.map(({ context }) => context))).toEqual(new Set(['accounts', 'inventory', 'orders']));
     const { data } = await shop.run(
       'query ($id: ID!) { order(id: $id) { status } }',
       { id: order.id },
