@@ -1,23 +1,22 @@
 import type { ContextName } from '@tillgraph/shared-domain/context';
-import type { Slot } from '@tillgraph/shared-domain/slot';
+import { type Slot, slotCount } from '@tillgraph/shared-domain/slot';
+import type { Checkpoint } from '../event-bus/port.ts';
 
 /** How far one consumer has come in one context's log. */
 export interface AppliedContext {
   readonly epoch: string;
-  /** Every event up to here was applied, or parked. */
+  /** Every event of every slot up to here was applied, or parked. */
   readonly through: number;
   /** The log's last position that is known. */
   readonly head: number;
-  /** When `through` last rose. */
+  /** When a position last rose. */
   readonly progressedAt: Date | null;
 }
 
 /** How far a consumer has come, as its own process knows at once; others read the checkpoints. */
 export interface AppliedPositions {
   of(context: ContextName): AppliedContext | undefined;
-  advance(context: ContextName, epoch: string, through: number): void;
-  /** Of slots that are ahead of `through`, on a bus that delivers them apart. */
-  advanceSlot(context: ContextName, epoch: string, slot: Slot, position: number): void;
+  advance(checkpoints: readonly Checkpoint[]): void;
   sawHead(context: ContextName, epoch: string, head: number): void;
   covers(context: ContextName, epoch: string, slot: Slot, position: number): boolean;
   /** True as soon as the predicate holds, false when the time (ms) is over before. */
@@ -28,28 +27,55 @@ export interface AppliedPositions {
 
 export function createAppliedPositions(now: () => Date): AppliedPositions {
   const contexts = new Map<ContextName, AppliedContext>();
-  const slots = new Map<string, number>();
+  const slots = new Map<ContextName, number[]>();
   const waiting = new Set<() => void>();
 
   const inEpoch = (context: ContextName, epoch: string): AppliedContext => {
     const applied = contexts.get(context);
-    return applied?.epoch === epoch ? applied : { epoch, through: 0, head: 0, progressedAt: null };
+    if (applied?.epoch === epoch) return applied;
+    slots.set(
+      context,
+      Array.from({ length: slotCount }, () => 0),
+    );
+    return { epoch, through: 0, head: 0, progressedAt: null };
   };
   const notify = () => {
     for (const look of [...waiting]) look();
   };
 
+  /** True when a position rose. */
+  function raise({ context, slot, position }: Checkpoint): boolean {
+    const positions = slots.get(context) ?? [];
+    let rose = false;
+    for (const one of slot === 'all' ? positions.keys() : [slot]) {
+      if (position <= (positions[one] ?? 0)) continue;
+      positions[one] = position;
+      rose = true;
+    }
+    return rose;
+  }
+
   return {
     of: (context) => contexts.get(context),
-    advance(context, epoch, through) {
-      const applied = inEpoch(context, epoch);
-      if (through <= applied.through) return;
-      contexts.set(context, { epoch, through, head: Math.max(through, applied.head), progressedAt: now() });
-      notify();
-    },
-    advanceSlot(context, epoch, slot, position) {
-      slots.set(`${context} ${epoch} ${slot}`, position);
-      if (position > inEpoch(context, epoch).through) notify();
+    advance(checkpoints) {
+      const risen = new Set<ContextName>();
+      for (const checkpoint of checkpoints) {
+        const { context, epoch } = checkpoint;
+        contexts.set(context, inEpoch(context, epoch));
+        if (raise(checkpoint)) risen.add(context);
+      }
+      for (const context of risen) {
+        const applied = contexts.get(context);
+        const through = Math.min(...(slots.get(context) ?? []));
+        if (!applied) continue;
+        contexts.set(context, {
+          ...applied,
+          through,
+          head: Math.max(through, applied.head),
+          progressedAt: now(),
+        });
+      }
+      if (risen.size > 0) notify();
     },
     sawHead(context, epoch, head) {
       const applied = inEpoch(context, epoch);
@@ -59,7 +85,7 @@ export function createAppliedPositions(now: () => Date): AppliedPositions {
     covers(context, epoch, slot, position) {
       const applied = contexts.get(context);
       if (applied?.epoch !== epoch) return false;
-      return position <= Math.max(applied.through, slots.get(`${context} ${epoch} ${slot}`) ?? 0);
+      return position <= (slots.get(context)?.[slot] ?? 0);
     },
     waitUntil(predicate, timeout) {
       if (predicate()) return Promise.resolve(true);

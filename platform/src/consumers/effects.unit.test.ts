@@ -30,7 +30,7 @@ function reactorUnderTest() {
     /** Up to this position of orders all is done, and the own log ends there. */
     done(through: number, head: number) {
       position = head;
-      applied.advance('orders', 'e1', through);
+      applied.advance([{ context: 'orders', slot: 'all', epoch: 'e1', position: through }]);
     },
   };
 }

@@ -51,10 +51,7 @@ export async function startProjectionBuild(options: ProjectionBuildOptions): Pro
   const consumer = buildConsumer(build);
   const parked = await ledger.parkedEvents(consumer);
   const applied = createAppliedPositions(options.now);
-  for (const { context, epoch, slot, position } of await ledger.checkpoints.load(consumer)) {
-    if (slot === 'all') applied.advance(context, epoch, position);
-    else applied.advanceSlot(context, epoch, slot, position);
-  }
+  applied.advance(await ledger.checkpoints.load(consumer));
   // Contexts are delivered apart; one at a time spares them from losing each other's guards.
   const alone = createMutex();
 
@@ -79,17 +76,14 @@ export async function startProjectionBuild(options: ProjectionBuildOptions): Pro
     return changes;
   }
 
-  async function onDelivery({ context, epoch, batches, through, checkpoints }: Delivery): Promise<void> {
+  async function onDelivery({ batches, checkpoints }: Delivery): Promise<void> {
     const events = batches
       .flatMap((batch) => batch.events)
       .filter((event) => isHandled(projection.handles, event))
       .sort((a, b) => a.position - b.position);
     const changes = await apply(events, 'delivered');
     // Before the announcements: who is told of a change may resume after it.
-    for (const { slot, events } of batches) {
-      applied.advanceSlot(context, epoch, slot, events.at(-1)?.position ?? 0);
-    }
-    applied.advance(context, epoch, through);
+    applied.advance(checkpoints);
     if (changes.length > 0) await feed.publish(changes);
     ledger.checkpoints.note(consumer, checkpoints);
   }

@@ -76,10 +76,7 @@ export async function startProjectionRunner(options: ProjectionRunnerOptions): P
       return { build, collections, applied: running.applied, running };
     }
     const applied = createAppliedPositions(options.now);
-    for (const checkpoint of await ledger.checkpoints.load(buildConsumer(build))) {
-      if (checkpoint.slot === 'all')
-        applied.advance(checkpoint.context, checkpoint.epoch, checkpoint.position);
-    }
+    applied.advance(await ledger.checkpoints.load(buildConsumer(build)));
     return { build, collections, applied };
   }
 

@@ -89,15 +89,15 @@ export async function startReactorRunner(options: ReactorRunnerOptions): Promise
   }
 
   async function onDelivery(delivery: Delivery): Promise<void> {
-    const { context, epoch, batches, through, checkpoints } = delivery;
+    const { context, epoch, batches, checkpoints } = delivery;
     const delivered = inOrder(context, () => {
-      applied.advance(context, epoch, through);
+      applied.advance(checkpoints);
       ledger.checkpoints.note(consumer, checkpoints);
     });
     const reactions = batches.map(async ({ slot, events }) => {
       // An event that fails for a while holds up who waits for its slot, not who waits for others.
       const done = inOrder(`${context}/${slot}`, () =>
-        applied.advanceSlot(context, epoch, slot, events.at(-1)?.position ?? 0),
+        applied.advance([{ context, epoch, slot, position: events.at(-1)?.position ?? 0 }]),
       );
       await Promise.all(events.filter((event) => isHandled(reactor.handles, event)).map(enqueue));
       done();
@@ -125,7 +125,7 @@ export async function startReactorRunner(options: ReactorRunnerOptions): Promise
         // What is under way would be delivered again.
         await queues.untilEmpty();
         const stored = await ledger.checkpoints.load(consumer);
-        for (const { context, epoch, position } of stored) applied.advance(context, epoch, position);
+        applied.advance(stored);
         return stored;
       },
       onDelivery,

@@ -8,25 +8,24 @@ export interface SlotBatch {
   readonly events: readonly Recorded[];
 }
 
-/** How far a consumer has come. `bus` is the adapter's own place (Kafka: generation, partition, offset). */
+/** How far a consumer has come in a slot. `bus` is the adapter's own place (Kafka: generation, partition, offset). */
 export interface Checkpoint {
   readonly context: ContextName;
   /** `all` from a bus that delivers a log whole: every slot of the context is as far. */
   readonly slot: Slot | 'all';
   readonly epoch: string;
+  /** Every event of the slot up to here was delivered; there may be none there. */
   readonly position: number;
   readonly bus?: { readonly generation: number; readonly partition: number; readonly offset: string };
 }
 
-/** What was fetched together: events of one context, by slot. */
+/** What was fetched together: events of one context, by slot; none when it only tells how far the slots are. */
 export interface Delivery {
   readonly context: ContextName;
   readonly epoch: string;
   readonly batches: readonly SlotBatch[];
-  /** To be stored as soon as the effects of this delivery, and of all before it, are. */
+  /** How far the slots are with it. To be stored as soon as its effects, and those of all before it, are. */
   readonly checkpoints: readonly Checkpoint[];
-  /** With this delivery, every event of the context's log up to here (of this instance's slots) was delivered. */
-  readonly through: number;
 }
 
 export interface Consumption {
@@ -50,7 +49,10 @@ export interface ConsumeOptions {
    * to be built anew. Nothing more is delivered of the context.
    */
   readonly onNewEpoch: (context: ContextName, epoch: string) => void;
-  /** The last position of the context's log, from time to time: what lag is measured against. */
+  /**
+   * The last position of the context's log: what lag is measured against. Comes at least every few seconds while the
+   * log is within reach; silence means that nobody knows.
+   */
   readonly onHead: (context: ContextName, epoch: string, head: number) => void;
   /** A delivery failed, or the log could not be read; it is tried again. */
   readonly onFailure: (context: ContextName, error: unknown) => void;
@@ -61,6 +63,7 @@ export interface EventBus {
   consume(options: ConsumeOptions): Consumption;
   /** One event again, for a consumer that parked it. */
   read(context: ContextName, slot: Slot, position: number): Promise<Recorded | null>;
+  /** The last position of the context's log, as far as the bus knows. */
   head(context: ContextName): Promise<{ readonly epoch: string; readonly position: number }>;
   close(): Promise<void>;
 }

@@ -2,4 +2,6 @@ export { EventStoreClosedError, EventStoreUnavailableError, InvalidCommandError 
 export { startNewEpoch } from './new-epoch.ts';
 export { type EventStoreOptions, openEventStore } from './open-event-store.ts';
 export type * from './port.ts';
-export type { StoredFields, Upcaster } from './upcasters.ts';
+export { type EventRow, recordedEvents } from './recorded-events.ts';
+export { openStoredLog, type StoredLog, type StoredLogOptions } from './stored-log.ts';
+export { SchemaVersions, type StoredFields, type Upcaster } from './upcasters.ts';

@@ -1,5 +1,6 @@
 import type { ContextName } from '@tillgraph/shared-domain/context';
 import type { Recorded } from '@tillgraph/shared-domain/event';
+import { createAppliedPositions } from '../consumers/applied-positions.ts';
 import type { LogSource } from '../event-bus/index.ts';
 import type { Checkpoint, ConsumeOptions, Consumption, Delivery, EventBus } from '../event-bus/port.ts';
 import { type MemoryLog, memoryLog } from './memory-log.ts';
@@ -47,8 +48,7 @@ export function eventBusContract(
           [...lane].map(({ position }) => position).sort(ascending),
         );
       }
-      expect(consumer.through('orders')).toBe(280);
-      expect(consumer.through('accounts')).toBe(40);
+      await until(() => consumer.through('orders') === 280 && consumer.through('accounts') === 40);
       await consumer.stop();
     });
 
@@ -61,7 +61,8 @@ export function eventBusContract(
       const second = recordingConsumer(bus, ['orders'], { stored: first.stored() });
       await until(() => second.events().length >= 5);
       await second.stop();
-      expect(second.events().map(({ position }) => position)).toEqual([21, 22, 23, 24, 25]);
+      const positions = second.events().map(({ position }) => position);
+      expect(positions.sort(ascending)).toEqual([21, 22, 23, 24, 25]);
     });
 
     test('delivers again what failed, until it succeeds, and nothing after it before', async () => {
@@ -146,15 +147,12 @@ export function eventBusContract(
     });
 
     test('goes on when a log could not be read for a while', async () => {
-      const failed: unknown[] = [];
-      const consumer = recordingConsumer(bus, ['orders'], {
-        onFailure: (_context, error) => failed.push(error),
-      });
+      const consumer = recordingConsumer(bus, ['orders']);
       place(orders, 'orders', 1);
       await until(() => consumer.events().length === 1);
       orders.fail(new Error('down'));
       place(orders, 'orders', 1);
-      await until(() => failed.length > 0);
+      await until(() => orders.failures() > 0);
       orders.fail(undefined);
       await until(() => consumer.events().length === 2);
       await consumer.stop();
@@ -162,9 +160,10 @@ export function eventBusContract(
 
     test('gives one event again, and the head', async () => {
       const [, second] = place(orders, 'orders', 3);
+      await until(async () => (await bus.head('orders')).position === 3);
+      expect(await bus.head('orders')).toEqual({ epoch: 'epoch-1', position: 3 });
       expect(second && (await bus.read('orders', second.slot, 2))).toEqual(second);
       expect(await bus.read('orders', 0, 9)).toBeNull();
-      expect(await bus.head('orders')).toEqual({ epoch: 'epoch-1', position: 3 });
     });
   });
 }
@@ -180,6 +179,7 @@ function recordingConsumer(bus: EventBus, contexts: readonly ContextName[], opti
   let stored = options.stored ?? [];
   const deliveries: Delivery[] = [];
   const newEpochs: string[] = [];
+  const applied = createAppliedPositions(() => new Date());
   const events = () => deliveries.flatMap(({ batches }) => batches.flatMap((batch) => batch.events));
   const consumption: Consumption = bus.consume({
     consumer: options.consumer ?? 'recording',
@@ -191,6 +191,7 @@ function recordingConsumer(bus: EventBus, contexts: readonly ContextName[], opti
       const replaced = (old: Checkpoint) =>
         delivery.checkpoints.some(({ context, slot }) => context === old.context && slot === old.slot);
       stored = [...stored.filter((old) => !replaced(old)), ...delivery.checkpoints];
+      applied.advance(delivery.checkpoints);
     },
     onNewEpoch: (_context, epoch) => newEpochs.push(epoch),
     onHead: () => undefined,
@@ -206,11 +207,7 @@ function recordingConsumer(bus: EventBus, contexts: readonly ContextName[], opti
       }
       return lanes;
     },
-    through: (context: ContextName) =>
-      Math.max(
-        0,
-        ...deliveries.filter((delivery) => delivery.context === context).map(({ through }) => through),
-      ),
+    through: (context: ContextName) => applied.of(context)?.through ?? 0,
     stored: () => stored,
     newEpochs: () => newEpochs,
     stop: () => consumption.stop(),

@@ -11,6 +11,8 @@ export interface MemoryLog extends LogSource {
   fail(error: Error | undefined): void;
   /** How often events were read. */
   readonly reads: () => number;
+  /** How often reading failed. */
+  readonly failures: () => number;
 }
 
 export function memoryLog(): MemoryLog {
@@ -19,6 +21,12 @@ export function memoryLog(): MemoryLog {
   let record = historyRecorder(epoch);
   let failure: Error | undefined;
   let reads = 0;
+  let failures = 0;
+  const failIfDown = () => {
+    if (!failure) return;
+    failures += 1;
+    throw failure;
+  };
   const listeners = new Set<() => void>();
   return {
     append(...entries) {
@@ -36,13 +44,14 @@ export function memoryLog(): MemoryLog {
       failure = error;
     },
     reads: () => reads,
+    failures: () => failures,
     async readLog(after, limit) {
       reads += 1;
-      if (failure) throw failure;
+      failIfDown();
       return events.slice(after, after + limit);
     },
     async head() {
-      if (failure) throw failure;
+      failIfDown();
       return { epoch, position: events.length };
     },
     onWakeUp(listener) {

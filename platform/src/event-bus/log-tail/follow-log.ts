@@ -91,7 +91,6 @@ function delivery(
     epoch,
     batches: bySlot(events),
     checkpoints: [{ context, slot: 'all', epoch, position: through }],
-    through,
   };
 }
 

@@ -45,7 +45,7 @@ test('an event that no wake-up told of is found by polling', async () => {
   bus.consume({
     ...quiet,
     consumer: 'polling',
-    onDelivery: async ({ through }) => void positions.push(through),
+    onDelivery: async ({ checkpoints }) => void positions.push(...checkpoints.map((one) => one.position)),
   });
   log.append(happened);
   await until(() => positions.length === 1);

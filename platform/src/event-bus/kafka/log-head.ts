@@ -1,0 +1,105 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { ContextName } from '@tillgraph/shared-domain/context';
+import { v4 } from 'uuid';
+import type { KafkaClient } from './kafka-client.ts';
+import { openPartitionReader } from './partition-reader.ts';
+import { decodeHead, type PublishedHead } from './published-head.ts';
+import { headTopic, offsetsOf } from './topics.ts';
+
+/** What the relay of one context tells, as this process knows it. */
+export interface LogHead {
+  latest(): PublishedHead | undefined;
+  /** Called at each word of the relay, which comes at least once a second while it and Kafka are well. Returns the unsubscribe. */
+  onHead(listener: (head: PublishedHead) => void): () => void;
+  close(): Promise<void>;
+}
+
+export interface LogHeadOptions extends KafkaClient {
+  readonly context: ContextName;
+  readonly onFailure: (error: unknown) => void;
+}
+
+/** Follows the context's head topic until it is closed. */
+export function followHead({ kafka, prefix, context, onFailure }: LogHeadOptions): LogHead {
+  const topic = headTopic(prefix, context);
+  const listeners = new Set<(head: PublishedHead) => void>();
+  const closing = new AbortController();
+  let latest: PublishedHead | undefined;
+
+  function told(head: PublishedHead): void {
+    // A relay that has lost its place may still send what it had.
+    if (latest && head.generation < latest.generation) return;
+    latest = head;
+    for (const listener of [...listeners]) listener(head);
+  }
+
+  /** The last record there is, and all that follow. */
+  async function lastOffset(): Promise<number> {
+    const admin = kafka.admin();
+    await admin.connect();
+    try {
+      const offsets = await offsetsOf(admin, topic);
+      if (!offsets) throw new Error(`There is no topic ${topic}: has the relay of ${context} run?`);
+      return Math.max(0, (offsets.get(0)?.high ?? 0) - 1);
+    } finally {
+      await admin.disconnect();
+    }
+  }
+
+  async function read(): Promise<void> {
+    let next = await lastOffset();
+    const reader = await openPartitionReader({
+      kafka,
+      topic,
+      groupId: `${prefix}.heads.${v4()}`,
+      start: async () => () => next,
+      async onMessages(_partition, messages) {
+        const last = messages.at(-1);
+        if (!last?.value) return;
+        next = Number(last.offset) + 1;
+        told(decodeHead(last.value));
+      },
+      onFailure,
+    });
+    try {
+      await Promise.race([reader.ended, aborted(closing.signal)]);
+    } finally {
+      await reader.close();
+    }
+  }
+
+  async function run(): Promise<void> {
+    while (!closing.signal.aborted) {
+      try {
+        await read();
+      } catch (error) {
+        onFailure(error);
+        await delay(pause, undefined, { signal: closing.signal }).catch(() => undefined); // cut short by the close
+      }
+    }
+  }
+
+  const running = run();
+  return {
+    latest: () => latest,
+    onHead(listener) {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+    async close() {
+      closing.abort();
+      await running;
+    },
+  };
+}
+
+/** ms. */
+const pause = 500;
+
+export const aborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });

@@ -1,0 +1,139 @@
+import type { ContextName } from '@tillgraph/shared-domain/context';
+import type { Recorded } from '@tillgraph/shared-domain/event';
+import type { Slot } from '@tillgraph/shared-domain/slot';
+import type { KafkaMessage } from 'kafkajs';
+import type { Checkpoint, ConsumeOptions, SlotBatch } from '../port.ts';
+import { deliveredSlots, slotsOf } from './delivered-slots.ts';
+import { type EventsDecoder, placeOf } from './event-message.ts';
+import { createJoinedWork } from './joined-work.ts';
+import type { KafkaClient } from './kafka-client.ts';
+import { aborted, type LogHead } from './log-head.ts';
+import { openPartitionReader } from './partition-reader.ts';
+import type { PublishedHead } from './published-head.ts';
+import { eventsTopic } from './topics.ts';
+
+export interface ReadGenerationOptions extends KafkaClient, Pick<ConsumeOptions, 'onDelivery' | 'onFailure'> {
+  readonly context: ContextName;
+  readonly group: string;
+  /** Of the generation that is to be read. */
+  readonly head: PublishedHead;
+  readonly logHead: LogHead;
+  /** Of this context and the head's epoch. */
+  readonly checkpoints: () => Promise<readonly Checkpoint[]>;
+  readonly decode: EventsDecoder;
+  readonly signal: AbortSignal;
+}
+
+/** Delivers what one generation holds; resolves at the signal, or when there is another generation to be read. */
+export async function readGeneration(options: ReadGenerationOptions): Promise<void> {
+  const { kafka, prefix, context, logHead, decode, signal } = options;
+  const { epoch, generation, partitions } = options.head;
+  const over = new AbortController();
+  const isOver = AbortSignal.any([signal, over.signal]);
+  let delivered = deliveredSlots([], generation);
+
+  /** New messages of one partition, or none when only its place in the log is known better. */
+  interface Part {
+    readonly partition: number;
+    readonly messages: readonly KafkaMessage[];
+    /** Every event of the partition's slots up to here was delivered before. */
+    readonly through: number;
+  }
+
+  const checkpoint = (slot: Slot, position: number, partition: number, offset: number): Checkpoint => ({
+    ...{ context, slot, epoch, position },
+    ...(offset >= 0 && { bus: { generation, partition, offset: String(offset) } }),
+  });
+
+  async function deliver(parts: readonly Part[]): Promise<void> {
+    if (isOver.aborted) return; // nothing of it is stored, so it is read again
+    const fresh: KafkaMessage[] = [];
+    const reached = new Map<Slot, Checkpoint>();
+    for (const { partition, messages, through } of parts) {
+      const offset = lastOffset(partition, messages);
+      if (offset === undefined) continue;
+      for (const message of messages) {
+        const place = placeOf(message);
+        if (place.epoch !== epoch) continue;
+        const before = reached.get(place.slot)?.position ?? delivered.position(place.slot);
+        if (place.position > before) fresh.push(message);
+        reached.set(place.slot, checkpoint(place.slot, Math.max(before, place.position), partition, offset));
+      }
+      for (const slot of through > 0 ? slotsOf(partition, partitions) : []) {
+        if (!delivered.has(slot, through)) reached.set(slot, checkpoint(slot, through, partition, offset));
+      }
+    }
+    if (reached.size === 0) return;
+    const checkpoints = [...reached.values()];
+    const batches = bySlot(await decode(context, fresh));
+    await options.onDelivery({ context, epoch, batches, checkpoints });
+    for (const [slot, { position }] of reached) delivered.advance(slot, position);
+  }
+
+  /** Undefined when the partition went to another instance meanwhile. */
+  function lastOffset(partition: number, messages: readonly KafkaMessage[]): number | undefined {
+    const last = messages.at(-1);
+    if (last) return Number(last.offset);
+    const next = reader.offsets().get(partition);
+    return next === undefined ? undefined : next - 1;
+  }
+
+  const deliveries = createJoinedWork(deliver);
+  const reader = await openPartitionReader({
+    kafka,
+    topic: eventsTopic(prefix, context, generation),
+    groupId: `${options.group}.${context}.${generation}`,
+    async start() {
+      delivered = deliveredSlots(await options.checkpoints(), generation);
+      return delivered.nextOffset;
+    },
+    onMessages: (partition, messages) => deliveries.add({ partition, messages, through: 0 }),
+    onFailure: (error) => options.onFailure(context, error),
+  });
+
+  /** Where nothing came for a slot, the relay's word is all that tells how far it is. */
+  async function tellThrough({ position, offsets }: PublishedHead): Promise<void> {
+    const reached = [...reader.offsets()].filter(
+      ([partition, next]) =>
+        next >= (offsets[partition] ?? Number.POSITIVE_INFINITY) &&
+        slotsOf(partition, partitions).some((slot) => !delivered.has(slot, position)),
+    );
+    const parts = reached.map(([partition]) => ({ partition, messages: [], through: position }));
+    await Promise.all(parts.map((part) => deliveries.add(part))).catch((error) => reader.restart(error));
+  }
+
+  let telling: Promise<void> | undefined;
+  function tellLatest(): void {
+    const head = logHead.latest();
+    if (!head) return;
+    if (head.generation !== generation) {
+      over.abort();
+      return;
+    }
+    telling ??= tellThrough(head).finally(() => {
+      telling = undefined;
+    });
+  }
+  const looking = setInterval(tellLatest, tellingInterval);
+  try {
+    await Promise.race([reader.ended, aborted(isOver)]);
+  } finally {
+    clearInterval(looking);
+    over.abort();
+    await telling;
+    await reader.close();
+  }
+}
+
+/** ms. Each time up to 64 checkpoints are stored. */
+const tellingInterval = 100;
+
+function bySlot(events: readonly Recorded[]): readonly SlotBatch[] {
+  const slots = new Map<Slot, Recorded[]>();
+  for (const event of events) {
+    const batch = slots.get(event.slot);
+    if (batch) batch.push(event);
+    else slots.set(event.slot, [event]);
+  }
+  return [...slots].map(([slot, batch]) => ({ slot, events: batch }));
+}

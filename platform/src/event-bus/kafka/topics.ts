@@ -1,0 +1,51 @@
+import type { ContextName } from '@tillgraph/shared-domain/context';
+import type { Admin, ITopicConfig } from 'kafkajs';
+
+export const eventsTopic = (prefix: string, context: ContextName, generation: number): string =>
+  `${prefix}.${context}.events.${generation}`;
+
+/** Where the relay tells how far the log and its topic are. */
+export const headTopic = (prefix: string, context: ContextName): string => `${prefix}.${context}.head`;
+
+/** A generation's events, kept for ever. Its relay names each event's partition itself. */
+export const eventsTopicConfig = (topic: string, partitions: number): ITopicConfig => ({
+  topic,
+  numPartitions: partitions,
+  configEntries: [
+    { name: 'cleanup.policy', value: 'delete' },
+    { name: 'retention.ms', value: '-1' },
+    { name: 'retention.bytes', value: '-1' },
+    { name: 'max.message.bytes', value: String(largestBatch) },
+  ],
+});
+
+/** One partition, of which the last record counts. */
+export const headTopicConfig = (topic: string): ITopicConfig => ({
+  topic,
+  numPartitions: 1,
+  configEntries: [
+    { name: 'cleanup.policy', value: 'compact' },
+    { name: 'segment.ms', value: '3600000' },
+  ],
+});
+
+/** Compressed, in bytes. */
+const largestBatch = 8 * 2 ** 20;
+
+/** Makes the topic, unless it is there. */
+export async function ensureTopic(admin: Admin, config: ITopicConfig): Promise<void> {
+  await admin.createTopics({ topics: [config], waitForLeaders: true });
+}
+
+/** First and next offsets by partition; undefined when there is no such topic. */
+export async function offsetsOf(
+  admin: Admin,
+  topic: string,
+): Promise<ReadonlyMap<number, { readonly low: number; readonly high: number }> | undefined> {
+  const topics = await admin.listTopics();
+  if (!topics.includes(topic)) return undefined;
+  const offsets = await admin.fetchTopicOffsets(topic);
+  return new Map(
+    offsets.map(({ partition, low, high }) => [partition, { low: Number(low), high: Number(high) }]),
+  );
+}
