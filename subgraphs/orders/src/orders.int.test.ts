@@ -37,6 +37,7 @@ describe('placing', () => {
     const { order, consistencyToken } = await place();
     const seen = decodeConsistencyToken(consistencyToken ?? '');
     expect(new Set(seen.map(({ context }) => context))).toEqual(new Set(['accounts', 'inventory', 'orders']));
+    expect(seen.filter(({ withEffects }) => withEffects).map(({ context }) => context)).toEqual(['orders']);
     const { data } = await shop.run(
       'query ($id: ID!) { order(id: $id) { status } }',
       { id: order.id },
