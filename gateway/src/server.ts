@@ -70,7 +70,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     logger,
   };
   const signer = createAssertionSigner(options.assertionKey);
-  const keySet = createKeySet(options.jwks, Date.now);
+  const keySet = createKeySet({ read: options.jwks, now: Date.now, logger });
   const authenticator = createAuthenticator({ keySet, sessions, signer, now: Date.now });
   const rateLimit = createRateLimit(settings.rateLimit, Date.now);
   const subscriptions = createSharedSubscriptions(execution, signer);

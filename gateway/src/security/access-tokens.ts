@@ -1,4 +1,5 @@
 import type { AssertionSigner } from '@tillgraph/platform/assertions';
+import { accessTokens } from '@tillgraph/shared-domain/access-token';
 import { errors, jwtVerify } from 'jose';
 import { LRUCache } from 'lru-cache';
 import * as z from 'zod';
@@ -6,14 +7,20 @@ import { type Caller, createCaller } from './caller.ts';
 import type { KeySet } from './key-set.ts';
 import type { SessionStatus } from './session-status.ts';
 
-/** `sid`: session; `scope`: separated by spaces; `av`: the version of the user's rights; `exp`: seconds since 1970. */
-const accessClaims = z.object({
-  sub: z.string(),
-  sid: z.string(),
-  scope: z.string(),
-  av: z.number(),
-  exp: z.number(),
-});
+/**
+ * `sid`: session; `scope`: separated by spaces; `av`: the version of the user's rights; `kid`: of its header, the key that
+ * signed it; `expiresAt`: ms since 1970, by our clock.
+ */
+const accessClaims = z
+  .object({
+    sub: z.string(),
+    sid: z.string(),
+    scope: z.string(),
+    av: z.number(),
+    exp: z.number(),
+    kid: z.string(),
+  })
+  .transform(({ exp, ...claims }) => ({ ...claims, expiresAt: exp * 1000 + clockSkew }));
 export type AccessClaims = z.infer<typeof accessClaims>;
 
 /** Who sent a request, or why it is refused as a whole. */
@@ -42,19 +49,22 @@ export function createAuthenticator({ keySet, sessions, signer, now }: Authentic
   });
 
   const stillHolds = (claims: AccessClaims) => {
-    if (claims.exp * 1000 <= now()) {
+    if (claims.expiresAt <= now()) {
       return 'expired';
     }
-    return sessions.check(claims) === 'live' ? 'holds' : 'ended';
+    return keySet.holds(claims.kid) && sessions.check(claims) === 'live' ? 'holds' : 'ended';
   };
 
   const verify = async (token: string): Promise<AccessClaims | 'invalid' | 'expired'> => {
     try {
-      const { payload } = await jwtVerify(token, keySet.key, {
-        algorithms: ['EdDSA'],
+      const { payload, protectedHeader } = await jwtVerify(token, keySet.key, {
+        algorithms: [accessTokens.algorithm],
+        issuer: accessTokens.issuer,
+        audience: accessTokens.audience,
         currentDate: new Date(now()),
+        clockTolerance: clockSkew / 1000,
       });
-      return accessClaims.safeParse(payload).data ?? 'invalid';
+      return accessClaims.safeParse({ ...payload, kid: protectedHeader.kid }).data ?? 'invalid';
     } catch (error) {
       if (error instanceof errors.JWTExpired) {
         return 'expired';
@@ -90,6 +100,9 @@ export function createAuthenticator({ keySet, sessions, signer, now }: Authentic
     },
   };
 }
+
+/** ms by which the clock of the machine that signs may be behind ours. */
+const clockSkew = 5_000;
 
 const principalOf = ({ sub, sid, scope }: AccessClaims) =>
   ({

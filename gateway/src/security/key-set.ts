@@ -1,26 +1,59 @@
+import type { Logger } from '@tillgraph/platform/observability';
 import { createLocalJWKSet, errors, type JSONWebKeySet, type JWTVerifyGetKey } from 'jose';
 
 /** The keys that verify access tokens, read again when they may have changed. */
 export interface KeySet {
   readonly key: JWTVerifyGetKey;
+  /** Whether the key with this id is still one of them, as they were last read. */
+  holds(id: string): boolean;
   jwks(): Promise<JSONWebKeySet>;
 }
 
-export function createKeySet(read: () => Promise<JSONWebKeySet>, now: () => number): KeySet {
-  let known:
-    | { readonly jwks: JSONWebKeySet; readonly key: JWTVerifyGetKey; readonly readAt: number }
-    | undefined;
+export interface KeySetOptions {
+  readonly read: () => Promise<JSONWebKeySet>;
+  readonly now: () => number;
+  readonly logger: Logger;
+}
 
-  const keysNotOlderThan = async (age: number) => {
-    if (known === undefined || now() - known.readAt > age) {
+export function createKeySet({ read, now, logger }: KeySetOptions): KeySet {
+  let known: Keys | undefined;
+  let reading: Promise<Keys> | undefined;
+
+  const readAgain = async (): Promise<Keys> => {
+    const askedAt = now();
+    try {
       const jwks = await read();
-      known = { jwks, key: createLocalJWKSet(jwks), readAt: now() };
+      known = { jwks, key: createLocalJWKSet(jwks), ids: new Set(jwks.keys.map(({ kid }) => kid)), askedAt };
+    } catch (error) {
+      if (!known) {
+        throw error;
+      }
+      logger.error({ err: error }, 'The keys of access tokens could not be read: the known ones go on');
+      known = { ...known, askedAt };
+    } finally {
+      reading = undefined;
     }
     return known;
   };
 
+  const keysNotOlderThan = async (age: number): Promise<Keys> => {
+    if (known && now() - known.askedAt <= age) {
+      return known;
+    }
+    reading ??= readAgain();
+    return reading;
+  };
+
   return {
     jwks: async () => (await keysNotOlderThan(maxAge)).jwks,
+    holds(id) {
+      if (!known) {
+        return false;
+      }
+      // Beside what is asked: with keys that are known it cannot fail, and who has a token does not wait for it.
+      void keysNotOlderThan(maxAge);
+      return known.ids.has(id);
+    },
     async key(header, token) {
       const { key } = await keysNotOlderThan(maxAge);
       try {
@@ -34,6 +67,14 @@ export function createKeySet(read: () => Promise<JSONWebKeySet>, now: () => numb
       }
     },
   };
+}
+
+interface Keys {
+  readonly jwks: JSONWebKeySet;
+  readonly key: JWTVerifyGetKey;
+  readonly ids: ReadonlySet<string | undefined>;
+  /** ms since 1970; whether or not they were told. */
+  readonly askedAt: number;
 }
 
 /** ms. */

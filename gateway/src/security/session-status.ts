@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Consumption, EventBus } from '@tillgraph/platform/event-bus';
 import type { Logger } from '@tillgraph/platform/observability';
+import { accessTokens } from '@tillgraph/shared-domain/access-token';
 import type { Recorded } from '@tillgraph/shared-domain/event';
 import type { UserEvent } from '@tillgraph/shared-domain/events/identity';
 import type { AccessClaims } from './access-tokens.ts';
@@ -20,8 +21,12 @@ export interface RunningSessionStatus extends SessionStatus {
  * Follows identity's events from its first one, so that a sign-out, a deactivation or another role takes effect on
  * tokens that are signed and not yet expired. Resolves when it has seen all that had happened.
  */
-export async function createSessionStatus(bus: EventBus, logger: Logger): Promise<RunningSessionStatus> {
-  const endings = createEndings();
+export async function createSessionStatus(
+  bus: EventBus,
+  logger: Logger,
+  now: () => number = Date.now,
+): Promise<RunningSessionStatus> {
+  const endings = createEndings(now);
   const { position: head } = await bus.head('identity');
 
   const caughtUp = new Promise<void>((resolve) => {
@@ -59,25 +64,34 @@ interface Endings extends SessionStatus {
   onThrough(listener: (through: number) => void): void;
 }
 
-function createEndings(): Endings {
-  const endedSessions = new Set<string>();
+/** Remembers them for as long as a token from before may be alive. */
+function createEndings(now: () => number): Endings {
+  /** Each with the time until which its tokens may live, ms since 1970; so too those of `countsFrom`. Oldest first. */
+  const endedSessions = new Map<string, { readonly until: number }>();
   /** By user, the version of its rights from which tokens count. */
-  const countsFrom = new Map<string, number>();
+  const countsFrom = new Map<string, { readonly version: number; readonly until: number }>();
   const endedListeners = new Set<() => void>();
   const throughListeners = new Set<(through: number) => void>();
 
   const take = (event: Recorded): boolean => {
     // A bus carries events of all contexts; what this one is, its type says.
-    const { type, data } = event as unknown as Recorded<UserEvent>;
+    const { type, data, recordedAt } = event as unknown as Recorded<UserEvent>;
+    const until = Date.parse(recordedAt) + accessTokens.longestLifetime;
+    if (until <= now()) {
+      return false;
+    }
     switch (type) {
       case 'SessionEnded':
-        endedSessions.add(data.sessionId);
+        endedSessions.set(data.sessionId, { until });
         return true;
       case 'RoleChanged':
       case 'PasswordChanged':
-      case 'UserDeactivated':
-        countsFrom.set(data.userId, Math.max(data.authorizationVersion, countsFrom.get(data.userId) ?? 0));
+      case 'UserDeactivated': {
+        const version = Math.max(data.authorizationVersion, countsFrom.get(data.userId)?.version ?? 0);
+        countsFrom.delete(data.userId);
+        countsFrom.set(data.userId, { version, until });
         return true;
+      }
       default:
         return false;
     }
@@ -85,17 +99,28 @@ function createEndings(): Endings {
 
   return {
     check: ({ sub, sid, av }) =>
-      endedSessions.has(sid) || av < (countsFrom.get(sub) ?? 0) ? 'ended' : 'live',
+      endedSessions.has(sid) || av < (countsFrom.get(sub)?.version ?? 0) ? 'ended' : 'live',
     onEnded(listener) {
       endedListeners.add(listener);
       return () => endedListeners.delete(listener);
     },
     onThrough: (listener) => throughListeners.add(listener),
     take(events, through) {
+      forgetOver(endedSessions, now());
+      forgetOver(countsFrom, now());
       if (events.filter(take).length > 0) {
         for (const listener of endedListeners) listener();
       }
       for (const listener of throughListeners) listener(through);
     },
   };
+}
+
+function forgetOver(endings: Map<string, { readonly until: number }>, now: number): void {
+  for (const [id, { until }] of endings) {
+    if (until > now) {
+      return;
+    }
+    endings.delete(id);
+  }
 }

@@ -32,9 +32,9 @@ export function watchSession(
       onOver(state);
     }
   };
-  // A timer may fire a moment early, and waits 24 days at most: then there is another.
+  // A timer may fire a moment early: then there is another.
   const wait = () => {
-    const left = Math.max(1, claims.exp * 1000 - Date.now());
+    const left = Math.max(1, claims.expiresAt - Date.now());
     timer = setTimeout(
       () => {
         check();
@@ -42,9 +42,12 @@ export function watchSession(
           wait();
         }
       },
-      Math.min(left, 2 ** 31 - 1),
+      Math.min(left, checkInterval),
     );
   };
   wait();
   return { check, stop };
 }
+
+/** ms. That a key was withdrawn nobody tells. */
+const checkInterval = 60_000;

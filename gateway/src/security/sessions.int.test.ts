@@ -38,7 +38,19 @@ describe('a request with an access token', () => {
   });
 
   test('that has expired is refused whole', async () => {
-    const token = await gateway.token(scopes, { exp: Math.floor(Date.now() / 1000) - 1 });
+    const seconds = Math.floor(Date.now() / 1000);
+    const token = await gateway.token(scopes, { exp: seconds - 10 });
+    expect(await statusWith(`Bearer ${token}`)).toEqual([401, 'UNAUTHENTICATED']);
+    // The clock of whoever signed it may be behind.
+    const late = await gateway.token(scopes, { exp: seconds - 1 });
+    expect(await statusWith(`Bearer ${late}`)).toEqual([200, 'Tillgraph']);
+  });
+
+  test.each([
+    ['of another issuer', { iss: 'tillgraph-gateway' }],
+    ['for another audience', { aud: 'another shop' }],
+  ])('%s is refused whole', async (_, claims) => {
+    const token = await gateway.token(scopes, claims);
     expect(await statusWith(`Bearer ${token}`)).toEqual([401, 'UNAUTHENTICATED']);
   });
 
@@ -157,9 +169,9 @@ describe('an event stream', () => {
 });
 
 describe('what identity tells of sessions', () => {
-  const start = async (past: readonly DomainEvent[]) => {
+  const start = async (past: readonly DomainEvent[], now: () => number = Date.now) => {
     const bus = fakeBus(past);
-    const status = await createSessionStatus(bus, pino({ level: 'silent' }));
+    const status = await createSessionStatus(bus, pino({ level: 'silent' }), now);
     return { bus, status };
   };
   const claims = { sub: 'u1', sid: 's1', av: 3 };
@@ -195,6 +207,23 @@ describe('what identity tells of sessions', () => {
     },
   );
 
+  test('is forgotten when no token from before can be alive', async () => {
+    let now = Date.now();
+    const day = 24 * 3_600_000;
+    const { bus, status } = await start([], () => now);
+    const end = (sessionId: string) =>
+      bus.deliver([{ type: 'SessionEnded', data: { userId: 'u1', sessionId } }], new Date(now));
+    await end('s1');
+    now += day - 1;
+    await end('s2');
+    expect(status.check({ ...claims, sid: 's1' })).toBe('ended');
+    now += 1;
+    await end('s3');
+    expect(status.check({ ...claims, sid: 's1' })).toBe('live');
+    expect(status.check({ ...claims, sid: 's2' })).toBe('ended');
+    await status.close();
+  });
+
   test('still counts when the log was restored, and is followed on', async () => {
     const { bus, status } = await start([{ type: 'SessionEnded', data: { userId: 'u1', sessionId: 's1' } }]);
     bus.newEpoch();
@@ -209,12 +238,13 @@ describe('what identity tells of sessions', () => {
 function fakeBus(past: readonly DomainEvent[]) {
   let options: ConsumeOptions | undefined;
   let position = 0;
-  const deliver = async (events: readonly DomainEvent[]): Promise<void> => {
+  const deliver = async (stated: readonly DomainEvent[], at = new Date()): Promise<void> => {
+    const events = stated.map((event) => ({ ...event, recordedAt: at.toISOString() }));
     position += events.length;
     await options?.onDelivery({
       context: 'identity',
       epoch: 'e1',
-      batches: [{ slot: 0, events: events as unknown as readonly Recorded[] }], // only type and data are read
+      batches: [{ slot: 0, events: events as unknown as readonly Recorded[] }], // of the envelope only the time is read
       checkpoints: [],
       through: position,
     });

@@ -1,8 +1,8 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { createAssertionVerifier } from '@tillgraph/platform/assertions';
+import { accessTokens } from '@tillgraph/shared-domain/access-token';
 import { exportJWK, SignJWT } from 'jose';
 import pino from 'pino';
-import type { AccessClaims } from '../security/access-tokens.ts';
 import { createGateway, type GatewayOptions } from '../server.ts';
 import { createFakeShop, type FakeShop } from './fake-shop.ts';
 
@@ -10,11 +10,21 @@ import { createFakeShop, type FakeShop } from './fake-shop.ts';
 export interface TestGateway {
   readonly url: string;
   readonly shop: FakeShop;
-  token(scopes: readonly string[], claims?: Partial<AccessClaims>): Promise<string>;
+  token(scopes: readonly string[], claims?: TokenClaims): Promise<string>;
   query(query: string, options?: RequestOptions): Promise<Answer>;
   endSession(sid: string): void;
   readonly logged: readonly string[];
   close(): Promise<void>;
+}
+
+/** Where they are not as identity would say them. */
+export interface TokenClaims {
+  readonly sub?: string;
+  readonly sid?: string;
+  readonly iss?: string;
+  readonly aud?: string;
+  /** Seconds since 1970. */
+  readonly exp?: number;
 }
 
 export interface RequestOptions {
@@ -86,6 +96,8 @@ export async function startTestGateway(
     token: (scopes, claims = {}) =>
       new SignJWT({ sid: 's1', av: 1, ...claims, scope: scopes.join(' ') })
         .setProtectedHeader({ alg: 'EdDSA', kid: 'k1' })
+        .setIssuer(claims.iss ?? accessTokens.issuer)
+        .setAudience(claims.aud ?? accessTokens.audience)
         .setSubject(claims.sub ?? 'u1')
         .setExpirationTime(claims.exp ?? Math.floor(Date.now() / 1000) + 900)
         .sign(tokenKeys.privateKey),

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { accessTokens } from '@tillgraph/shared-domain/access-token';
 import { currencyPlaces } from '@tillgraph/shared-domain/currency';
 import { z } from 'zod';
 import { StartRefused } from './start-refused.ts';
@@ -101,7 +102,7 @@ const unitsInMs = { ms: 1, s: 1000, min: 60_000, h: 3_600_000 } as const;
 const duration = z.string().transform((text, context) => {
   const [, amount, unit = 's'] = text.trim().match(/^(\d{1,9})\s*(ms|s|min|h)?$/) ?? [];
   const inMs = Number(amount) * unitsInMs[unit as keyof typeof unitsInMs];
-  if (inMs >= 1000 && inMs <= 24 * unitsInMs.h) return inMs;
+  if (inMs >= 1000 && inMs <= accessTokens.longestLifetime) return inMs;
   context.addIssue({ code: 'custom', message: 'give a time from 1 s to 24 h, such as "15 min".' });
   return z.NEVER;
 });

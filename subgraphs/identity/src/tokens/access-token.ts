@@ -1,3 +1,4 @@
+import { accessTokens } from '@tillgraph/shared-domain/access-token';
 import { SignJWT } from 'jose';
 import { scopesOf } from '../domain/roles.ts';
 import type { User } from '../domain/user.ts';
@@ -9,7 +10,7 @@ export interface AccessToken {
 }
 
 /**
- * A JWT (EdDSA) that says who asks (`sub`), in which session (`sid`), what they may do (`scope`, separated by spaces,
+ * A JWT that says who asks (`sub`), in which session (`sid`), what they may do (`scope`, separated by spaces,
  * RFC 8693), and since which change of that (`av`, the user's authorization version).
  */
 export type AccessTokenIssuer = (user: User, sessionId: string) => Promise<AccessToken>;
@@ -29,7 +30,9 @@ export function createAccessTokenIssuer(options: {
       scope: scopesOf(user.role).join(' '),
       av: user.authorizationVersion,
     })
-      .setProtectedHeader({ alg: 'EdDSA', kid: id })
+      .setProtectedHeader({ alg: accessTokens.algorithm, kid: id })
+      .setIssuer(accessTokens.issuer)
+      .setAudience(accessTokens.audience)
       .setSubject(user.id)
       .setIssuedAt(issuedAt)
       .setExpirationTime(expiresAt)

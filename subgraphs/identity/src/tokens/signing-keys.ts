@@ -1,5 +1,6 @@
 import { createPrivateKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import type { SecretBox } from '@tillgraph/platform/person-keys';
+import { accessTokens } from '@tillgraph/shared-domain/access-token';
 import { calculateJwkThumbprint, type JSONWebKeySet, type JWK } from 'jose';
 import type { Pool } from 'pg';
 import { inTransaction } from '../database/transaction.ts';
@@ -88,7 +89,7 @@ const insert = 'INSERT INTO identity.signing_keys (id, public_key, private_key) 
 
 async function generate(secretBox: SecretBox) {
   const { publicKey, privateKey } = generateKeyPairSync('ed25519');
-  const jwk: JWK = { ...publicKey.export({ format: 'jwk' }), alg: 'EdDSA', use: 'sig' };
+  const jwk: JWK = { ...publicKey.export({ format: 'jwk' }), alg: accessTokens.algorithm, use: 'sig' };
   const id = await calculateJwkThumbprint(jwk);
   const pem = privateKey.export({ format: 'pem', type: 'pkcs8' }).toString();
   return { id, publicKey: { ...jwk, kid: id }, sealed: secretBox.encryptSecret(pem) };

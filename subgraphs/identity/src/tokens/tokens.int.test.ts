@@ -53,6 +53,8 @@ test('an access token says who asks, in which session, what they may do, and unt
   const { accessToken, expiresAt } = await issue(ana, 's1');
   expect(decodeProtectedHeader(accessToken).alg).toBe('EdDSA');
   expect(await verify(accessToken)).toEqual({
+    iss: 'tillgraph-identity',
+    aud: 'tillgraph',
     sub: 'ana',
     sid: 's1',
     scope: scopesOf('CASHIER').join(' '),

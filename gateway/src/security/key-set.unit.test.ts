@@ -1,0 +1,77 @@
+import { generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { createAssertionSigner } from '@tillgraph/platform/assertions';
+import { accessTokens } from '@tillgraph/shared-domain/access-token';
+import { exportJWK, type JWK, SignJWT } from 'jose';
+import pino from 'pino';
+import { until } from '../testing/clients.ts';
+import { createAuthenticator } from './access-tokens.ts';
+import { createKeySet } from './key-set.ts';
+
+interface SigningKey {
+  readonly jwk: JWK;
+  readonly privateKey: KeyObject;
+}
+
+async function signingKey(kid: string): Promise<SigningKey> {
+  const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+  return { jwk: { ...(await exportJWK(publicKey)), kid, alg: 'EdDSA' }, privateKey };
+}
+
+async function begin() {
+  const key = await signingKey('k1');
+  const issuer = { now: Date.now(), keys: [key.jwk], down: false, reads: 0 };
+  const logged: string[] = [];
+  const keySet = createKeySet({
+    read: async () => {
+      issuer.reads += 1;
+      if (issuer.down) throw new Error('connection refused');
+      return { keys: [...issuer.keys] };
+    },
+    now: () => issuer.now,
+    logger: pino({ level: 'warn' }, { write: (line) => logged.push(line) }),
+  });
+  const authenticator = createAuthenticator({
+    keySet,
+    sessions: { check: () => 'live', onEnded: () => () => undefined },
+    signer: createAssertionSigner(generateKeyPairSync('ed25519').privateKey),
+    now: () => issuer.now,
+  });
+  const tokenOf = ({ jwk, privateKey }: SigningKey) =>
+    new SignJWT({ sid: 's1', av: 1, scope: '' })
+      .setProtectedHeader({ alg: 'EdDSA', kid: jwk.kid ?? '' })
+      .setIssuer(accessTokens.issuer)
+      .setAudience(accessTokens.audience)
+      .setSubject('u1')
+      .setExpirationTime(Math.floor(issuer.now / 1000) + 900)
+      .sign(privateKey);
+  const counts = async (token: string) => (await authenticator.authenticate(`Bearer ${token}`)).ok;
+  return { issuer, logged, key, tokenOf, counts };
+}
+
+test('tokens of known keys count while the keys cannot be read', async () => {
+  const { issuer, logged, key, tokenOf, counts } = await begin();
+  const token = await tokenOf(key);
+  expect(await counts(token)).toBe(true);
+  issuer.down = true;
+  issuer.now += 61_000;
+  expect(await counts(await tokenOf(key))).toBe(true);
+  expect(await counts(token)).toBe(true);
+  expect(logged.join()).toContain('connection refused');
+  const next = await signingKey('k2');
+  issuer.keys = [next.jwk, key.jwk];
+  expect(await counts(await tokenOf(next))).toBe(false);
+  issuer.down = false;
+  issuer.now += 2_000;
+  expect(await counts(await tokenOf(next))).toBe(true);
+});
+
+test('a key that left the set ends its tokens, those too that were verified before', async () => {
+  const { issuer, key, tokenOf, counts } = await begin();
+  const token = await tokenOf(key);
+  expect(await counts(token)).toBe(true);
+  issuer.keys = [(await signingKey('k2')).jwk];
+  issuer.now += 61_000;
+  await counts(token);
+  await until(() => issuer.reads === 2);
+  expect(await counts(token)).toBe(false);
+});
