@@ -5,7 +5,7 @@ export { type MemoryReadModels, memoryReadModels } from './memory-read-models.ts
 export { type MongoTestDatabase, mongoTestDatabase } from './mongo-test-database.ts';
 export { projectionContract } from './projection-contract.ts';
 export { readModelStoreContract } from './read-model-store-contract.ts';
-export { type HistoryEntry, recordedHistory } from './recorded-history.ts';
+export { type HistoryEntry, recordedHistory, withoutKeys } from './recorded-history.ts';
 export { type Asked, type TestContext, type TestContextOptions, testContext } from './test-context.ts';
 export { type TestDatabase, testDatabase } from './test-database.ts';
 export { type TestLog, testLog } from './test-log.ts';

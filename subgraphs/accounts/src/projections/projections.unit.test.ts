@@ -1,4 +1,4 @@
-import { projectionContract, recordedHistory } from '@tillgraph/platform/testing';
+import { projectionContract, recordedHistory, withoutKeys } from '@tillgraph/platform/testing';
 import { accept } from '@tillgraph/shared-domain/decision';
 import { closeAccount, updateAccount } from '../domain/change-account.ts';
 import { recordTransaction } from '../domain/record-transaction.ts';
@@ -20,6 +20,7 @@ const salary = {
 
 projectionContract(accountProjection, {
   'accounts with income, a transfer there and back, and an end': history(),
+  'accounts whose customer was erased': withoutKeys(history()),
 });
 
 projectionContract(knownCustomerProjection, {
@@ -34,7 +35,8 @@ projectionContract(knownCustomerProjection, {
 
 function history() {
   const log = new DecidedLog();
-  for (const accountId of ['a', 'b', 'c']) log.append(accept(opened({ accountId, code: accountId })));
+  for (const accountId of ['b', 'c']) log.append(accept(opened({ accountId, code: accountId })));
+  log.append(accept(opened({ accountId: 'a', code: 'a', kind: 'CUSTOMER', customerId: 'ada' })));
   log.append(recordTransaction(salary, log.account('a'), now));
   log.append(updateAccount({ name: 'Ann', overdraftLimit: '5' }, log.account('a'), 'A'));
   log.append(transfer({ amount: usd(400), description: 'Rent' }, log.account('a'), log.account('b'), now));

@@ -1,8 +1,8 @@
-import { projectionContract, recordedHistory } from '@tillgraph/platform/testing';
+import { projectionContract, recordedHistory, withoutKeys } from '@tillgraph/platform/testing';
 import type { CustomerEvent } from '@tillgraph/shared-domain/events/customers';
 import { customerProjection } from './customers.ts';
 
-const history: readonly [string, CustomerEvent['type'], object?][] = [
+const told: readonly [string, CustomerEvent['type'], object?][] = [
   ['ada', 'CustomerRegistered', { name: 'Ada', email: 'ada@example.com', phone: null, address: null }],
   ['grace', 'CustomerRegistered', { name: 'Grace', email: null, phone: null, address: null }],
   ['ada', 'CustomerUpdated', { name: 'Ada Lovelace' }],
@@ -11,12 +11,15 @@ const history: readonly [string, CustomerEvent['type'], object?][] = [
   ['ada', 'CustomerReactivated'],
 ];
 
+const history = recordedHistory(
+  told.map(([customerId, type, personal]) => ({
+    context: 'customers',
+    stream: `customer-${customerId}`,
+    event: { type, data: { customerId }, ...(personal && { personal, person: `customer-${customerId}` }) },
+  })),
+);
+
 projectionContract(customerProjection, {
-  'customers who are updated, deactivated and reactivated': recordedHistory(
-    history.map(([customerId, type, personal]) => ({
-      context: 'customers',
-      stream: `customer-${customerId}`,
-      event: { type, data: { customerId }, ...(personal && { personal, person: `customer-${customerId}` }) },
-    })),
-  ),
+  'customers who are updated, deactivated and reactivated': history,
+  'customers who were erased': withoutKeys(history),
 });

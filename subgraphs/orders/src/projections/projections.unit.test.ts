@@ -1,11 +1,16 @@
-import { type HistoryEntry, projectionContract, recordedHistory } from '@tillgraph/platform/testing';
+import {
+  type HistoryEntry,
+  projectionContract,
+  recordedHistory,
+  withoutKeys,
+} from '@tillgraph/platform/testing';
 import type { CatalogEvent } from '@tillgraph/shared-domain/events/catalog';
 import type { CustomerEvent } from '@tillgraph/shared-domain/events/customers';
 import type { OrderEvent } from '@tillgraph/shared-domain/events/orders';
 import { recordPayment } from '../domain/answer-payment.ts';
 import { recordReservation } from '../domain/answer-stock.ts';
 import { cancelOrder } from '../domain/cancel-order.ts';
-import { eventsOf, orderAfter, place } from '../testing/an-order.ts';
+import { eventsOf, known, orderAfter, place } from '../testing/an-order.ts';
 import { catalogProjection } from './catalog.ts';
 import { customerProjection } from './customers.ts';
 import { orderProjection } from './orders.ts';
@@ -77,18 +82,24 @@ projectionContract(customerProjection, {
 });
 
 const one = place({ orderId: '1' });
-const two = place({ orderId: '2' });
+const two = place(
+  { orderId: '2', customerId: 'ada', note: 'for Ada' },
+  { ...known, customer: { active: true, address: null } },
+);
 const reserved = eventsOf(recordReservation(orderAfter(...one)));
 const till = [{ paymentId: 'p1', accountId: 'till' }];
 const completed = eventsOf(recordPayment(till, orderAfter(...one, ...reserved)));
-const cancelled = eventsOf(cancelOrder(null, orderAfter(...two)));
+const cancelled = eventsOf(cancelOrder('Ada left', orderAfter(...two)));
+
+const history = recordedHistory(
+  [...one, ...two, ...reserved, ...cancelled, ...completed].map((event: OrderEvent) => ({
+    context: 'orders',
+    stream: `order-${event.data.orderId}`,
+    event,
+  })),
+);
 
 projectionContract(orderProjection, {
-  'one order that is completed and one that is cancelled': recordedHistory(
-    [...one, ...two, ...reserved, ...cancelled, ...completed].map((event: OrderEvent) => ({
-      context: 'orders',
-      stream: `order-${event.data.orderId}`,
-      event,
-    })),
-  ),
+  'one order that is completed and one that is cancelled': history,
+  'orders whose customer was erased': withoutKeys(history),
 });
