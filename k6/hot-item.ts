@@ -2,11 +2,11 @@ import { check } from 'k6';
 import { arrivals, invariant, load, setting } from './shop/load.ts';
 import { auditSale, openSale, orderInput, placeOrder, type Sale } from './shop/sale.ts';
 
-const rate = setting('RATE', 50);
+const rate = setting('RATE', 25);
 const seconds = setting('DURATION', 20);
 
 /** All want the same product, and there is half of what they want. */
-export const options = load({ 'hot-item': arrivals(rate, seconds) }, { placeOrder: 2000 });
+export const options = load({ 'hot-item': arrivals(rate, seconds, 3) }, { placeOrder: 2000 });
 
 export const setup = (): Sale => openSale({ products: 1, pieces: Math.ceil((rate * seconds) / 2) });
 

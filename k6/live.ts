@@ -22,7 +22,7 @@ export const options = load(
       vus: connections,
       maxDuration: `${seconds + 4 * margin}s`,
     },
-    orders: { ...arrivals(5, seconds), startTime: `${margin}s` },
+    orders: { ...arrivals(5, seconds, 3), startTime: `${margin}s` },
   },
   { placeOrder: 1000 },
   {

@@ -4,7 +4,7 @@ import { arrivals, load } from './shop/load.ts';
 import { auditSale, openSale, orderInput, placeOrder, type Sale } from './shop/sale.ts';
 
 /** A customer looks at the products, orders some, and then sees the order paid and the stock that it left. */
-export const options = load({ orders: arrivals(5, 60) }, { browse: 500, placeOrder: 1000, order: 500 });
+export const options = load({ orders: arrivals(5, 60, 3) }, { browse: 500, placeOrder: 1000, order: 500 });
 
 export const setup = (): Sale => openSale({ products: 20, pieces: 1_000_000 });
 

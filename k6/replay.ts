@@ -19,7 +19,7 @@ import {
 } from './shop/sale.ts';
 
 /** Each income and each order is sent twice at once under one key, and counts once. */
-export const options = load({ replay: arrivals(10, 30) }, { recordIncome: 500, placeOrder: 1000 });
+export const options = load({ replay: arrivals(10, 30, 3) }, { recordIncome: 500, placeOrder: 1000 });
 
 export const setup = (): Run => ({
   ledger: openLedger(1),

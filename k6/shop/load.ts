@@ -29,17 +29,17 @@ export function setting(name: 'RATE' | 'DURATION' | 'CONNECTIONS', otherwise: nu
 }
 
 /**
- * Users that arrive at a rate, however slow the shop is: an open model. There are as many of them as arrive in a
- * second, so an arrival is dropped, and the run fails, when answers take longer than that for long.
+ * Users that arrive at a rate, however slow the shop is: an open model. There are as many of them as arrive in
+ * `patience` seconds, so an arrival is dropped, and the run fails, when answers take longer than that for long.
  */
-export function arrivals(rate: number, seconds: number): Scenario {
+export function arrivals(rate: number, seconds: number, patience = 1): Scenario {
   const arrivalRate = setting('RATE', rate);
   return {
     executor: 'constant-arrival-rate',
     rate: arrivalRate,
     timeUnit: '1s',
     duration: `${setting('DURATION', seconds)}s`,
-    preAllocatedVUs: Math.max(10, arrivalRate),
+    preAllocatedVUs: arrivalRate * patience,
   };
 }
 
