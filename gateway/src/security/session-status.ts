@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Consumption, EventBus } from '@tillgraph/platform/event-bus';
+import { type Consumption, createSlotPositions, type EventBus } from '@tillgraph/platform/event-bus';
 import type { Logger } from '@tillgraph/platform/observability';
 import { accessTokens } from '@tillgraph/shared-domain/access-token';
 import type { Recorded } from '@tillgraph/shared-domain/event';
@@ -37,16 +37,19 @@ export async function createSessionStatus(
   });
   // Every gateway needs every event: no two are one consumer.
   const consumer = `gateway-sessions-${randomUUID()}`;
-  const consume = (): Consumption =>
-    bus.consume({
+  const consume = (): Consumption => {
+    const positions = createSlotPositions();
+    return bus.consume({
       consumer,
       contexts: ['identity'],
       checkpoints: async () => [],
-      onDelivery: async ({ batches, through }) =>
+      onDelivery: async ({ batches, checkpoints }) => {
+        for (const checkpoint of checkpoints) positions.raise(checkpoint);
         endings.take(
           batches.flatMap(({ events }) => events),
-          through,
-        ),
+          positions.through(),
+        );
+      },
       // The log was restored: what it says is read again, and what has ended stays ended.
       onNewEpoch: () => {
         consumption = consume();
@@ -54,6 +57,7 @@ export async function createSessionStatus(
       onHead: () => undefined,
       onFailure: (_context, error) => logger.error({ err: error }, 'Ended sessions could not be read'),
     });
+  };
   let consumption = consume();
   await caughtUp;
   return { check: endings.check, onEnded: endings.onEnded, close: () => consumption.stop() };

@@ -245,8 +245,7 @@ function fakeBus(past: readonly DomainEvent[]) {
       context: 'identity',
       epoch: 'e1',
       batches: [{ slot: 0, events: events as unknown as readonly Recorded[] }], // of the envelope only the time is read
-      checkpoints: [],
-      through: position,
+      checkpoints: [{ context: 'identity', slot: 'all', epoch: 'e1', position }],
     });
   };
   const bus: EventBus = {

@@ -1,6 +1,7 @@
 import type { ContextName } from '@tillgraph/shared-domain/context';
-import { type Slot, slotCount } from '@tillgraph/shared-domain/slot';
+import type { Slot } from '@tillgraph/shared-domain/slot';
 import type { Checkpoint } from '../event-bus/port.ts';
+import { createSlotPositions, type SlotPositions } from '../event-bus/slot-positions.ts';
 
 /** How far one consumer has come in one context's log. */
 export interface AppliedContext {
@@ -27,33 +28,18 @@ export interface AppliedPositions {
 
 export function createAppliedPositions(now: () => Date): AppliedPositions {
   const contexts = new Map<ContextName, AppliedContext>();
-  const slots = new Map<ContextName, number[]>();
+  const slots = new Map<ContextName, SlotPositions>();
   const waiting = new Set<() => void>();
 
   const inEpoch = (context: ContextName, epoch: string): AppliedContext => {
     const applied = contexts.get(context);
     if (applied?.epoch === epoch) return applied;
-    slots.set(
-      context,
-      Array.from({ length: slotCount }, () => 0),
-    );
+    slots.set(context, createSlotPositions());
     return { epoch, through: 0, head: 0, progressedAt: null };
   };
   const notify = () => {
     for (const look of [...waiting]) look();
   };
-
-  /** True when a position rose. */
-  function raise({ context, slot, position }: Checkpoint): boolean {
-    const positions = slots.get(context) ?? [];
-    let rose = false;
-    for (const one of slot === 'all' ? positions.keys() : [slot]) {
-      if (position <= (positions[one] ?? 0)) continue;
-      positions[one] = position;
-      rose = true;
-    }
-    return rose;
-  }
 
   return {
     of: (context) => contexts.get(context),
@@ -62,18 +48,14 @@ export function createAppliedPositions(now: () => Date): AppliedPositions {
       for (const checkpoint of checkpoints) {
         const { context, epoch } = checkpoint;
         contexts.set(context, inEpoch(context, epoch));
-        if (raise(checkpoint)) risen.add(context);
+        if (slots.get(context)?.raise(checkpoint)) risen.add(context);
       }
       for (const context of risen) {
         const applied = contexts.get(context);
-        const through = Math.min(...(slots.get(context) ?? []));
+        const through = slots.get(context)?.through() ?? 0;
         if (!applied) continue;
-        contexts.set(context, {
-          ...applied,
-          through,
-          head: Math.max(through, applied.head),
-          progressedAt: now(),
-        });
+        const head = Math.max(through, applied.head);
+        contexts.set(context, { ...applied, through, head, progressedAt: now() });
       }
       if (risen.size > 0) notify();
     },
@@ -85,7 +67,7 @@ export function createAppliedPositions(now: () => Date): AppliedPositions {
     covers(context, epoch, slot, position) {
       const applied = contexts.get(context);
       if (applied?.epoch !== epoch) return false;
-      return position <= (slots.get(context)?.[slot] ?? 0);
+      return position <= (slots.get(context)?.of(slot) ?? 0);
     },
     waitUntil(predicate, timeout) {
       if (predicate()) return Promise.resolve(true);

@@ -8,3 +8,4 @@ export {
 } from './kafka/relay/relay-administration.ts';
 export { createLogTailBus, type LogSource } from './log-tail/log-tail-bus.ts';
 export type * from './port.ts';
+export { createSlotPositions, type SlotPositions } from './slot-positions.ts';

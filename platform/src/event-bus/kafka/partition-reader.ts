@@ -50,7 +50,8 @@ export async function openPartitionReader(options: PartitionReaderOptions): Prom
   const closing = new AbortController();
   const offsets = new Map<number, number>();
   let assigned: readonly number[] = [];
-  let joins = 0;
+  /** Rises whenever all offsets are set anew: what was under way then is not to set its own. */
+  let round = 0;
   let handling = 0;
   let pause = firstPause;
   let restarting: Promise<void> | undefined;
@@ -74,16 +75,16 @@ export async function openPartitionReader(options: PartitionReaderOptions): Prom
   }
 
   async function seekStart(): Promise<void> {
-    const joined = joins;
+    const mine = round;
     for (;;) {
       try {
         const startOf = await start();
-        if (joined === joins && !closing.signal.aborted) seekAll(startOf);
+        if (mine === round && !closing.signal.aborted) seekAll(startOf);
         return;
       } catch (error) {
         onFailure(error);
         await rest();
-        if (joined !== joins || closing.signal.aborted) return;
+        if (mine !== round || closing.signal.aborted) return;
       }
     }
   }
@@ -96,6 +97,7 @@ export async function openPartitionReader(options: PartitionReaderOptions): Prom
   function restart(error: unknown): Promise<void> {
     restarting ??= (async () => {
       onFailure(error);
+      round += 1;
       offsets.clear();
       await rest();
       await seekStart();
@@ -115,14 +117,14 @@ export async function openPartitionReader(options: PartitionReaderOptions): Prom
       end(new OffsetGapError(topic, partition, expected, Number(first.offset)));
       return;
     }
-    const joined = joins;
+    const mine = round;
     // kafkajs asks again after the batch, and sees then what is wrong.
     const beat = setInterval(() => heartbeat().catch(() => undefined), 1_000);
     handling += 1;
     try {
       await onMessages(partition, messages);
       pause = firstPause;
-      if (joined !== joins || !offsets.has(partition)) return;
+      if (mine !== round) return;
       offsets.set(partition, Number(last.offset) + 1);
       resolveOffset(last.offset);
     } catch (error) {
@@ -135,7 +137,7 @@ export async function openPartitionReader(options: PartitionReaderOptions): Prom
   }
 
   consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
-    joins += 1;
+    round += 1;
     lastSign = performance.now();
     assigned = payload.memberAssignment[topic] ?? [];
     offsets.clear();

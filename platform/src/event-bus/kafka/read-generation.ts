@@ -3,7 +3,7 @@ import type { Recorded } from '@tillgraph/shared-domain/event';
 import type { Slot } from '@tillgraph/shared-domain/slot';
 import type { KafkaMessage } from 'kafkajs';
 import type { Checkpoint, ConsumeOptions, SlotBatch } from '../port.ts';
-import { deliveredSlots, slotsOf } from './delivered-slots.ts';
+import { deliveredBefore, slotsOf } from './delivered.ts';
 import { type EventsDecoder, placeOf } from './event-message.ts';
 import { createJoinedWork } from './joined-work.ts';
 import type { KafkaClient } from './kafka-client.ts';
@@ -30,7 +30,7 @@ export async function readGeneration(options: ReadGenerationOptions): Promise<vo
   const { epoch, generation, partitions } = options.head;
   const over = new AbortController();
   const isOver = AbortSignal.any([signal, over.signal]);
-  let delivered = deliveredSlots([], generation);
+  let delivered = deliveredBefore([], generation);
 
   /** New messages of one partition, or none when only its place in the log is known better. */
   interface Part {
@@ -49,25 +49,26 @@ export async function readGeneration(options: ReadGenerationOptions): Promise<vo
     if (isOver.aborted) return; // nothing of it is stored, so it is read again
     const fresh: KafkaMessage[] = [];
     const reached = new Map<Slot, Checkpoint>();
+    const positionOf = (slot: Slot) => reached.get(slot)?.position ?? delivered.slots.of(slot);
     for (const { partition, messages, through } of parts) {
       const offset = lastOffset(partition, messages);
       if (offset === undefined) continue;
       for (const message of messages) {
         const place = placeOf(message);
         if (place.epoch !== epoch) continue;
-        const before = reached.get(place.slot)?.position ?? delivered.position(place.slot);
+        const before = positionOf(place.slot);
         if (place.position > before) fresh.push(message);
         reached.set(place.slot, checkpoint(place.slot, Math.max(before, place.position), partition, offset));
       }
       for (const slot of through > 0 ? slotsOf(partition, partitions) : []) {
-        if (!delivered.has(slot, through)) reached.set(slot, checkpoint(slot, through, partition, offset));
+        if (positionOf(slot) < through) reached.set(slot, checkpoint(slot, through, partition, offset));
       }
     }
     if (reached.size === 0) return;
     const checkpoints = [...reached.values()];
     const batches = bySlot(await decode(context, fresh));
     await options.onDelivery({ context, epoch, batches, checkpoints });
-    for (const [slot, { position }] of reached) delivered.advance(slot, position);
+    for (const one of checkpoints) delivered.slots.raise(one);
   }
 
   /** Undefined when the partition went to another instance meanwhile. */
@@ -84,7 +85,7 @@ export async function readGeneration(options: ReadGenerationOptions): Promise<vo
     topic: eventsTopic(prefix, context, generation),
     groupId: `${options.group}.${context}.${generation}`,
     async start() {
-      delivered = deliveredSlots(await options.checkpoints(), generation);
+      delivered = deliveredBefore(await options.checkpoints(), generation);
       return delivered.nextOffset;
     },
     onMessages: (partition, messages) => deliveries.add({ partition, messages, through: 0 }),
@@ -96,7 +97,7 @@ export async function readGeneration(options: ReadGenerationOptions): Promise<vo
     const reached = [...reader.offsets()].filter(
       ([partition, next]) =>
         next >= (offsets[partition] ?? Number.POSITIVE_INFINITY) &&
-        slotsOf(partition, partitions).some((slot) => !delivered.has(slot, position)),
+        slotsOf(partition, partitions).some((slot) => delivered.slots.of(slot) < position),
     );
     const parts = reached.map(([partition]) => ({ partition, messages: [], through: position }));
     await Promise.all(parts.map((part) => deliveries.add(part))).catch((error) => reader.restart(error));
