@@ -18,6 +18,8 @@ export interface FetchStep {
   readonly subgraph: string;
   readonly query: string;
   readonly operationName: string | undefined;
+  /** It changes nothing. */
+  readonly repeatable: boolean;
   readonly variables: readonly string[];
   /** What is asked for, which fails when the fetch fails. */
   readonly asked: readonly AskedField[];
@@ -54,6 +56,7 @@ export function compilePlan(node: PlanNode): PlanStep {
         subgraph: node.serviceName,
         query: node.operation,
         operationName: node.operationName,
+        repeatable: node.operationKind === 'query',
         variables: node.variableUsages ?? [],
         asked: askedFields(node.operation, node.requires !== undefined),
         requires: node.requires,

@@ -15,6 +15,7 @@ export function runFetch(step: FetchStep, targets: readonly Data[], run: PlanRun
 async function fetchRootFields(step: FetchStep, targets: readonly Data[], run: PlanRun): Promise<void> {
   const answer = await run.ask(step.subgraph, {
     query: step.query,
+    repeatable: step.repeatable,
     variables: variablesOf(step, run.variables),
     ...(step.operationName !== undefined && { operationName: step.operationName }),
   });
@@ -47,6 +48,7 @@ async function fetchEntities(
   }
   const answer = await run.ask(step.subgraph, {
     query: step.query,
+    repeatable: step.repeatable,
     variables: { ...variablesOf(step, run.variables), representations: batch.representations },
     ...(step.operationName !== undefined && { operationName: step.operationName }),
   });

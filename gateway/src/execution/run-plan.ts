@@ -12,7 +12,7 @@ export interface PlanRun {
   /** Asks a subgraph; never rejects. */
   readonly ask: (
     subgraph: string,
-    fetch: Pick<SubgraphFetch, 'query' | 'operationName' | 'variables'>,
+    fetch: Pick<SubgraphFetch, 'query' | 'operationName' | 'variables' | 'repeatable'>,
   ) => Promise<SubgraphAnswer>;
 }
 

@@ -10,11 +10,13 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
+import type { Variables } from '../execution/condition.ts';
 import { compilePlan, type FetchStep, type PlanStep } from '../execution/plan.ts';
 import { type ObjectShape, shapeOf } from '../execution/response-shape.ts';
 import { costOf, type OperationCost } from '../limits/cost.ts';
 import { type OperationDocument, withoutRefused } from '../security/operation-access.ts';
 import { type Feed, feedOf, withEntityKeys } from '../subscriptions/feed.ts';
+import { tellsAtOnce, withResumeKey } from '../subscriptions/resumption.ts';
 import type { LoadedSupergraph } from '../supergraph/supergraph.ts';
 import { introspectionOf } from './introspection.ts';
 import { dependsOnUser } from './user-dependence.ts';
@@ -31,6 +33,8 @@ export interface Operation {
   readonly cost: OperationCost;
   /** Set for a subscription to a feed. */
   readonly feed: Feed | undefined;
+  /** Of a subscription, whether its first event comes at once. */
+  tellsAtOnce(variables: Variables): boolean;
   planFor(principal: Principal): PlannedOperation;
 }
 
@@ -58,6 +62,7 @@ export function createOperation(
     dependsOnUser: dependsOnUser(supergraph.schema, document),
     introspection: introspectionOf(supergraph.schema, document),
     feed: feedOf(supergraph.schema, document),
+    tellsAtOnce: tellsAtOnce(supergraph.schema, document),
     cost: costOf(supergraph, definition, fragmentsOf(document)),
     planFor(principal) {
       const refused = clauses.filter((clause) => !holds(clause, principal));
@@ -90,7 +95,10 @@ function plan(
     fragments: fragmentsOf(document),
     refusal,
   });
-  const allowed = withEntityKeys(supergraph.schema, withoutRefused(supergraph, document, refused));
+  const allowed = withResumeKey(
+    supergraph.schema,
+    withEntityKeys(supergraph.schema, withoutRefused(supergraph, document, refused)),
+  );
   const { node } = supergraph.planner.buildQueryPlan(
     operationFromDocument(supergraph.plannerSchema, allowed, { validate: false }),
   );

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from '@tillgraph/platform/observability';
 import { type ExecutionResult, GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { publicError, SubgraphUnavailable } from '../errors.ts';
@@ -16,6 +17,7 @@ import { takeRootFields, variablesOf } from '../execution/run-fetch.ts';
 import { runPlan } from '../execution/run-plan.ts';
 import { copyOf } from '../transports/share-executions.ts';
 import { replacingOf } from './feed.ts';
+import { resumeAfter, resumedQuery } from './resumption.ts';
 import { payloadOf, type ResultMessage } from './subscriber.ts';
 
 /** A subscription has ended before its client did, or could not begin. */
@@ -57,47 +59,86 @@ export async function* runSubscription(
   }
 }
 
+/** A connection that is lost is made anew for those who can go on after the last event, and they miss nothing. */
 async function* eventsOf(
   source: FetchStep,
   request: OperationRequest,
   variables: Variables,
-  { transports, logger }: Execution,
+  execution: Execution,
   signal: AbortSignal,
 ): AsyncGenerator<ExecutionResult, void> {
-  try {
-    const transport = transports.get(source.subgraph);
-    if (!transport) {
-      throw new SubgraphUnavailable(`There is no transport to ${source.subgraph}.`);
+  let after: string | number | undefined;
+  let wait = firstWait;
+  for (;;) {
+    try {
+      const fetch = after === undefined ? source : { ...source, query: resumedQuery(source.query, after) };
+      for await (const event of subscribe(fetch, request, variables, execution, signal)) {
+        after = resumeAfter(event.data?.[source.asked[0]?.responseName ?? '']) ?? after;
+        wait = firstWait;
+        yield event;
+      }
+      return;
+    } catch (error) {
+      if (!(error instanceof SubgraphUnavailable) || after === undefined || signal.aborted) {
+        throw failureOf(error, source.subgraph, execution.logger);
+      }
+      execution.logger.warn({ err: error, subgraph: source.subgraph }, 'A subscription is resumed');
     }
-    const events = await transport.subscribe({
-      query: source.query,
-      ...(source.operationName !== undefined && { operationName: source.operationName }),
-      variables: variablesOf(source, variables),
-      headers: {
-        ...request.trace,
-        authorization: await request.caller.authorization(),
-        ...(request.consistencyToken !== '' && { 'consistency-token': request.consistencyToken }),
-      },
-      signal,
-    });
-    if (!(Symbol.asyncIterator in events)) {
-      throw new SubscriptionFailed((events.errors ?? []).map((error) => publicError(error, logger)));
-    }
-    yield* untilAborted(events, signal);
-  } catch (error) {
-    throw failureOf(error, source.subgraph, logger);
+    // Not all at the same moment.
+    await orAborted(pause(wait * (0.5 + Math.random())), signal);
+    wait = Math.min(wait * 2, longestWait);
   }
 }
 
-/** An iterator that waits for its next event cannot be told to return, so its end is not waited for. */
+/** ms. */
+const firstWait = 100;
+const longestWait = 5_000;
+
+/** Each time with an assertion of its own, for one is short-lived. */
+async function* subscribe(
+  source: FetchStep,
+  { operation, caller, consistencyToken, trace }: OperationRequest,
+  variables: Variables,
+  { transports, deadlines, logger }: Execution,
+  signal: AbortSignal,
+): AsyncGenerator<ExecutionResult, void> {
+  const transport = transports.get(source.subgraph);
+  if (!transport) {
+    throw new SubgraphUnavailable(`There is no transport to ${source.subgraph}.`);
+  }
+  const events = await transport.subscribe({
+    query: source.query,
+    ...(source.operationName !== undefined && { operationName: source.operationName }),
+    variables: variablesOf(source, variables),
+    headers: {
+      ...trace,
+      authorization: await caller.authorization(),
+      ...(consistencyToken !== '' && { 'consistency-token': consistencyToken }),
+    },
+    signal,
+  });
+  if (!(Symbol.asyncIterator in events)) {
+    throw new SubscriptionFailed((events.errors ?? []).map((error) => publicError(error, logger)));
+  }
+  yield* untilAborted(events, signal, operation.tellsAtOnce(variables) ? deadlines.query : undefined);
+}
+
+/**
+ * An iterator that waits for its next event cannot be told to return, so its end is not waited for. `firstWithin`: ms
+ * for the first event.
+ */
 async function* untilAborted<Event>(
   events: AsyncIterable<Event>,
   signal: AbortSignal,
+  firstWithin: number | undefined,
 ): AsyncGenerator<Event, void> {
   const iterator = events[Symbol.asyncIterator]();
   try {
+    let due = firstWithin;
     while (!signal.aborted) {
-      const next = await orAborted(iterator.next(), signal);
+      const coming = iterator.next();
+      const next = await orAborted(due === undefined ? coming : within(due, coming), signal);
+      due = undefined;
       if (next === undefined || next.done) {
         return;
       }
@@ -105,6 +146,18 @@ async function* untilAborted<Event>(
     }
   } finally {
     void iterator.return?.();
+  }
+}
+
+async function within<Value>(time: number, value: Promise<Value>): Promise<Value> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new SubgraphUnavailable('There was no first event in time.')), time);
+  });
+  try {
+    return await Promise.race([value, late]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 

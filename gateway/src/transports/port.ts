@@ -8,6 +8,8 @@ export interface SubgraphFetch extends SubgraphRequest {
    * those that must not share one (mutations).
    */
   readonly shareKey?: string;
+  /** It changes nothing, so it may be sent again when it seems to have failed. */
+  readonly repeatable?: boolean;
 }
 
 /** How the gateway reaches a subgraph. */
@@ -17,10 +19,15 @@ export interface SubgraphTransport {
    * the caller's own: it may change it.
    */
   execute(fetch: SubgraphFetch): Promise<ExecutionResult>;
-  /** An `ExecutionResult` when the subscription is refused. Aborting `fetch.signal` ends it. */
+  /**
+   * An `ExecutionResult`, or a GraphQLError thrown by the iterator, when the subscription is refused; the iterator
+   * throws `SubgraphUnavailable` when the subgraph is lost. Aborting `fetch.signal` ends it.
+   */
   subscribe(fetch: SubgraphFetch): Promise<AsyncIterable<ExecutionResult> | ExecutionResult>;
   close(): Promise<void>;
 }
 
 /** By the subgraph's name. */
-export type SubgraphTransports = ReadonlyMap<string, SubgraphTransport>;
+export interface SubgraphTransports {
+  get(subgraph: string): SubgraphTransport | undefined;
+}

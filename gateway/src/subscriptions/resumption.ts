@@ -1,0 +1,144 @@
+import {
+  type DocumentNode,
+  type FieldNode,
+  type GraphQLSchema,
+  getNamedType,
+  isObjectType,
+  Kind,
+  parse,
+  print,
+  TypeInfo,
+  type ValueNode,
+  visit,
+  visitWithTypeInfo,
+} from 'graphql';
+import type { Variables } from '../execution/condition.ts';
+import { isData } from '../execution/field-failure.ts';
+import type { OperationDocument } from '../security/operation-access.ts';
+
+/**
+ * A subscription can be resumed where its root field takes as an argument what its events tell: the contract has
+ * `afterVersion` for the `version` of one thing, and `after` for the `cursor` of a feed. So each event is asked for
+ * it, whatever the client selects.
+ */
+export function withResumeKey(schema: GraphQLSchema, document: OperationDocument): OperationDocument {
+  const typeInfo = new TypeInfo(schema);
+  return visit(
+    document,
+    visitWithTypeInfo(typeInfo, {
+      Field: {
+        leave(node) {
+          const type = getNamedType(typeInfo.getType());
+          const kept =
+            typeInfo.getParentType() === schema.getSubscriptionType() && isObjectType(type)
+              ? resumeKeys.find(
+                  ({ key, argument }) =>
+                    type.getFields()[key] &&
+                    typeInfo.getFieldDef()?.args.some(({ name }) => name === argument),
+                )
+              : undefined;
+          return kept && node.selectionSet
+            ? {
+                ...node,
+                selectionSet: {
+                  ...node.selectionSet,
+                  selections: [...node.selectionSet.selections, aliased(kept.key)],
+                },
+              }
+            : undefined;
+        },
+      },
+    }),
+  );
+}
+
+/** Whether an event comes at once: the present state of one thing, which is not asked for after a version of it. */
+export function tellsAtOnce(
+  schema: GraphQLSchema,
+  document: OperationDocument,
+): (variables: Variables) => boolean {
+  const typeInfo = new TypeInfo(schema);
+  let given: ValueNode | undefined;
+  let isState = false;
+  visit(
+    document,
+    visitWithTypeInfo(typeInfo, {
+      Field(node) {
+        if (typeInfo.getParentType() === schema.getSubscriptionType()) {
+          isState = typeInfo.getFieldDef()?.args.some(({ name }) => name === 'afterVersion') === true;
+          given = node.arguments?.find(({ name }) => name.value === 'afterVersion')?.value;
+        }
+      },
+    }),
+  );
+  return (variables) => {
+    const after = given?.kind === Kind.VARIABLE ? variables[given.name.value] : given;
+    return isState && (after === undefined || after === null || given?.kind === Kind.NULL);
+  };
+}
+
+/** What to resume after, read from the root field of an event; undefined: nothing. */
+export function resumeAfter(root: unknown): string | number | undefined {
+  const key = isData(root) ? root[keyName] : undefined;
+  return typeof key === 'string' || typeof key === 'number' ? key : undefined;
+}
+
+/** The fetch of a subscription's root field, from after an event on. */
+export function resumedQuery(query: string, after: string | number): string {
+  let depth = 0;
+  const resumed = visit(parse(query, { noLocation: true }), {
+    Field: {
+      enter(node) {
+        depth += 1;
+        return depth === 1 ? withArgument(node, after) : undefined;
+      },
+      leave() {
+        depth -= 1;
+      },
+    },
+  });
+  return print(withoutUnusedVariables(resumed));
+}
+
+function withoutUnusedVariables(document: DocumentNode): DocumentNode {
+  const used = new Set<string>();
+  visit(document, {
+    VariableDefinition() {
+      return false;
+    },
+    Variable({ name }) {
+      used.add(name.value);
+    },
+  });
+  return visit(document, {
+    VariableDefinition({ variable }) {
+      return used.has(variable.name.value) ? undefined : null;
+    },
+  });
+}
+
+const resumeKeys = [
+  { key: 'cursor', argument: 'after' },
+  { key: 'version', argument: 'afterVersion' },
+] as const;
+
+const keyName = '_resumeAfter';
+
+const aliased = (key: string): FieldNode => ({
+  kind: Kind.FIELD,
+  alias: { kind: Kind.NAME, value: keyName },
+  name: { kind: Kind.NAME, value: key },
+});
+
+function withArgument(node: FieldNode, after: string | number): FieldNode {
+  const argument = typeof after === 'string' ? 'after' : 'afterVersion';
+  const value: ValueNode =
+    typeof after === 'string'
+      ? { kind: Kind.STRING, value: after }
+      : { kind: Kind.INT, value: String(after) };
+  const others = (node.arguments ?? []).filter(({ name }) => name.value !== argument);
+  return {
+    ...node,
+    arguments: [...others, { kind: Kind.ARGUMENT, name: { kind: Kind.NAME, value: argument }, value }],
+  };
+}

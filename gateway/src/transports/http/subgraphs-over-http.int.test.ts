@@ -1,0 +1,174 @@
+import { createSubgraphServer, type SubgraphServer } from '@tillgraph/platform/subgraph-server';
+import { createClient } from 'graphql-ws';
+import pino from 'pino';
+import { Registry } from 'prom-client';
+import { WebSocket } from 'ws';
+import { standardLimits } from '../../settings.ts';
+import { createFakeShop, type FakeShop } from '../../testing/fake-shop.ts';
+import type { FakeSubgraph } from '../../testing/fake-subgraph.ts';
+import { createHarness, type Harness } from '../../testing/harness.ts';
+import type { SubgraphTransport } from '../port.ts';
+import { createHttpTransport } from './http-transport.ts';
+
+const logger = pino({ level: 'silent' });
+
+interface Served {
+  readonly url: string;
+  readonly port: number;
+  stop(): Promise<void>;
+}
+
+async function serve(subgraph: FakeSubgraph, port = 0): Promise<Served> {
+  const server: SubgraphServer = await createSubgraphServer({
+    subgraph,
+    notReady: () => undefined,
+    registry: new Registry(),
+    logger,
+  });
+  const url = await server.listen(port, '127.0.0.1');
+  return { url, port: Number(new URL(url).port), stop: () => server.close() };
+}
+
+let shop: FakeShop;
+let harness: Harness;
+const served = new Map<string, Served>();
+const transports = new Map<string, SubgraphTransport>();
+beforeAll(async () => {
+  harness = await createHarness(
+    (verify) => {
+      shop = createFakeShop(verify);
+      return shop.subgraphs;
+    },
+    { transports, deadlines: { query: 2_000, mutation: 2_000 } },
+  );
+  for (const subgraph of shop.subgraphs) {
+    const server = await serve(subgraph);
+    served.set(subgraph.name, server);
+    transports.set(
+      subgraph.name,
+      createHttpTransport({
+        subgraph: subgraph.name,
+        url: `${server.url}/graphql`,
+        deadlines: standardLimits.deadlines,
+        maxAnswer: 10_000_000,
+      }),
+    );
+  }
+});
+afterAll(async () => {
+  for (const transport of transports.values()) await transport.close();
+  for (const server of served.values()) await server.stop();
+});
+
+const all = [
+  'orders:read',
+  'orders:write',
+  'customers:read',
+  'accounts:read',
+  'inventory:read',
+  'audit:read',
+];
+const page = `{ order(id: "o1") { id customer { name accounts { edges { node { code } } } }
+  lines { product { name stock { available } } } } shop { name } }`;
+
+const subgraphNamed = (name: string): FakeSubgraph => {
+  const found = shop.subgraphs.find((each) => each.name === name);
+  if (!found) throw new Error(name);
+  return found;
+};
+
+describe('the graph over HTTP', () => {
+  test('answers as it does in process', async () => {
+    const local = await createHarness((verify) => createFakeShop(verify).subgraphs);
+    for (const scopes of [undefined, ['orders:read'], all]) {
+      const mutation = `mutation { placeOrder(input: { idempotencyKey: "k", lines: [], payments: [] }) {
+        order { id customer { name } } consistencyToken userErrors { code } } }`;
+      for (const query of [page, mutation, '{ viewer { id } orders(first: 2) { totalCount } }']) {
+        const answer = await harness.execute(query, { ...(scopes && { scopes }) });
+        expect(answer).toEqual(await local.execute(query, { ...(scopes && { scopes }) }));
+      }
+    }
+  });
+
+  test('loses a subgraph’s own fields while it is away, and has them again when it is back', async () => {
+    const whole = await harness.execute(page, { scopes: all });
+    const { port } = served.get('inventory') ?? { port: 0 };
+    await served.get('inventory')?.stop();
+    const { data, errors } = await harness.execute(page, { scopes: all });
+    expect(data).toMatchObject({
+      shop: { name: 'Tillgraph' },
+      order: { lines: [{ product: { stock: null } }] },
+    });
+    expect(errors?.[0]).toEqual({
+      message: 'The service inventory is not available: try again in a moment.',
+      path: ['order', 'lines', 0, 'product', 'stock'],
+      extensions: { code: 'SUBGRAPH_UNAVAILABLE' },
+    });
+    expect(JSON.stringify(errors)).not.toContain('127.0.0.1');
+    served.set('inventory', await serve(subgraphNamed('inventory'), port));
+    expect(await harness.execute(page, { scopes: all })).toEqual(whole);
+  });
+});
+
+describe('a subgraph’s own port', () => {
+  const post = async (query: string, headers: Record<string, string> = {}) => {
+    const response = await fetch(`${served.get('orders')?.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify({ query }),
+    });
+    return { status: response.status, body: (await response.json()) as Record<string, unknown> };
+  };
+
+  test('gives nothing to who brings no assertion, or a forged one', async () => {
+    const fetched = shop.fetches.length;
+    expect(await post('{ order(id: "o1") { id } }')).toMatchObject({
+      body: { data: { order: null }, errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] },
+    });
+    const entity = await post(
+      '{ _entities(representations: [{ __typename: "Order", id: "o1" }]) { __typename } }',
+    );
+    expect(entity).toMatchObject({ body: { data: { _entities: [null] } } });
+    const placed = await post(
+      'mutation { placeOrder(input: { idempotencyKey: "k", lines: [], payments: [] }) { order { id } } }',
+    );
+    expect(placed).toMatchObject({ body: { data: null, errors: [{ path: ['placeOrder'] }] } });
+    expect(shop.fetches.length).toBe(fetched + 3);
+    const forged = 'Bearer eyJhbGciOiJFZERTQSJ9.eyJraW5kIjoic2NvcGVzIn0.AAAA';
+    await post('{ order(id: "o1") { id } }', { authorization: forged });
+    expect(shop.fetches.length).toBe(fetched + 3);
+  });
+
+  test('refuses subscriptions over its socket, too, and goes on', async () => {
+    const client = createClient({
+      url: `${served.get('orders')?.url.replace('http', 'ws')}/graphql`,
+      webSocketImpl: WebSocket,
+      retryAttempts: 0,
+    });
+    const first = client.iterate({ query: 'subscription { orderChanged(orderId: "o1") { id } }' }).next();
+    await expect(first).rejects.toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }]);
+    const malformed = client.iterate({ query: 'subscription {' }).next();
+    await expect(malformed).rejects.toMatchObject([{ message: expect.stringContaining('Syntax') }]);
+    const { value } = await client.iterate({ query: '{ __typename }' }).next();
+    expect(value).toEqual({ data: { __typename: 'Query' } });
+    await client.dispose();
+  });
+
+  test('tells how it is, what it measures, and what it is made of', async () => {
+    const url = served.get('orders')?.url ?? '';
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+    expect((await fetch(`${url}/readyz`)).status).toBe(200);
+    expect((await fetch(`${url}/metrics`)).status).toBe(200);
+    expect((await fetch(`${url}/nothing`)).status).toBe(404);
+    expect(await post('{ _service { sdl } }')).toMatchObject({
+      body: { data: { _service: { sdl: expect.stringContaining('type Order') } } },
+    });
+    const sandbox = await fetch(`${url}/graphql`, { headers: { accept: 'text/html' } });
+    expect(await sandbox.text()).toContain('<html');
+    const got = await fetch(`${url}/graphql?query=%7B__typename%7D`, {
+      headers: { 'apollo-require-preflight': '1' },
+    });
+    expect(await got.json()).toEqual({ data: { __typename: 'Query' } });
+    expect((await post('{ nothing }')).status).toBe(400);
+  });
+});
