@@ -30,6 +30,7 @@ const commands = new Map<string, Command>([
     async (words, environment) => (await import('./commands/projections.ts')).projections(words, environment),
   ],
   ['parked', async (words, environment) => (await import('./commands/parked.ts')).parked(words, environment)],
+  ['keys', async (words, environment) => (await import('./commands/keys.ts')).keys(words, environment)],
   ['help', async () => console.log(help)],
 ]);
 
@@ -41,6 +42,7 @@ tillgraph parked list                    streams that wait because one of their 
 tillgraph parked show ID                 the waiting events of one, and the failure
 tillgraph parked retry ID                handles them again, in order
 tillgraph parked skip ID                 leaves the first out, for good, and handles the rest
+tillgraph keys rotate                    signs access tokens with a new key; those of the one before go on
 tillgraph help                           prints this`;
 
 /** What the user can mend is one sentence; anything else is a fault, and its stack says where. */

@@ -1,9 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { until } from '@tillgraph/platform/testing';
 import { startProgram } from '../testing/program.ts';
 import { runCommand } from '../testing/run-command.ts';
-import { startShop, type TestShop } from '../testing/test-shop.ts';
+import { owner, startShop, type TestShop } from '../testing/test-shop.ts';
 
 describe('the commands', () => {
   let shop: TestShop;
@@ -41,6 +42,36 @@ describe('the commands', () => {
     const { code, errors } = await run('parked', 'retry', 'orders/17');
     expect(code).toBe(1);
     expect(errors).toContain('Nothing is parked as 17');
+  });
+
+  test('sign access tokens with a new key, while those of the one before go on', async () => {
+    const kidsShown = async () => {
+      const { keys } = (await (await fetch(`${shop.address()}/.well-known/jwks.json`)).json()) as {
+        keys: { kid: string }[];
+      };
+      return keys.map(({ kid }) => kid);
+    };
+    const signIn = `mutation { signIn(input: { email: "${owner.email}", password: "${owner.password}" }) {
+      session { accessToken } } }`;
+    const signer = async () => {
+      const { signIn: answer } = await shop.anonymous().query(signIn);
+      const [header] = answer.session.accessToken.split('.');
+      return JSON.parse(String(Buffer.from(header, 'base64url'))).kid as string; // of our own tokens
+    };
+    const before = await shop.signIn();
+    const old = await signer();
+    expect((await run('keys', 'rotate')).code).toBe(0);
+    let next = old;
+    await until(async () => {
+      next = await signer();
+      return next !== old;
+    });
+    const after = await shop.signIn();
+    for (const client of [before, after]) {
+      expect((await client.query('{ viewer { email } }')).viewer.email).toBe(owner.email);
+    }
+    expect(await kidsShown()).toEqual([next, old]);
+    expect((await run('keys')).code).toBe(2);
   });
 
   test('print the supergraph', async () => {

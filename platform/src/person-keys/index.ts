@@ -1,4 +1,5 @@
 export {
+  loadMasterKey,
   loadOrCreateMasterKey,
   type MasterKey,
   MasterKeyInvalidError,

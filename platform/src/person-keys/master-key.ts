@@ -9,7 +9,7 @@ export const masterKeyBytes = 32;
 
 /** The key in the file; at the first time makes one that only this user may read. For the embedded profile. */
 export async function loadOrCreateMasterKey(file: string): Promise<MasterKey> {
-  const existing = await read(file);
+  const existing = await loadMasterKey(file);
   if (existing) return existing;
   await mkdir(dirname(file), { recursive: true });
   const draft = `${file}.${randomUUID()}`;
@@ -25,7 +25,8 @@ export async function loadOrCreateMasterKey(file: string): Promise<MasterKey> {
   return loadOrCreateMasterKey(file);
 }
 
-async function read(file: string): Promise<MasterKey | undefined> {
+/** Undefined: there is no such file. */
+export async function loadMasterKey(file: string): Promise<MasterKey | undefined> {
   try {
     const key = await readFile(file);
     if (key.length !== masterKeyBytes) throw new MasterKeyInvalidError(file);

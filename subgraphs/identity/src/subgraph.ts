@@ -26,6 +26,7 @@ import { createAccessTokenIssuer } from './tokens/access-token.ts';
 import { createSigningKeys, type SigningKeys } from './tokens/signing-keys.ts';
 
 export type { FirstOwner } from './commands/first-owner.ts';
+export { rotateSigningKey } from './tokens/rotate-signing-key.ts';
 
 export interface IdentitySettings {
   /** Of the context's own database, where its log is. */
@@ -43,8 +44,6 @@ export interface IdentitySettings {
 export interface Identity extends ContextDefinition {
   /** The public keys by which access tokens are verified. */
   jwks(): Promise<JSONWebKeySet>;
-  /** A new key signs from now on; tokens of the one before count until they expire. */
-  rotateSigningKey(): Promise<void>;
   /** Closes the connections to identity's own tables; after the subgraph has stopped. */
   close(): Promise<void>;
 }
@@ -59,7 +58,6 @@ export function createIdentity(settings: IdentitySettings): Identity {
     projections: [userProjection],
     create: (runtime) => createParts(runtime, settings, database, signingKeys),
     jwks: () => signingKeys.jwks(),
-    rotateSigningKey: () => signingKeys.rotate(),
     close: () => database.end(),
   };
 }

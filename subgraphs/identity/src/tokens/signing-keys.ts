@@ -1,5 +1,5 @@
 import { createPrivateKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
-import type { SecretBox } from '@tillgraph/platform/person-keys';
+import { MasterKeyMismatchError, type SecretBox } from '@tillgraph/platform/person-keys';
 import { accessTokens } from '@tillgraph/shared-domain/access-token';
 import { calculateJwkThumbprint, type JSONWebKeySet, type JWK } from 'jose';
 import type { Pool } from 'pg';
@@ -15,7 +15,7 @@ export interface SigningKeys {
   current(): Promise<SigningKey>;
   /** The public keys by which access tokens are verified. */
   jwks(): Promise<JSONWebKeySet>;
-  /** A new key signs from now on; in other processes within a minute. */
+  /** A new key signs from now on; in other processes within 5 s. */
   rotate(): Promise<void>;
 }
 
@@ -28,13 +28,14 @@ export interface SigningKeysOptions {
 }
 
 /** ms */
-const remembered = 60_000;
+const remembered = 5_000;
+/** ms for which another process may still sign with a key after it was retired: as long as it is remembered, and clocks differ. */
+const overlap = 120_000;
 
 export function createSigningKeys(options: SigningKeysOptions): SigningKeys {
   const { database, secretBox, now } = options;
   let known: { readonly key: SigningKey; readonly until: number } | undefined;
-  /** Twice what another process may still sign with it after it was retired, for clocks differ. */
-  const lastUse = () => new Date(now().getTime() - options.accessTokenLifetime - 2 * remembered);
+  const lastUse = () => new Date(now().getTime() - options.accessTokenLifetime - overlap);
 
   return {
     async current() {
@@ -52,6 +53,8 @@ export function createSigningKeys(options: SigningKeysOptions): SigningKeys {
       return { keys: rows.map(({ key }) => key) };
     },
     async rotate() {
+      // Others could not open what is sealed with another master key than theirs.
+      await read(options);
       const next = await generate(secretBox);
       await inTransaction(database, async (client) => {
         await client.query('LOCK TABLE identity.signing_keys IN SHARE ROW EXCLUSIVE MODE');
@@ -72,8 +75,15 @@ async function read({ database, secretBox }: SigningKeysOptions): Promise<Signin
   );
   const [row] = rows;
   if (!row) return undefined;
-  const privateKey = createPrivateKey(secretBox.decryptSecret(row.sealed));
-  return { id: row.id, privateKey };
+  return { id: row.id, privateKey: createPrivateKey(opened(row.sealed, secretBox)) };
+}
+
+function opened(sealed: string, secretBox: SecretBox): string {
+  try {
+    return secretBox.decryptSecret(sealed);
+  } catch (cause) {
+    throw new MasterKeyMismatchError(cause);
+  }
 }
 
 /** The first key. Of processes that make one at once, one is kept. */

@@ -102,3 +102,10 @@ test('after a rotation a new key signs, and tokens of the one before count as lo
   time = new Date(time.getTime() + accessTokenLifetime + 180_000);
   expect((await keys.jwks()).keys).toHaveLength(1);
 });
+
+test('a key of another master key is not put in the place of one', async () => {
+  const { id } = await signingKeys().current();
+  const foreign = { database, secretBox: createSecretBox(randomBytes(32)), accessTokenLifetime, now };
+  await expect(createSigningKeys(foreign).rotate()).rejects.toMatchObject({ code: 'MASTER_KEY_MISMATCH' });
+  expect((await signingKeys().current()).id).toBe(id);
+});

@@ -1,0 +1,36 @@
+import { readSettings, type Settings, StartRefused } from '@tillgraph/platform/config';
+import { isConnectionError, runningServer } from '@tillgraph/platform/postgres';
+import type { Environment } from '../command-line.ts';
+import { type DatabaseUrls, embeddedFolder, urlsOn } from './databases.ts';
+
+/** Works on the databases of the shop that runs on the data folder, or on the server at DATABASE_URL. */
+export async function withRunningShop(
+  environment: Environment,
+  use: (settings: Settings, databaseUrl: DatabaseUrls) => Promise<void>,
+): Promise<void> {
+  const settings = readSettings(environment);
+  try {
+    await use(settings, urlsOn(await serverOf(settings)));
+  } catch (error) {
+    throw isUnreachable(error) ? noShop(settings, error) : error;
+  }
+}
+
+async function serverOf(settings: Settings): Promise<string> {
+  if (settings.databaseUrl) return settings.databaseUrl;
+  const url = await runningServer(embeddedFolder(settings));
+  if (!url) throw noShop(settings);
+  return url('postgres');
+}
+
+/** Without a code an error is no socket's and no server's. */
+const isUnreachable = (error: unknown) =>
+  error instanceof Error && 'code' in error && isConnectionError(error);
+
+const noShop = ({ databaseUrl, dataDir }: Settings, cause?: unknown) =>
+  new StartRefused(
+    databaseUrl
+      ? 'No shop runs on the server at DATABASE_URL: start it first.'
+      : `No shop runs on the data folder ${dataDir}: start it first, or set DATA_DIR to that of the one you mean.`,
+    { cause },
+  );
