@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
 
 export interface FaultyNetwork {
-  /** Of the same database, through the network. */
+  /** Of the same server, through the network. */
   readonly url: string;
   /** Resolves when the next piece of data that the fault names has been lost, and its connection with it. */
   loseNext(from: 'client' | 'server', holds: (data: Buffer) => boolean): Promise<void>;
@@ -13,7 +13,7 @@ export interface FaultyNetwork {
   close(): Promise<void>;
 }
 
-/** A network between a program and its PostgreSQL server, which loses what a test tells it to. */
+/** A network between a program and a server, which loses what a test tells it to. */
 export async function faultyNetwork(databaseUrl: string): Promise<FaultyNetwork> {
   let target = new URL(databaseUrl);
   let fault: { from: 'client' | 'server'; holds: (data: Buffer) => boolean; lost: () => void } | undefined;

@@ -3,9 +3,11 @@ import { MongoBulkWriteError, MongoInvalidArgumentError, MongoServerError } from
 export const duplicateKey = 11_000;
 export const indexNotFound = 27;
 
-/** The driver measures documents before it sends them; what else cannot be held, the server tells. */
+/** The driver measures documents, or finds no room to write them down; what else cannot be held, the server tells. */
 export const isDocumentRefused = (error: unknown): boolean =>
-  error instanceof MongoInvalidArgumentError || codesOf(error).some((code) => refusals.has(code));
+  error instanceof MongoInvalidArgumentError ||
+  (typeof error === 'object' && error !== null && 'code' in error && error.code === 'ERR_OUT_OF_RANGE') ||
+  codesOf(error).some((code) => refusals.has(code));
 
 export const hasCode = (error: unknown, code: number): boolean => codesOf(error).includes(code);
 
