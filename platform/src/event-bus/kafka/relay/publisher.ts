@@ -23,7 +23,7 @@ export function createPublisher(kafka: Kafka): Publisher {
       idempotent: true,
       maxInFlightRequests: 1,
       allowAutoTopicCreation: false,
-      retry: { initialRetryTime: 100, maxRetryTime: 1_000, retries: 8 },
+      retry: { initialRetryTime: 100, maxRetryTime: 1_000, retries: 5 },
     });
     await made.connect();
     return made;

@@ -2,7 +2,9 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { type TestDatabase, testDatabase } from '@tillgraph/platform/testing';
 import type { ContextName } from '@tillgraph/shared-domain/context';
 import { pino } from 'pino';
+import { migrations } from '../../../event-store/migrations.ts';
 import { openPersonKeys, type PersonKeys } from '../../../person-keys/index.ts';
+import { migrate } from '../../../postgres/index.ts';
 import type { LogSource } from '../../log-tail/log-tail-bus.ts';
 import type { EventBus } from '../../port.ts';
 import { createKafkaBus } from '../kafka-bus.ts';
@@ -84,6 +86,8 @@ export async function kafkaUnderTest({
 async function newDatabase(databases: TestDatabase[]): Promise<string> {
   const database = await testDatabase();
   databases.push(database);
+  // As a log that is kept there has made them.
+  await migrate(database.url, 'event-store', migrations);
   return database.url;
 }
 
