@@ -5,7 +5,8 @@ import type { AggregateCache, CachedAggregate } from './aggregate-cache.ts';
 import type { AggregateLoader } from './aggregate-loader.ts';
 import { batchParameters } from './batch-parameters.ts';
 import type { BatchResult } from './batch-result.ts';
-import { type DecidedCommand, decideCommand } from './decided-command.ts';
+import { composeBatch } from './compose-batch.ts';
+import type { DecidedCommand } from './decided-command.ts';
 import { EventStoreUnavailableError } from './errors.ts';
 import type { Lane } from './lane.ts';
 import { type PendingCommand, withKeyedHash } from './pending-command.ts';
@@ -133,79 +134,18 @@ export class GroupCommit {
     return commands.length > 0;
   }
 
-  /** Decides what waits, in order, and marks what it will have changed. What cannot go yet stays in the queue. */
-  private compose(): DecidedCommand[] {
-    const waiting = this.queue;
-    const decided: DecidedCommand[] = [];
-    const claimed = new Set<string>();
-    const now = Math.max(this.options.now().getTime(), this.recordedAt);
-    this.recordedAt = now;
-    this.queue = [];
-    let data = 0;
-    for (const [index, command] of waiting.entries()) {
-      if (command.answered) continue;
-      if (decided.length === largestBatch || data > mostData || (command.alone && decided.length > 0)) {
-        this.queue.push(...waiting.slice(index));
-        break;
-      }
-      const next = this.decide(command, now, claimed);
-      if (next === 'wait') this.queue.push(command);
-      else if (next) {
-        decided.push(next);
-        data += next.dataLength;
-      }
-      if (next && command.alone) {
-        this.queue.push(...waiting.slice(index + 1));
-        break;
-      }
-    }
+  /** What cannot go yet stays in the queue, before what comes meanwhile. */
+  private compose(): readonly DecidedCommand[] {
+    this.recordedAt = Math.max(this.options.now().getTime(), this.recordedAt);
+    const { decided, waiting, lacking, failed } = composeBatch(this.queue, {
+      ...this.options,
+      epoch: this.epoch,
+      now: this.recordedAt,
+    });
+    this.queue = [...waiting];
+    for (const { command, arrival } of lacking) this.enqueueAfter(command, arrival);
+    for (const { command, error } of failed) this.fail(command, error);
     return decided;
-  }
-
-  /** Undefined: it is being prepared, or has failed. */
-  private decide(
-    command: PendingCommand,
-    now: number,
-    claimed: Set<string>,
-  ): DecidedCommand | 'wait' | undefined {
-    const { loader, personKeys } = this.options;
-    try {
-      const aggregates: CachedAggregate[] = [];
-      for (const { aggregate, stream } of command.refusal ? [] : command.references) {
-        const cached = loader.ready(aggregate, stream);
-        if (!cached) {
-          this.enqueue(command);
-          return undefined;
-        }
-        if (cached.numbering > 0) return 'wait';
-        aggregates.push(cached);
-      }
-      const decided = decideCommand(command, aggregates, now, {
-        context: this.options.context,
-        epoch: this.epoch,
-        schemaVersions: this.options.schemaVersions,
-      });
-      if ('persons' in decided) {
-        const keys = decided.persons.map(async (person) => {
-          command.personKeys.set(person, await personKeys.keyToEncrypt(person));
-        });
-        this.enqueueAfter(command, Promise.all(keys));
-        return undefined;
-      }
-      // Two changes of one claim in a batch could not be told apart from one.
-      const claims = new Set(decided.claims.map(({ scope, value }) => JSON.stringify([scope, value])));
-      for (const claim of claims) if (claimed.has(claim)) return 'wait';
-      for (const claim of claims) claimed.add(claim);
-      for (const { cached, tentative, events } of decided.appends) {
-        cached.tentative = tentative;
-        cached.writing += 1;
-        if (events.some(({ numbered }) => numbered)) cached.numbering += 1;
-      }
-      return decided;
-    } catch (error) {
-      this.fail(command, error);
-      return undefined;
-    }
   }
 
   private async send(
@@ -283,9 +223,6 @@ export class GroupCommit {
   }
 }
 
-const largestBatch = 512;
-/** Characters of events' data, so that a batch of large events does not hold the lock for long. */
-const mostData = 4_000_000;
 const mostLostRaces = 3;
 /** ms */
 const patrolInterval = 250;
