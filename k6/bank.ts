@@ -16,10 +16,10 @@ export const options = load(
       rate: 10,
       timeUnit: '1s',
       duration,
-      preAllocatedVUs: 20,
+      preAllocatedVUs: 50,
     },
   },
-  { recordIncome: 1000 },
+  { recordIncome: 3000 }, // connections that never rest wait for each other: this tells a collapse only
 );
 
 export const setup = (): Ledger => openLedger(1);
