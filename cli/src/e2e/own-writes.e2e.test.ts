@@ -18,7 +18,7 @@ interface Buyer {
 }
 
 const pieces = 100;
-const rounds = 25;
+const rounds = 15;
 
 let buyers = 0;
 async function buyer(): Promise<Buyer> {
