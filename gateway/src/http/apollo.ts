@@ -20,6 +20,7 @@ import { consistencyTokenOf } from '../operations/consistency-token.ts';
 import { parseErrorCode } from '../operations/document-parser.ts';
 import type { ServedGraph } from '../operations/served-graph.ts';
 import type { Caller } from '../security/caller.ts';
+import { createDocumentStore } from './document-store.ts';
 
 /** What a request brings beside its operation. */
 export interface ApolloContext {
@@ -57,6 +58,7 @@ export async function startApollo({
     // Operations are validated when they are prepared, after their limits and for sockets too.
     dangerouslyDisableValidation: true,
     parseOptions: { maxTokens },
+    documentStore: createDocumentStore(),
     formatError: (formatted) => publicError(withParseErrorCode(formatted), logger),
     stringifyResult: JSON.stringify,
     allowBatchedHttpRequests: false,

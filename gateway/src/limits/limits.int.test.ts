@@ -86,6 +86,14 @@ describe('an operation that asks for too much is refused before any work', () =>
     expect(await codeOf(query)).toEqual([200, undefined]);
   });
 
+  test('brackets within brackets around a type, without noise in the log', async () => {
+    const query = `query ($a: ${'['.repeat(4_400)}Int${']'.repeat(4_400)}) { __typename }`;
+    const before = gateway.logged.length;
+    // How deep validation can look, and so the code, depends on Node.
+    expect((await codeOf(query))[0]).toBe(400);
+    expect(gateway.logged.slice(before)).toEqual([]);
+  });
+
   test('fragments within themselves', async () => {
     expect(await codeOf('{ ...F } fragment F on Query { shop { name } ...F }')).toEqual([
       400,

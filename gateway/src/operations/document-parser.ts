@@ -1,17 +1,12 @@
 import { type DocumentNode, GraphQLError, parse } from 'graphql';
-import { LRUCache } from 'lru-cache';
 import { gatewayError } from '../errors.ts';
+import { createDocumentCache } from './document-cache.ts';
 
 /** Parses each text once. */
 export type DocumentParser = (query: string) => DocumentNode | GraphQLError;
 
 export function createDocumentParser(maxTokens: number): DocumentParser {
-  const known = new LRUCache<string, DocumentNode>({
-    max: 2_000,
-    // Characters. A document takes up to 150 times as much memory as its text.
-    maxSize: 1_000_000,
-    sizeCalculation: (_document, query) => query.length,
-  });
+  const known = createDocumentCache();
   return (query) => {
     const document = known.get(query);
     if (document) {
