@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import type { AssertionVerifier } from '@tillgraph/platform/assertions';
 import {
+  answeringRefusals,
   createSubgraphOperations,
   type Principal,
   type RunningSubgraph,
@@ -92,21 +93,23 @@ export function fakeSubgraph(options: FakeSubgraphOptions): FakeSubgraph {
     name: options.name,
     typeDefs,
     schema: build(),
-    async execute(request) {
-      const operation = operations.get(request.query, request.operationName);
-      return operation.execute(await contextFor(request), request.variables ?? {});
-    },
-    async subscribe(request) {
-      const { document, schemaFor } = operations.get(request.query, request.operationName);
-      const contextValue = await contextFor(request);
-      const schema = schemaFor(contextValue);
-      if (!('getTypeMap' in schema)) {
-        return { errors: schema };
-      }
-      const { variables: variableValues, operationName } = request;
-      const events = await subscribe({ schema, document, contextValue, variableValues, operationName });
-      return Symbol.asyncIterator in events ? withTokens(events) : events;
-    },
+    execute: (request) =>
+      answeringRefusals(async () => {
+        const operation = operations.get(request.query, request.operationName);
+        return operation.execute(await contextFor(request), request.variables ?? {});
+      }),
+    subscribe: (request) =>
+      answeringRefusals(async () => {
+        const { document, schemaFor } = operations.get(request.query, request.operationName);
+        const contextValue = await contextFor(request);
+        const schema = schemaFor(contextValue);
+        if (!('getTypeMap' in schema)) {
+          return { errors: schema };
+        }
+        const { variables: variableValues, operationName } = request;
+        const events = await subscribe({ schema, document, contextValue, variableValues, operationName });
+        return Symbol.asyncIterator in events ? withTokens(events) : events;
+      }),
   };
 }
 

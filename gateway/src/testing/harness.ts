@@ -7,13 +7,19 @@ import {
 import type { Principal, RunningSubgraph } from '@tillgraph/platform/subgraph';
 import { type ExecutionResult, GraphQLError } from 'graphql';
 import pino from 'pino';
-import { type Execution, executeOperation } from '../execution/execute-operation.ts';
+import {
+  admit,
+  type Execution,
+  executeOperation,
+  type OperationRequest,
+} from '../execution/execute-operation.ts';
 import { createAllowance } from '../limits/rate-limit.ts';
 import { createMetrics } from '../observability/metrics.ts';
 import { createDocumentParser } from '../operations/document-parser.ts';
 import { createOperationStore } from '../operations/operation-store.ts';
 import { type Caller, createCaller } from '../security/caller.ts';
 import { standardLimits } from '../settings.ts';
+import { runSubscription } from '../subscriptions/run-subscription.ts';
 import { composeSupergraph } from '../supergraph/compose.ts';
 import { loadSupergraph } from '../supergraph/supergraph.ts';
 import { createInProcessTransport } from '../transports/in-process.ts';
@@ -21,16 +27,16 @@ import { createInProcessTransport } from '../transports/in-process.ts';
 /** Executes operations on subgraphs as the gateway does, without HTTP. */
 export interface Harness {
   readonly sdl: string;
-  /** `scopes` undefined: anonymous. */
-  execute(
-    query: string,
-    options?: {
-      readonly scopes?: readonly string[];
-      readonly variables?: Readonly<Record<string, unknown>>;
-      readonly subject?: string;
-      readonly consistencyToken?: string;
-    },
-  ): Promise<ExecutionResult>;
+  execute(query: string, asked?: Asked): Promise<ExecutionResult>;
+  subscribe(query: string, asked?: Asked): AsyncGenerator<ExecutionResult, void>;
+}
+
+export interface Asked {
+  /** Undefined: anonymous. */
+  readonly scopes?: readonly string[];
+  readonly variables?: Readonly<Record<string, unknown>>;
+  readonly subject?: string;
+  readonly consistencyToken?: string;
 }
 
 export async function createHarness(
@@ -69,28 +75,54 @@ export async function createHarness(
   };
   const parseQuery = createDocumentParser(standardLimits.tokens);
   const refused = (error: GraphQLError) => ({ ok: false, errors: [error] }) as const;
+  const requestFor = (
+    query: string,
+    { scopes, variables = {}, subject = 'u1', consistencyToken = '' }: Asked,
+  ): OperationRequest | { readonly errors: readonly GraphQLError[] } => {
+    const document = parseQuery(query);
+    const prepared =
+      document instanceof GraphQLError ? refused(document) : store.prepare(document, undefined);
+    if (!prepared.ok) {
+      return { errors: prepared.errors };
+    }
+    return {
+      operation: prepared.operation,
+      variables,
+      caller: callerOf(scopes, subject),
+      allowance: createAllowance(1_000_000, Date.now),
+      consistencyToken,
+      trace: { 'x-correlation-id': 'test', traceparent: undefined },
+    };
+  };
   return {
     sdl,
-    async execute(query, { scopes, variables = {}, subject = 'u1', consistencyToken = '' } = {}) {
-      const document = parseQuery(query);
-      const prepared =
-        document instanceof GraphQLError ? refused(document) : store.prepare(document, undefined);
-      if (!prepared.ok) {
-        return { errors: prepared.errors };
+    async execute(query, options = {}) {
+      const request = requestFor(query, options);
+      if ('errors' in request) {
+        return { errors: request.errors };
       }
-      const result = await executeOperation(
-        {
-          operation: prepared.operation,
-          variables,
-          caller: callerOf(scopes, subject),
-          allowance: createAllowance(1_000_000, Date.now),
-          consistencyToken,
-          trace: { 'x-correlation-id': 'test', traceparent: undefined },
-        },
-        execution,
-      );
+      const result = await executeOperation(request, execution);
       // As a client sees it.
       return JSON.parse(JSON.stringify(result)) as ExecutionResult;
+    },
+    async *subscribe(query, options = {}) {
+      const request = requestFor(query, options);
+      if ('errors' in request) {
+        throw new AggregateError(request.errors);
+      }
+      const admission = admit(request, execution.maxCost);
+      if (!admission.ok) {
+        throw new AggregateError(admission.refusal.errors ?? []);
+      }
+      const stopping = new AbortController();
+      try {
+        const events = runSubscription(request, admission.value, execution, stopping.signal);
+        for await (const { message } of events) {
+          yield JSON.parse(String(message.payload));
+        }
+      } finally {
+        stopping.abort();
+      }
     },
   };
 }

@@ -46,8 +46,8 @@ export function createLiveOperations(options: LiveOperationsOptions): LiveOperat
           ? argumentsOf(message.data, connectionParams ?? {}, schema)
           : [new GraphQLError('This is no operation.', { extensions: { code: 'BAD_REQUEST' } })];
       },
-      execute: (args) => started(subgraph.execute(requestIn(args)), logger),
-      subscribe: (args) => started(subgraph.subscribe(requestIn(args)), logger),
+      execute: (args) => started(subgraph.execute(startedIn(args).request), startedIn(args), logger),
+      subscribe: (args) => started(subgraph.subscribe(startedIn(args).request), startedIn(args), logger),
     },
     server,
     heartbeatInterval,
@@ -84,12 +84,13 @@ function argumentsOf(
 ): ExecutionArgs | readonly GraphQLError[] {
   try {
     const document = parse(message.query, { noLocation: true, maxTokens });
+    const stopping = new AbortController();
     const given = { ...lowerCase(connectionParams), ...lowerCase(message.extensions?.headers ?? {}) };
     return {
       schema,
       document,
       operationName: message.operationName ?? null,
-      contextValue: { request: subgraphRequest(message, given, new AbortController().signal) },
+      contextValue: { request: subgraphRequest(message, given, stopping.signal), stopping },
     };
   } catch (error) {
     if (error instanceof GraphQLError) return [error];
@@ -99,8 +100,12 @@ function argumentsOf(
 
 const maxTokens = 100_000;
 
-const requestIn = ({ contextValue }: ExecutionArgs): SubgraphRequest =>
-  (contextValue as { readonly request: SubgraphRequest }).request; // as `argumentsOf` put it
+interface StartedOperation {
+  readonly request: SubgraphRequest;
+  readonly stopping: AbortController;
+}
+
+const startedIn = ({ contextValue }: ExecutionArgs): StartedOperation => contextValue as StartedOperation; // as `argumentsOf` put it
 
 function lowerCase(given: unknown): IncomingHttpHeaders {
   const headers = z.record(z.string(), z.unknown()).safeParse(given).data ?? {};
@@ -113,11 +118,12 @@ function lowerCase(given: unknown): IncomingHttpHeaders {
 
 async function started(
   answer: Promise<AsyncIterable<ExecutionResult> | ExecutionResult>,
+  { stopping }: StartedOperation,
   logger: Logger,
 ): Promise<AsyncIterableIterator<ExecutionResult, undefined> | ExecutionResult> {
   try {
     const started = await answer;
-    return Symbol.asyncIterator in started ? eventsOf(started, logger) : told(started, logger);
+    return Symbol.asyncIterator in started ? eventsOf(started, stopping, logger) : told(started, logger);
   } catch (error) {
     return failed(error, logger);
   }
@@ -129,6 +135,7 @@ async function started(
  */
 function eventsOf(
   events: AsyncIterable<ExecutionResult>,
+  stopping: AbortController,
   logger: Logger,
 ): AsyncIterableIterator<ExecutionResult, undefined> {
   const iterator = events[Symbol.asyncIterator]();
@@ -150,6 +157,7 @@ function eventsOf(
       }
     },
     async return() {
+      stopping.abort();
       await iterator.return?.();
       return end;
     },

@@ -20,3 +20,15 @@ function withCode(error: GraphQLError): GraphQLError {
     extensions: { ...error.extensions, code },
   });
 }
+
+/** What is refused before execution, by a GraphQLError that is thrown, is an answer, too. */
+export async function answeringRefusals<Answer>(
+  answer: () => Promise<Answer>,
+): Promise<Answer | ExecutionResult> {
+  try {
+    return await answer();
+  } catch (error) {
+    if (error instanceof GraphQLError) return withCodes({ errors: [error] });
+    throw error;
+  }
+}

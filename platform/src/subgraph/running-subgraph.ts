@@ -1,12 +1,6 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper/index.js';
-import {
-  createSourceEventStream,
-  type DocumentNode,
-  type ExecutionResult,
-  GraphQLError,
-  parse,
-} from 'graphql';
+import { createSourceEventStream, type DocumentNode, type ExecutionResult, parse } from 'graphql';
 import { v7 as uuid } from 'uuid';
 import type { AssertionVerifier } from '../assertions/index.ts';
 import {
@@ -16,7 +10,7 @@ import {
 } from '../read-models/index.ts';
 import type { ReadModels, SeenPositions } from '../read-models/port.ts';
 import { commonResolvers } from './common-resolvers.ts';
-import { withCodes } from './error-codes.ts';
+import { answeringRefusals, withCodes } from './error-codes.ts';
 import { badUserInput, unauthenticated } from './errors.ts';
 import { mapAsync } from './map-async.ts';
 import type {
@@ -112,30 +106,20 @@ export function createRunningSubgraph(options: RunningSubgraphOptions): RunningS
     name: definition.name,
     typeDefs: definition.typeDefs,
     execute: (request) =>
-      refusals(async () => {
+      answeringRefusals(async () => {
         const operation = operations.get(request.query, request.operationName);
         return operation.kind === 'subscription'
           ? { errors: [subscriptionsAreLive] }
           : execute(operation, request);
       }),
     subscribe: (request) =>
-      refusals(async () => {
+      answeringRefusals(async () => {
         const operation = operations.get(request.query, request.operationName);
         return operation.kind === 'subscription'
           ? subscribe(operation, request)
           : execute(operation, request);
       }),
   };
-}
-
-/** What is refused before execution is an answer, too. */
-async function refusals<Answer>(answer: () => Promise<Answer>): Promise<Answer | ExecutionResult> {
-  try {
-    return await answer();
-  } catch (error) {
-    if (error instanceof GraphQLError) return withCodes({ errors: [error] });
-    throw error;
-  }
 }
 
 const subscriptionsAreLive = badUserInput('A subscription needs a WebSocket (graphql-transport-ws).', []);
