@@ -21,6 +21,14 @@ export const projectionsQuery = `
   GROUP BY projection, version, build, state
   ORDER BY projection, build`;
 
+/** Each consumer in each context that it has seen something of. */
+export const consumersQuery = `
+  SELECT consumer, context, through::float8 AS position, progressed_at AS "progressedAt",
+    (SELECT count(DISTINCT stream)::int FROM consumers.parked_events parked
+     WHERE (parked.consumer, parked.context) = (progress.consumer, progress.context)) AS "parkedStreams"
+  FROM (${progress}) progress
+  ORDER BY consumer, context`;
+
 /** How far the build under way is, else nothing. $1: the projection. */
 export const rebuildQuery = `
   WITH progress AS (${progress})

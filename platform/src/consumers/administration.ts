@@ -3,6 +3,7 @@ import type { ContextName } from '@tillgraph/shared-domain/context';
 import pg from 'pg';
 import { migrate } from '../postgres/index.ts';
 import {
+  consumersQuery,
   parkedEventsQuery,
   parkedStreamsQuery,
   projectionsQuery,
@@ -24,6 +25,17 @@ export interface ProjectionStatus {
   readonly state: 'active' | 'building' | 'retired';
   /** Events of the logs that it has not applied. */
   readonly lag: number;
+  readonly progressedAt: Date | null;
+  readonly parkedStreams: number;
+}
+
+/** How far a consumer is in one context's log, whichever processes run it. */
+export interface ConsumerStatus {
+  /** `projection/NAME/BUILD` or `reactor/NAME`. */
+  readonly consumer: string;
+  readonly context: ContextName;
+  /** It has applied, or parked, every event up to here. */
+  readonly position: number;
   readonly progressedAt: Date | null;
   readonly parkedStreams: number;
 }
@@ -63,6 +75,8 @@ export interface ConsumerAdministration {
   /** True while some process runs the context's consumers. What is asked while none does waits for one. */
   isServed(): Promise<boolean>;
   projections(): Promise<readonly ProjectionStatus[]>;
+  /** Projections and reactors, with the contexts that they consume. */
+  consumers(): Promise<readonly ConsumerStatus[]>;
   /** Resolves when the new build has taken over. Throws what went wrong. */
   rebuild(projection: string, onProgress: (progress: RebuildProgress) => void): Promise<void>;
   parkedStreams(): Promise<readonly ParkedStream[]>;
@@ -126,6 +140,7 @@ export async function openAdministration({
       return rows[0]?.free === false;
     },
     projections: async () => (await pool.query<ProjectionStatus>(projectionsQuery)).rows,
+    consumers: async () => (await pool.query<ConsumerStatus>(consumersQuery)).rows,
     rebuild: (projection, onProgress) =>
       request('rebuild', projection, null, async () => {
         const { rows } = await pool.query<RebuildProgress>(rebuildQuery, [projection]);

@@ -1,5 +1,6 @@
 export type {
   ConsumerAdministration,
+  ConsumerStatus,
   ParkedEvent,
   ParkedStream,
   ProjectionStatus,
