@@ -44,7 +44,8 @@ export async function openPartitionReader(options: PartitionReaderOptions): Prom
     // A rebalance waits for the fetch under way, and a fetch for data as long as this.
     maxWaitTimeInMs: 500,
     heartbeatInterval: 1_000,
-    sessionTimeout: 10_000,
+    // The least that a broker grants: so long the partitions of an instance that was killed wait for another one.
+    sessionTimeout: 6_000,
     retry: { initialRetryTime: 100, maxRetryTime: 1_000, retries: 5, restartOnFailure: async () => false },
   });
   const closing = new AbortController();

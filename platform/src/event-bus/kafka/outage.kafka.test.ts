@@ -1,0 +1,100 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { type MemoryLog, memoryLog, until } from '@tillgraph/platform/testing';
+import { type KafkaUnderTest, kafkaUnderTest } from './testing/kafka-under-test.ts';
+import { positionsOf, sharedConsumer, upTo } from './testing/shared-consumer.ts';
+
+let broker: Broker;
+let kafka: KafkaUnderTest;
+let log: MemoryLog;
+
+beforeEach(async () => {
+  broker = await ownBroker();
+  await broker.up();
+  kafka = await kafkaUnderTest({ brokers: broker.address });
+  log = memoryLog();
+});
+afterEach(async () => {
+  await kafka.close();
+  await broker.remove();
+});
+
+const place = (count: number) =>
+  log.append(
+    ...Array.from({ length: count }, (_, at) => ({
+      context: 'orders' as const,
+      stream: `order-${at % 40}`,
+      event: { type: 'Happened', data: {} },
+    })),
+  );
+
+test('while Kafka is away the log goes on; when it is back, all catch up by themselves', async () => {
+  const relay = await kafka.relay('orders', log);
+  const consumer = sharedConsumer();
+  const [one, two] = [kafka.bus(), kafka.bus()];
+  consumer.start(one);
+  consumer.start(two);
+  place(100);
+  await until(() => consumer.events().length === 100);
+  for (let round = 1; round <= 2; round += 1) {
+    await broker.down();
+    place(200);
+    // What is tried in vain is reported, and the relay gives its place up to whoever has better luck.
+    const before = kafka.failures.length;
+    await until(() => kafka.failures.length > before && !relay.leads());
+    await broker.up();
+    place(100);
+    // Kafka waits for the members that it knew before it was stopped.
+    await until(() => consumer.events().length === 100 + 300 * round, 30_000);
+  }
+  const late = sharedConsumer();
+  late.start(kafka.bus('catalog'));
+  await until(() => late.events().length === 700);
+  expect(positionsOf(consumer.events())).toEqual(upTo(700));
+  expect(positionsOf(late.events())).toEqual(upTo(700));
+});
+
+interface Broker {
+  readonly address: string;
+  up(): Promise<void>;
+  down(): Promise<void>;
+  remove(): Promise<void>;
+}
+
+/** A broker that only this test uses, so that it can be stopped. */
+async function ownBroker(): Promise<Broker> {
+  const home = await mkdtemp(join(tmpdir(), 'tillgraph-broker-'));
+  const [port, controller] = await Promise.all([freePort(), freePort()]);
+  const stack = (action: string) =>
+    promisify(execFile)('scripts/native-stack', [action, 'kafka'], {
+      env: {
+        ...process.env,
+        STACK_HOME: home,
+        KAFKA_PORT: String(port),
+        KAFKA_CONTROLLER_PORT: String(controller),
+      },
+    });
+  return {
+    address: `127.0.0.1:${port}`,
+    up: async () => void (await stack('up')),
+    down: async () => void (await stack('down')),
+    async remove() {
+      await stack('down');
+      await rm(home, { recursive: true, force: true });
+    },
+  };
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
