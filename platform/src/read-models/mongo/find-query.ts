@@ -47,10 +47,13 @@ interface Comparison {
   readonly value: Scalar | readonly Scalar[];
 }
 
+/** What yields few comes first: a server that does not weigh its indexes takes that of the first. */
 function conditionsOf({ where = [], search = '' }: Pick<Find, 'where' | 'search'>): readonly Comparison[] {
   return [
-    ...where.map(({ path, op, value }) => ({ key: fieldPath(path), operator: operators[op], value })),
     ...searchConditions(foldForSearch(search)),
+    ...[...where.filter(({ op }) => op === 'has'), ...where.filter(({ op }) => op !== 'has')].map(
+      ({ path, op, value }) => ({ key: fieldPath(path), operator: operators[op], value }),
+    ),
   ];
 }
 

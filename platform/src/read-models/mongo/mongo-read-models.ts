@@ -1,4 +1,4 @@
-import { type Collection, MongoClient, MongoServerSelectionError } from 'mongodb';
+import { type Collection, MongoClient, MongoError } from 'mongodb';
 import { StartRefused } from '../../config/index.ts';
 import type { CollectionDefinition, ReadModelStore } from '../port.ts';
 import { markBuild } from './build-mark.ts';
@@ -18,7 +18,8 @@ export interface MongoReadModelsOptions {
 
 /**
  * Read models in MongoDB: a collection for each build of a collection. What was acknowledged survives the loss of a
- * minority of the replica set, and what is read was acknowledged. Throws `StartRefused` when the server does not answer.
+ * minority of the replica set, and what is read was acknowledged. Throws `StartRefused` when the server cannot be reached, or does
+ * not know who we are.
  */
 export async function createMongoReadModels({
   url,
@@ -49,26 +50,36 @@ export async function createMongoReadModels({
 }
 
 async function connect(url: string, connections: number): Promise<MongoClient> {
-  const client = new MongoClient(url, {
-    appName: 'tillgraph',
-    maxPoolSize: connections,
-    readPreference: 'primary',
-    readConcern: { level: 'majority' },
-    writeConcern: { w: 'majority', journal: true },
-    // Whoever asks is told within seconds that there is no server; the consumers ask again.
-    serverSelectionTimeoutMS: 5000,
-    connectTimeoutMS: 5000,
-  });
+  const client = clientOf(url, connections);
   try {
-    await client.connect();
-    return client;
+    return await client.connect();
   } catch (error) {
     await client.close();
-    if (!(error instanceof MongoServerSelectionError)) throw error;
-    throw new StartRefused(
-      `MongoDB at ${client.options.hosts.join(', ')} does not answer (${error.message}): see MONGODB_URL.`,
-      { cause: error },
-    );
+    if (!(error instanceof MongoError)) throw error;
+    const hosts = client.options.hosts.join(', ');
+    throw new StartRefused(`MongoDB at ${hosts} does not let us in (${error.message}): see MONGODB_URL.`, {
+      cause: error,
+    });
+  }
+}
+
+function clientOf(url: string, connections: number): MongoClient {
+  try {
+    return new MongoClient(url, {
+      appName: 'tillgraph',
+      maxPoolSize: connections,
+      readPreference: 'primary',
+      readConcern: { level: 'majority' },
+      writeConcern: { w: 'majority', journal: true },
+      // Whoever asks is told within seconds that there is no server; the consumers ask again.
+      serverSelectionTimeoutMS: 5000,
+      connectTimeoutMS: 5000,
+    });
+  } catch (error) {
+    // Without the driver's sentence, which may show the URL's password.
+    throw new StartRefused('The setting MONGODB_URL is wrong: no connection string of MongoDB.', {
+      cause: error,
+    });
   }
 }
 

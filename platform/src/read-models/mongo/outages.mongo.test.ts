@@ -81,10 +81,18 @@ describe('MongoDB over a network that fails', () => {
   });
 });
 
+test('what is no connection string stops the start, and is not shown', async () => {
+  const start = createMongoReadModels({
+    url: 'mongodb://somebody:se@cret@:x/',
+    database: 'tillgraph_orders',
+  });
+  await expect(start).rejects.toThrow(/^The setting MONGODB_URL is wrong: [^@]*$/);
+});
+
 test('a server that does not answer stops the start with a sentence that names it', async () => {
   const url = 'mongodb://somebody:secret@127.0.0.1:1/';
   const start = createMongoReadModels({ url, database: 'tillgraph_orders' });
   await expect(start).rejects.toThrow(StartRefused);
-  await expect(start).rejects.toThrow(/^MongoDB at 127\.0\.0\.1:1 does not answer .*MONGODB_URL/);
+  await expect(start).rejects.toThrow(/^MongoDB at 127\.0\.0\.1:1 does not let us in .*MONGODB_URL/);
   await expect(start).rejects.not.toThrow(/secret/);
 });
