@@ -16,6 +16,15 @@ const names = readdirSync(folder)
   .map((file) => file.replace(/\.ts$/, ''));
 const { name, url } = readWords();
 const k6 = findK6(process.env) ?? stop(1, howToGetK6);
+// k6 ends its run on a signal, and what was started for it is ended then too.
+let child;
+let signalled = false;
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.on(signal, () => {
+    signalled = true;
+    child?.kill(signal);
+  });
+}
 process.exitCode = url ? await run({ URL: url }) : await runOnFreshShop();
 
 /** A shop without limits and without data, which is gone afterwards. */
@@ -32,9 +41,10 @@ async function runOnFreshShop() {
 
 /** Resolves with k6's exit code; the results are in k6/results, also of a run that failed. */
 async function run(settings) {
+  if (signalled) return 1;
   const results = join(folder, 'results');
   mkdirSync(results, { recursive: true });
-  const child = spawn(k6, ['run', join(folder, `${name}.ts`)], {
+  child = spawn(k6, ['run', join(folder, `${name}.ts`)], {
     env: {
       K6_NO_USAGE_REPORT: 'true',
       ...process.env,
@@ -47,8 +57,6 @@ async function run(settings) {
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  // k6 ends its run on these signals, and then so does this program.
-  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
   let printed = '';
   child.stdout.setEncoding('utf8').on('data', (text) => {
     printed += text;
