@@ -7,6 +7,7 @@ import {
   type Principal,
   type RunningSubgraph,
   type SubgraphRequest,
+  withCodes,
 } from '@tillgraph/platform/subgraph';
 import type { ContextName } from '@tillgraph/shared-domain/context';
 import {
@@ -96,7 +97,7 @@ export function fakeSubgraph(options: FakeSubgraphOptions): FakeSubgraph {
     execute: (request) =>
       answeringRefusals(async () => {
         const operation = operations.get(request.query, request.operationName);
-        return operation.execute(await contextFor(request), request.variables ?? {});
+        return withCodes(await operation.execute(await contextFor(request), request.variables ?? {}));
       }),
     subscribe: (request) =>
       answeringRefusals(async () => {
