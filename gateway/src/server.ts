@@ -1,8 +1,4 @@
-import type { KeyObject } from 'node:crypto';
-import { createAssertionSigner } from '@tillgraph/platform/assertions';
 import type { Logger } from '@tillgraph/platform/observability';
-import type { RunningSubgraph } from '@tillgraph/platform/subgraph';
-import type { JSONWebKeySet } from 'jose';
 import type { Execution } from './execution/execute-operation.ts';
 import { startApollo } from './http/apollo.ts';
 import { createClientAddress } from './http/client-address.ts';
@@ -16,27 +12,24 @@ import { createMetrics } from './observability/metrics.ts';
 import { createDocumentParser } from './operations/document-parser.ts';
 import { createOperationRunner } from './operations/run-operation.ts';
 import { createServedGraph } from './operations/served-graph.ts';
-import { createAuthenticator } from './security/access-tokens.ts';
-import { createKeySet } from './security/key-set.ts';
-import type { SessionStatus } from './security/session-status.ts';
-import { type GatewaySettings, standardLimits } from './settings.ts';
+import type { Access } from './security/access.ts';
+import type { GatewayLimits, GatewaySettings } from './settings.ts';
 import { createSharedSubscriptions } from './subscriptions/shared-subscriptions.ts';
 import { createGraphqlSockets } from './subscriptions/web-socket-server.ts';
-import { composeSupergraph } from './supergraph/compose.ts';
 import { loadSupergraph } from './supergraph/supergraph.ts';
-import { createInProcessTransport } from './transports/in-process.ts';
+import type { SupergraphSource } from './supergraph/supergraph-source.ts';
+import type { SubgraphTransport } from './transports/port.ts';
+import { createServedTransports, type SubgraphEndpoint } from './transports/served-transports.ts';
 
 export interface GatewayOptions {
-  readonly subgraphs: readonly RunningSubgraph[];
+  readonly supergraph: SupergraphSource;
+  /** See `LoadedSupergraph.keepsContract`. */
+  readonly keepsContract: boolean;
+  readonly transportTo: (subgraph: SubgraphEndpoint) => SubgraphTransport;
+  readonly access: Access;
+  readonly limits: GatewayLimits;
   readonly settings: GatewaySettings;
-  /** Ed25519; subgraphs verify with its public key what the gateway tells them of a caller. */
-  readonly assertionKey: KeyObject;
-  /** The keys by which access tokens are verified. */
-  readonly jwks: () => Promise<JSONWebKeySet>;
-  readonly sessions: SessionStatus;
   readonly health: Health;
-  /** Keeps the composed supergraph between starts. */
-  readonly cacheFolder?: string;
   readonly logger: Logger;
 }
 
@@ -49,43 +42,39 @@ export interface Gateway {
 
 /** The one graph of all subgraphs, over HTTP, WebSocket and server-sent events. */
 export async function createGateway(options: GatewayOptions): Promise<Gateway> {
-  const { subgraphs, settings, sessions, health, logger } = options;
-  const sdl = await composeSupergraph(
-    subgraphs.map(({ name, typeDefs }) => ({ name, typeDefs, url: `in-process:${name}` })),
-    options.cacheFolder,
-  );
-  const transports = new Map(
-    subgraphs.map((subgraph) => [subgraph.name as string, createInProcessTransport(subgraph)]),
-  );
-  const graph = createServedGraph(loadSupergraph(sdl), {
-    limits: standardLimits.document,
+  const { supergraph, keepsContract, access, limits, settings, health, logger } = options;
+  const { authenticator, sessions } = access;
+  const first = loadSupergraph(await supergraph.first(), keepsContract);
+  // What takes longest is a mutation, and what is answered is still to be read.
+  const longest = limits.deadlines.mutation + 2_000;
+  const transports = createServedTransports(options.transportTo, longest);
+  transports.serve(first.subgraphs);
+  const graph = createServedGraph(first, {
+    limits: limits.document,
     introspection: settings.introspection,
   });
   const metrics = createMetrics();
   const execution: Execution = {
     transports,
-    deadlines: standardLimits.deadlines,
-    maxCost: standardLimits.cost,
+    deadlines: limits.deadlines,
+    maxCost: limits.cost,
     metrics,
     logger,
   };
-  const signer = createAssertionSigner(options.assertionKey);
-  const keySet = createKeySet({ read: options.jwks, now: Date.now, logger });
-  const authenticator = createAuthenticator({ keySet, sessions, signer, now: Date.now });
   const rateLimit = createRateLimit(settings.rateLimit, Date.now);
-  const subscriptions = createSharedSubscriptions(execution, signer);
+  const subscriptions = createSharedSubscriptions(execution, access.sharedCaller);
   const runner = createOperationRunner({
     graph,
-    parse: createDocumentParser(standardLimits.tokens),
+    parse: createDocumentParser(limits.tokens),
     execution,
     subscriptions,
   });
-  const apollo = await startApollo({ graph, execution, maxTokens: standardLimits.tokens, logger });
+  const apollo = await startApollo({ graph, execution, maxTokens: limits.tokens, logger });
   const eventStreams = createEventStreams({
     runner,
     authenticator,
     sessions,
-    maxStreams: standardLimits.eventStreams,
+    maxStreams: limits.eventStreams,
   });
   const addressOf = createClientAddress(settings.trustedProxies);
   const sockets = createGraphqlSockets({
@@ -94,8 +83,8 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     rateLimit,
     sessions,
     addressOf,
-    limits: standardLimits.sockets,
-    maxMessage: standardLimits.body,
+    limits: limits.sockets,
+    maxMessage: limits.body,
   });
   metrics.watch('tillgraph_gateway_sockets', 'Open WebSockets.', sockets.open);
   metrics.watch('tillgraph_gateway_event_streams', 'Open event streams.', eventStreams.open);
@@ -106,13 +95,23 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       authenticator,
       rateLimit,
       addressOf,
-      maxBody: standardLimits.body,
+      maxBody: limits.body,
     }),
-    pages: createPages({ health, keySet, metrics }),
+    pages: createPages({ health, jwks: access.jwks, metrics }),
     sockets,
-    // What takes longest is a mutation, and what is answered is still to be read.
-    closeTimeout: standardLimits.deadlines.mutation + 2_000,
+    closeTimeout: longest,
     logger,
+  });
+
+  const stopWatching = supergraph.watch((sdl) => {
+    try {
+      const changed = loadSupergraph(sdl, keepsContract);
+      transports.serve(changed.subgraphs);
+      graph.swap(changed);
+      subscriptions.recheck(graph.current());
+    } catch (error) {
+      logger.error({ err: error }, 'A changed supergraph cannot be served: the one before it goes on');
+    }
   });
 
   return {
@@ -121,6 +120,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       return `http://${address.includes(':') ? `[${address}]` : address}:${port}`;
     },
     async close() {
+      stopWatching();
       // Sockets and streams never end by themselves; requests do.
       const answered = http.close();
       eventStreams.close();
@@ -128,7 +128,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       await answered;
       subscriptions.close();
       await apollo.stop();
-      await Promise.all([...transports.values()].map((transport) => transport.close()));
+      await transports.close();
     },
   };
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
+import { createEmbeddedGateway } from '@tillgraph/gateway/embedded-gateway';
 import { createSessionStatus } from '@tillgraph/gateway/security/session-status';
-import { createGateway } from '@tillgraph/gateway/server';
 import type { Settings } from '@tillgraph/platform/config';
 import type { ClosingStack } from '@tillgraph/platform/life-cycle';
 import type { Logger } from '@tillgraph/platform/observability';
@@ -19,7 +19,7 @@ export async function serveShop(
   );
   const gateway = opened.opened(
     'gateway',
-    await createGateway({
+    await createEmbeddedGateway({
       subgraphs: shop.contexts.map(({ subgraph }) => subgraph),
       settings,
       assertionKey: shop.assertionKey,

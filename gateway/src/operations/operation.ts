@@ -15,7 +15,7 @@ import { compilePlan, type FetchStep, type PlanStep } from '../execution/plan.ts
 import { type ObjectShape, shapeOf } from '../execution/response-shape.ts';
 import { costOf, type OperationCost } from '../limits/cost.ts';
 import { type OperationDocument, withoutRefused } from '../security/operation-access.ts';
-import { type Feed, feedOf, withEntityKeys } from '../subscriptions/feed.ts';
+import { type Feed, feedOf, unknownFeed, withEntityKeys } from '../subscriptions/feed.ts';
 import { tellsAtOnce, withResumeKey } from '../subscriptions/resumption.ts';
 import type { LoadedSupergraph } from '../supergraph/supergraph.ts';
 import { introspectionOf } from './introspection.ts';
@@ -61,8 +61,8 @@ export function createOperation(
     document,
     dependsOnUser: dependsOnUser(supergraph.schema, document),
     introspection: introspectionOf(supergraph.schema, document),
-    feed: feedOf(supergraph.schema, document),
-    tellsAtOnce: tellsAtOnce(supergraph.schema, document),
+    feed: supergraph.keepsContract ? feedOf(supergraph.schema, document) : unknownFeed,
+    tellsAtOnce: supergraph.keepsContract ? tellsAtOnce(supergraph.schema, document) : () => false,
     cost: costOf(supergraph, definition, fragmentsOf(document)),
     planFor(principal) {
       const refused = clauses.filter((clause) => !holds(clause, principal));
@@ -95,10 +95,7 @@ function plan(
     fragments: fragmentsOf(document),
     refusal,
   });
-  const allowed = withResumeKey(
-    supergraph.schema,
-    withEntityKeys(supergraph.schema, withoutRefused(supergraph, document, refused)),
-  );
+  const allowed = withKeys(supergraph, withoutRefused(supergraph, document, refused));
   const { node } = supergraph.planner.buildQueryPlan(
     operationFromDocument(supergraph.plannerSchema, allowed, { validate: false }),
   );
@@ -107,6 +104,10 @@ function plan(
   }
   return { plan: node && compilePlan(node), source: undefined, shape };
 }
+
+/** With what is asked of events beside what the client selects. */
+const withKeys = ({ schema, keepsContract }: LoadedSupergraph, document: OperationDocument) =>
+  keepsContract ? withResumeKey(schema, withEntityKeys(schema, document)) : document;
 
 function subscriptionSteps({ primary, rest }: SubscriptionNode): Pick<PlannedOperation, 'plan' | 'source'> {
   const source = compilePlan(primary);

@@ -41,6 +41,9 @@ export function feedOf(schema: GraphQLSchema, document: OperationDocument): Feed
   };
 }
 
+/** Of a subscription of which nothing is known: each event counts, and no two subscribers begin alike. */
+export const unknownFeed: Feed = { beginsBefore: () => true };
+
 /** With the id of each entity that a feed tells of, so that of two changes to one the newer can replace the older. */
 export function withEntityKeys(schema: GraphQLSchema, document: OperationDocument): OperationDocument {
   const typeInfo = new TypeInfo(schema);

@@ -1,4 +1,3 @@
-import type { AssertionSigner } from '@tillgraph/platform/assertions';
 import type { GraphQLFormattedError } from 'graphql';
 import { internalError, publicError } from '../errors.ts';
 import type { Variables } from '../execution/condition.ts';
@@ -9,7 +8,8 @@ import {
   type OperationRequest,
 } from '../execution/execute-operation.ts';
 import type { Operation } from '../operations/operation.ts';
-import { sharedCaller } from '../security/caller.ts';
+import type { OperationStore } from '../operations/operation-store.ts';
+import type { Caller } from '../security/caller.ts';
 import { runSubscription, SubscriptionFailed, type ToldEvent } from './run-subscription.ts';
 import type { ResultMessage, Subscriber } from './subscriber.ts';
 
@@ -17,13 +17,15 @@ import type { ResultMessage, Subscriber } from './subscriber.ts';
 export interface SharedSubscriptions {
   /** Returns the unsubscribe. */
   subscribe(request: OperationRequest, subscriber: Subscriber): () => void;
+  /** Ends those that a changed supergraph would answer otherwise; the others go on as they are. */
+  recheck(store: OperationStore): void;
   /** Completes every subscription. */
   close(): void;
 }
 
 export function createSharedSubscriptions(
   execution: Execution,
-  signer: AssertionSigner,
+  sharedCaller: (caller: Caller) => Caller,
 ): SharedSubscriptions {
   const running = new Set<SharedSubscription>();
   const joinable = new Map<Operation, Map<string, SharedSubscription>>();
@@ -57,7 +59,7 @@ export function createSharedSubscriptions(
       if (known) {
         return known.join(subscriber);
       }
-      const toRun = operation.dependsOnUser ? request : { ...request, caller: sharedCaller(caller, signer) };
+      const toRun = operation.dependsOnUser ? request : { ...request, caller: sharedCaller(caller) };
       const shared = start(toRun, admitted, () => {
         ofOperation.delete(key);
         if (ofOperation.size === 0) {
@@ -66,6 +68,11 @@ export function createSharedSubscriptions(
       });
       ofOperation.set(key, shared);
       return shared.join(subscriber);
+    },
+    recheck(store) {
+      for (const shared of [...running]) {
+        shared.recheck(store);
+      }
     },
     close() {
       for (const shared of [...running]) {
@@ -78,6 +85,7 @@ export function createSharedSubscriptions(
 interface SharedSubscription {
   /** A late one gets the present state at once, where the subscription tells the state of one thing. */
   join(subscriber: Subscriber): () => void;
+  recheck(store: OperationStore): void;
   complete(): void;
 }
 
@@ -158,9 +166,33 @@ function startShared(
         }
       };
     },
+    recheck(store) {
+      if (!plannedAlike(request, admitted, store)) {
+        end((subscriber) => subscriber.refuse([schemaChanged]));
+      }
+    },
     complete: () => end((subscriber) => subscriber.complete()),
   };
 }
+
+function plannedAlike(
+  { operation: { document, definition }, caller }: OperationRequest,
+  { planned }: Admitted,
+  store: OperationStore,
+): boolean {
+  const prepared = store.prepare(document, definition.name?.value);
+  if (!prepared.ok) {
+    return false;
+  }
+  const { source, plan } = prepared.operation.planFor(caller.principal);
+  return JSON.stringify([source, plan]) === JSON.stringify([planned.source, planned.plan]);
+}
+
+/** The code is that of Apollo Router. */
+const schemaChanged: GraphQLFormattedError = {
+  message: 'The graph has changed: subscribe again.',
+  extensions: { code: 'SUBSCRIPTION_SCHEMA_RELOAD' },
+};
 
 /** Who has joined since an event, and is to be told of it. */
 interface LateOnes {

@@ -4,6 +4,7 @@ import { type AccessRules, readAccessRules } from '@tillgraph/platform/access';
 import { type GraphQLSchema, parse } from 'graphql';
 import { type IsOfType, typeConditionsOf } from '../execution/type-conditions.ts';
 import { type CostRules, readCostRules } from '../limits/cost-rules.ts';
+import type { SubgraphEndpoint } from '../transports/served-transports.ts';
 
 /**
  * One composition, ready to plan operations. A changed supergraph is another value of this type; operations under way
@@ -20,11 +21,13 @@ export interface LoadedSupergraph {
   readonly costRules: CostRules;
   /** By all types of the supergraph, those too that clients do not see. */
   readonly isOfType: IsOfType;
-  readonly subgraphs: readonly string[];
+  readonly subgraphs: readonly SubgraphEndpoint[];
+  /** Its subscriptions keep to the contract of Tillgraph's own subgraphs; of others nothing is known. */
+  readonly keepsContract: boolean;
 }
 
 /** Throws for a supergraph that asks for a security feature which this gateway does not enforce. */
-export function loadSupergraph(sdl: string): LoadedSupergraph {
+export function loadSupergraph(sdl: string, keepsContract = true): LoadedSupergraph {
   const document = parse(sdl);
   const supergraph = Supergraph.build(document, { supportedFeatures, validateSupergraph: false });
   const plannerSchema = supergraph.apiSchema();
@@ -36,7 +39,8 @@ export function loadSupergraph(sdl: string): LoadedSupergraph {
     accessRules: readAccessRules(document),
     costRules: readCostRules(document),
     isOfType: typeConditionsOf(supergraph.schema.toGraphQLJSSchema()),
-    subgraphs: supergraph.subgraphsMetadata().map(({ name }) => name),
+    subgraphs: supergraph.subgraphsMetadata().map(({ name, url }) => ({ name, url })),
+    keepsContract,
   };
 }
 

@@ -3,7 +3,7 @@ import { createAssertionVerifier } from '@tillgraph/platform/assertions';
 import { accessTokens } from '@tillgraph/shared-domain/access-token';
 import { exportJWK, SignJWT } from 'jose';
 import pino from 'pino';
-import { createGateway, type GatewayOptions } from '../server.ts';
+import { createEmbeddedGateway, type EmbeddedGatewayOptions } from '../embedded-gateway.ts';
 import { createFakeShop, type FakeShop } from './fake-shop.ts';
 
 /** A gateway on a free port in front of a fake shop, and what its clients need. */
@@ -51,8 +51,8 @@ export interface Answer {
 }
 
 export async function startTestGateway(
-  overrides: Partial<Pick<GatewayOptions, 'cacheFolder' | 'health'>> & {
-    readonly settings?: Partial<GatewayOptions['settings']>;
+  overrides: Partial<Pick<EmbeddedGatewayOptions, 'cacheFolder' | 'health'>> & {
+    readonly settings?: Partial<EmbeddedGatewayOptions['settings']>;
   } = {},
 ): Promise<TestGateway> {
   const assertionKeys = generateKeyPairSync('ed25519');
@@ -64,7 +64,7 @@ export async function startTestGateway(
   const logged: string[] = [];
   const { settings, ...rest } = overrides;
 
-  const gateway = await createGateway({
+  const gateway = await createEmbeddedGateway({
     subgraphs: shop.subgraphs,
     settings: {
       port: 0,

@@ -11,6 +11,7 @@ export function createInProcessTransport(subgraph: RunningSubgraph): SubgraphTra
   return {
     execute: shareExecutions((fetch) => subgraph.execute(fetch).catch(unavailable)),
     subscribe: (fetch) => subgraph.subscribe(fetch).catch(unavailable),
+    retire: async () => undefined,
     close: async () => undefined,
   };
 }

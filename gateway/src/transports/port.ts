@@ -24,6 +24,8 @@ export interface SubgraphTransport {
    * throws `SubgraphUnavailable` when the subgraph is lost. Aborting `fetch.signal` ends it.
    */
   subscribe(fetch: SubgraphFetch): Promise<AsyncIterable<ExecutionResult> | ExecutionResult>;
+  /** Ends when the subscriptions that it has have ended; it is given nothing new. */
+  retire(): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -72,6 +72,10 @@ export function createHttpTransport(options: HttpTransportOptions): SubgraphTran
   return {
     execute: shareExecutions(execute),
     subscribe: async (fetch) => live.subscribe(fetch),
+    async retire() {
+      await live.whenUnused();
+      await pool.close();
+    },
     async close() {
       await live.close();
       await pool.destroy();

@@ -9,6 +9,8 @@ import { toResult } from './read-answer.ts';
 /** The subscriptions of all clients to one subgraph, over one WebSocket that is open while there is any. */
 export interface LiveConnection {
   subscribe(fetch: SubgraphFetch): AsyncIterable<ExecutionResult>;
+  /** Resolves when the last subscription has ended; the socket closes by itself then. */
+  whenUnused(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -16,6 +18,7 @@ export interface LiveConnection {
 export function createLiveConnection(url: URL, maxMessage: number): LiveConnection {
   const address = new URL(url);
   address.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
+  const open = new Set<Promise<void>>();
   let answerTimer: NodeJS.Timeout | undefined;
   const client: Client = createClient({
     url: address.href,
@@ -65,12 +68,19 @@ export function createLiveConnection(url: URL, maxMessage: number): LiveConnecti
         error: (error) => inbox.fail(failureOf(error)),
         complete: () => inbox.end(),
       });
-      inbox.whenClosed(stop);
+      const closed = new Promise<void>((resolve) => inbox.whenClosed(resolve)).then(stop);
+      open.add(closed);
+      void closed.then(() => open.delete(closed));
       signal?.addEventListener('abort', () => inbox.end(), { once: true });
       if (signal?.aborted) {
         inbox.end();
       }
       return inbox;
+    },
+    async whenUnused() {
+      while (open.size > 0) {
+        await Promise.all(open);
+      }
     },
     async close() {
       clearTimeout(answerTimer);

@@ -1,0 +1,37 @@
+import type { RunningSubgraph } from '@tillgraph/platform/subgraph';
+import type { Health } from './http/health.ts';
+import { createShopAccess, type ShopAccessOptions } from './security/access.ts';
+import { createGateway, type Gateway } from './server.ts';
+import { type GatewaySettings, standardLimits } from './settings.ts';
+import { composedOnce } from './supergraph/supergraph-source.ts';
+import { createInProcessTransport } from './transports/in-process.ts';
+
+export interface EmbeddedGatewayOptions extends ShopAccessOptions {
+  readonly subgraphs: readonly RunningSubgraph[];
+  readonly settings: GatewaySettings;
+  readonly health: Health;
+  /** Keeps the composed supergraph between starts. */
+  readonly cacheFolder?: string;
+}
+
+/** The gateway of a shop all of which runs in this process. */
+export function createEmbeddedGateway(options: EmbeddedGatewayOptions): Promise<Gateway> {
+  const { subgraphs, settings, health, cacheFolder, logger } = options;
+  return createGateway({
+    supergraph: composedOnce(
+      subgraphs.map(({ name, typeDefs }) => ({ name, typeDefs, url: `in-process:${name}` })),
+      cacheFolder,
+    ),
+    keepsContract: true,
+    transportTo({ name }) {
+      const subgraph = subgraphs.find((candidate) => candidate.name === name);
+      if (!subgraph) throw new Error(`${name} does not run in this process.`);
+      return createInProcessTransport(subgraph);
+    },
+    access: createShopAccess(options),
+    limits: standardLimits,
+    settings,
+    health,
+    logger,
+  });
+}

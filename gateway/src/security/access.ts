@@ -1,0 +1,67 @@
+import type { KeyObject } from 'node:crypto';
+import { createAssertionSigner } from '@tillgraph/platform/assertions';
+import type { Logger } from '@tillgraph/platform/observability';
+import type { JSONWebKeySet } from 'jose';
+import { LRUCache } from 'lru-cache';
+import { type Authenticator, createAuthenticator } from './access-tokens.ts';
+import { type Caller, sharedCaller } from './caller.ts';
+import { createKeySet } from './key-set.ts';
+import type { SessionStatus } from './session-status.ts';
+
+/** Whose word counts of who asks, and what subgraphs are told of it. */
+export interface Access {
+  readonly authenticator: Authenticator;
+  readonly sessions: SessionStatus;
+  /** Who stands for all callers whose subscriptions may be one. */
+  readonly sharedCaller: (caller: Caller) => Caller;
+  /** The keys by which access tokens are verified, for others who verify them; undefined: none are verified here. */
+  readonly jwks: (() => Promise<JSONWebKeySet>) | undefined;
+}
+
+export interface ShopAccessOptions {
+  /** Ed25519; subgraphs verify with its public key what the gateway tells them of a caller. */
+  readonly assertionKey: KeyObject;
+  /** The keys by which access tokens are verified. */
+  readonly jwks: () => Promise<JSONWebKeySet>;
+  readonly sessions: SessionStatus;
+  readonly logger: Logger;
+}
+
+/** The gateway verifies access tokens, and asserts to its own subgraphs who asks. */
+export function createShopAccess({ assertionKey, jwks, sessions, logger }: ShopAccessOptions): Access {
+  const signer = createAssertionSigner(assertionKey);
+  const keySet = createKeySet({ read: jwks, now: Date.now, logger });
+  return {
+    authenticator: createAuthenticator({ keySet, sessions, signer, now: Date.now }),
+    sessions,
+    sharedCaller: (caller) => sharedCaller(caller, signer),
+    jwks: () => keySet.jwks(),
+  };
+}
+
+/**
+ * Foreign subgraphs verify credentials themselves: they get the `authorization` header as it came, and only who sends
+ * the same may share an answer. To this gateway all are anonymous, so what its supergraph guards by scopes is refused.
+ */
+export function createForwardedAccess(): Access {
+  const callers = new LRUCache<string, Caller>({ max: 10_000 });
+  const callerWith = (authorization: string): Caller => ({
+    principal: { kind: 'anonymous' },
+    rights: `credentials ${authorization}`,
+    subject: undefined,
+    authorization: async () => (authorization === '' ? undefined : authorization),
+  });
+  return {
+    authenticator: {
+      async authenticate(authorization = '') {
+        const caller = callers.get(authorization) ?? callerWith(authorization);
+        callers.set(authorization, caller);
+        return { ok: true, caller, claims: undefined };
+      },
+      stillHolds: () => 'holds',
+    },
+    sessions: { check: () => 'live', onEnded: () => () => undefined },
+    sharedCaller: (caller) => caller,
+    jwks: undefined,
+  };
+}
