@@ -16,15 +16,17 @@ const names = readdirSync(folder)
   .map((file) => file.replace(/\.ts$/, ''));
 const { name, url } = readWords();
 const k6 = findK6(process.env) ?? stop(1, howToGetK6);
-// k6 ends its run on a signal, and what was started for it is ended then too.
+// k6 ends its run on a signal, and what was started for it is ended then too. A terminal's Ctrl-C reaches k6 by itself,
+// and a second one would cut its audit off.
 let child;
 let signalled = false;
-for (const signal of ['SIGINT', 'SIGTERM']) {
-  process.on(signal, () => {
-    signalled = true;
-    child?.kill(signal);
-  });
-}
+process.on('SIGINT', () => {
+  signalled = true;
+});
+process.on('SIGTERM', () => {
+  signalled = true;
+  child?.kill();
+});
 process.exitCode = url ? await run({ URL: url }) : await runOnFreshShop();
 
 /** A shop without limits and without data, which is gone afterwards. */
@@ -63,7 +65,10 @@ async function run(settings) {
     process.stdout.write(text);
   });
   const [code] = await once(child, 'close');
-  writeFileSync(join(results, `${name}.txt`), printed.slice(printed.lastIndexOf('█ THRESHOLDS')));
+  writeFileSync(
+    join(results, `${name}.txt`),
+    printed.slice(Math.max(0, printed.lastIndexOf('█ THRESHOLDS'))),
+  );
   console.log(`The summary is in k6/results/${name}.txt and ${name}.html.`);
   return code ?? 1;
 }
