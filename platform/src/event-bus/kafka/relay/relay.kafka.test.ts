@@ -146,6 +146,53 @@ test('a topic that was made anew under its name is not taken for the one that it
   await until(() => consumer.events().length === 101);
 });
 
+test('a topic whose beginning was cut off is filled anew; who is further goes on without it', async () => {
+  const consumer = sharedConsumer();
+  const instance = consumer.start(kafka.bus());
+  place(100);
+  await until(() => consumer.slots().through() === 100);
+  await instance.stop();
+  await relay.stop();
+  await cutOff(topic(1));
+  consumer.start(kafka.bus());
+  const late = sharedConsumer();
+  late.start(kafka.bus('catalog'));
+  await kafka.relay('orders', log, { databaseUrl: relay.databaseUrl });
+  place(100);
+  await until(() => consumer.events().length === 200 && late.events().length === 200);
+  expect((await relays.status()).current?.generation).toBe(2);
+  expect(consumer.deliveries()).toBe(200);
+});
+
+test('an instance goes on at the offsets that were stored, and reads nothing before them again', async () => {
+  const consumer = sharedConsumer();
+  const instance = consumer.start(kafka.bus());
+  place(100);
+  await until(() => consumer.slots().through() === 100);
+  await instance.stop();
+  place(100);
+  await until(async () => (await published()) === 200);
+  await relay.stop();
+  const stored = new Map(consumer.stored().flatMap(({ bus }) => (bus ? [[bus.partition, bus.offset]] : [])));
+  expect(stored.size).toBe(6);
+  await cutOff(topic(1), stored);
+  consumer.start(kafka.bus());
+  await until(() => consumer.events().length === 200);
+  expect(consumer.deliveries()).toBe(200);
+});
+
+/** Up to and with these offsets, or all. */
+async function cutOff(name: string, offsets?: ReadonlyMap<number, string>): Promise<void> {
+  const ends = await admin.fetchTopicOffsets(name);
+  await admin.deleteTopicRecords({
+    topic: name,
+    partitions: ends.map(({ partition, high }) => {
+      const last = offsets?.get(partition);
+      return { partition, offset: last === undefined ? high : String(Number(last) + 1) };
+    }),
+  });
+}
+
 test('an event that is too large for Kafka holds up its stream alone, until the topic takes it', async () => {
   place(5);
   await until(async () => (await published()) === 5);
