@@ -339,6 +339,18 @@ function queryComplaint({ status, data, errors }: Answer, { path, value }: BadVa
   return isUnknown ? undefined : `answered ${JSON.stringify(data)}`;
 }
 
+test('a wrong value that is written into the operation is told where it stands', async () => {
+  for (const at of ['{}', '"yesterday"', '1', '[]', 'NOW']) {
+    const answer = await owner.request(
+      `{ accountByCode(code: "one") { code balanceAt(at: ${at}) { amount } } }`,
+    );
+    expect(answer).toMatchObject({
+      data: { accountByCode: null },
+      errors: [{ path: ['accountByCode', 'balanceAt'], extensions: { code: 'BAD_USER_INPUT' } }],
+    });
+  }
+});
+
 test('a malformed consistency token is refused', async () => {
   const query = '{ products { totalCount } }';
   for (const token of ['none', '....', 'bm9uZQ', `${'x'.repeat(5000)}`]) {
