@@ -70,12 +70,12 @@ export interface ConsumersUnderTest {
   close(): Promise<void>;
 }
 
+/** The store is closed with them. */
 export async function consumersUnderTest(
-  kind: 'memory' | 'postgres' = 'memory',
+  kind: 'memory' | 'postgres' | ReadModelStore = 'memory',
 ): Promise<ConsumersUnderTest> {
   const database: TestDatabase = await testDatabase();
-  const store =
-    kind === 'memory' ? memoryReadModels() : await createPostgresReadModels({ databaseUrl: database.url });
+  const store = await storeOf(kind, database.url);
   const [orders, accounts] = [memoryLog(), memoryLog()];
   const logs = new Map<ContextName, MemoryLog>([
     ['orders', orders],
@@ -128,4 +128,9 @@ export async function consumersUnderTest(
       await database.drop();
     },
   };
+}
+
+async function storeOf(kind: 'memory' | 'postgres' | ReadModelStore, databaseUrl: string) {
+  if (typeof kind === 'object') return kind;
+  return kind === 'memory' ? memoryReadModels() : createPostgresReadModels({ databaseUrl });
 }
