@@ -66,9 +66,9 @@ describe('every kind of find reads an index', () => {
         changed: at + 1,
       })),
     );
-    const plan = await stored.find({}).explain('executionStats');
-    explains = plan.executionStats?.totalDocsExamined !== undefined;
-    if (!explains) console.warn('The server tells no plans: only what is found is compared.');
+    explains = await plansCompoundFinds(database);
+    if (!explains)
+      console.warn('This server does not plan as MongoDB does: only what is found is looked at.');
   }, 60_000);
 
   afterAll(async () => {
@@ -173,6 +173,18 @@ describe('every kind of find reads an index', () => {
     }
   });
 });
+
+/** Not every server that speaks the protocol reads a compound index for an equality and a range, and tells it. */
+async function plansCompoundFinds({ database }: MongoTestDatabase): Promise<boolean> {
+  const probe = database.collection('probe');
+  await probe.createIndex({ a: 1, b: 1 });
+  await probe.insertOne({ a: 1, b: 1 });
+  const plan = await probe
+    .find({ a: 1, b: { $gte: 1 } })
+    .sort({ b: 1 })
+    .explain('executionStats');
+  return stagesOf(plan).some(({ stage }) => stage === 'IXSCAN');
+}
 
 interface Stage {
   readonly stage: string;
