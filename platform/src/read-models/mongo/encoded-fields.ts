@@ -23,10 +23,14 @@ export function heldText(text: string): string {
   return text;
 }
 
-function encode(value: unknown): unknown {
+function encode(value: unknown, levels = mostLevels): unknown {
   if (typeof value === 'string') return heldText(value);
-  return mapObject(value, encode, encodeName);
+  if (levels === 0) throw new DocumentRefusedError(`A document has more than ${mostLevels} levels.`);
+  return mapObject(value, (inner) => encode(inner, levels - 1), encodeName);
 }
+
+/** MongoDB promises so many. */
+const mostLevels = 100;
 
 const decode = (value: unknown): unknown => mapObject(value, decode, decodeName);
 
