@@ -1,7 +1,11 @@
-/** Aborts at the first SIGTERM or Ctrl-C. Later ones change nothing: npm passes on what the terminal already sent. */
+/**
+ * Aborts at the first SIGTERM or Ctrl-C, and when the process that started and supervises this one is gone. Later ones
+ * change nothing: npm passes on what the terminal already sent.
+ */
 export function endSignal(): AbortSignal {
   const ending = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => ending.abort(signal));
+  process.once('disconnect', () => ending.abort('disconnect'));
   return ending.signal;
 }
 

@@ -12,6 +12,8 @@ export type DatabaseName = ContextName | 'person_keys';
 const databaseNames: readonly DatabaseName[] = [...shopContexts, 'person_keys'];
 
 export interface OpenedDatabases {
+  /** Of the server, with its maintenance database. */
+  readonly serverUrl: string;
   readonly url: DatabaseUrls;
   /** Resolves when the embedded server has ended by itself. */
   readonly lost: Promise<void>;
@@ -26,7 +28,7 @@ export async function openDatabases(settings: Settings, opened: ClosingStack): P
         { cause },
       );
     });
-    return { url: urlsOn(settings.databaseUrl), lost: new Promise(() => undefined) };
+    return onServer(settings.databaseUrl, new Promise(() => undefined));
   }
   const server = opened.opened(
     'PostgreSQL',
@@ -34,8 +36,14 @@ export async function openDatabases(settings: Settings, opened: ClosingStack): P
     (running) => running.stop(),
   );
   await makeDatabases(server.url('postgres'));
-  return { url: urlsOn(server.url('postgres')), lost: server.ended };
+  return onServer(server.url('postgres'), server.ended);
 }
+
+const onServer = (serverUrl: string, lost: Promise<void>): OpenedDatabases => ({
+  serverUrl,
+  url: urlsOn(serverUrl),
+  lost,
+});
 
 export const embeddedFolder = ({ dataDir }: Settings) => join(dataDir, 'postgresql');
 

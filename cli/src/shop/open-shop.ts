@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { createAccounts } from '@tillgraph/accounts/subgraph';
 import { createCatalog } from '@tillgraph/catalog/subgraph';
 import { createCustomers } from '@tillgraph/customers/subgraph';
+import { createInProcessTransport } from '@tillgraph/gateway/transports/in-process';
+import type { SubgraphTransports } from '@tillgraph/gateway/transports/port';
 import { createIdentity, type FirstOwner, type Identity } from '@tillgraph/identity/subgraph';
 import { createInventory } from '@tillgraph/inventory/subgraph';
 import { createOrders } from '@tillgraph/orders/subgraph';
@@ -93,15 +95,18 @@ export async function openShop(options: ShopOptions): Promise<Shop> {
     identity,
     bus,
     assertionKey: privateKey,
-    client: createShopClient(running, privateKey),
+    client: createShopClient(inProcess(running), privateKey),
   };
 }
 
 /** What the shop was opened with, which the settings need not say again. */
 async function currencyOf(catalog: RunningContext, assertionKey: KeyObject): Promise<string> {
   await catalog.consumers.settled(settlingTime);
-  return shopCurrency(createShopClient([catalog], assertionKey)(anonymous));
+  return shopCurrency(createShopClient(inProcess([catalog]), assertionKey)(anonymous));
 }
+
+const inProcess = (contexts: readonly RunningContext[]): SubgraphTransports =>
+  new Map(contexts.map(({ subgraph }) => [subgraph.name, createInProcessTransport(subgraph)]));
 
 /** ms */
 const settlingTime = 30_000;

@@ -8,6 +8,7 @@ import { openShop } from './open-shop.ts';
 import { serveShop } from './serve-shop.ts';
 import { settle } from './settle.ts';
 import { createShopHealth } from './shop-health.ts';
+import { tellAddress } from './tell-address.ts';
 
 export interface RunShopOptions {
   readonly settings: Settings;
@@ -37,14 +38,4 @@ function tellOwner({ email, password }: FirstOwner): void {
   console.log(
     `The owner signs in as ${email} with the password ${password}\nIt is shown this once: note it.\n`,
   );
-}
-
-function tellAddress(address: string): void {
-  console.log(`Tillgraph runs.
-
-  Try it     ${address}/graphiql
-  The graph  ${address}/graphql
-  Its state  ${address}/status
-
-Ctrl-C ends it.`);
 }

@@ -1,7 +1,6 @@
 import type { KeyObject } from 'node:crypto';
-import { createInProcessTransport } from '@tillgraph/gateway/transports/in-process';
+import type { SubgraphTransports } from '@tillgraph/gateway/transports/port';
 import { createAssertionSigner } from '@tillgraph/platform/assertions';
-import type { RunningContext } from '@tillgraph/platform/context';
 import type { Principal } from '@tillgraph/platform/subgraph';
 import type { ContextName } from '@tillgraph/shared-domain/context';
 
@@ -15,14 +14,11 @@ export type Execute = (
   variables?: Readonly<Record<string, unknown>>,
 ) => Promise<Readonly<Record<string, unknown>>>;
 
-export function createShopClient(contexts: readonly RunningContext[], assertionKey: KeyObject): ShopClient {
+export function createShopClient(transports: SubgraphTransports, assertionKey: KeyObject): ShopClient {
   const signer = createAssertionSigner(assertionKey);
-  const transports = new Map(
-    contexts.map(({ subgraph }) => [subgraph.name, createInProcessTransport(subgraph)]),
-  );
   return (principal) => async (context, query, variables) => {
     const transport = transports.get(context);
-    if (!transport) throw new Error(`${context} does not run in this program.`);
+    if (!transport) throw new Error(`${context} is not within reach of this program.`);
     const headers = { authorization: await signer.sign(principal) };
     const { data, errors } = await transport.execute({ query, headers, ...(variables && { variables }) });
     if (errors || !data) throw new AggregateError(errors ?? [], `${context} failed: ${errors?.[0]?.message}`);

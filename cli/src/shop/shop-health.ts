@@ -24,7 +24,7 @@ export function createShopHealth(contexts: readonly RunningContext[]): ShopHealt
 }
 
 /** ms in which a consumer that lags gets on, if it lives. */
-const stalledAfter = 30_000;
+export const stalledAfter = 30_000;
 
 function statusOf(name: string, progress: readonly ConsumerProgress[]): ServiceStatus {
   const followed = progress.flatMap(({ contexts }) => contexts);

@@ -38,7 +38,7 @@ export const eventColumns = `e.position, e.version, e.slot, e.schema_version, e.
 export async function recordedEvents(
   rows: readonly EventRow[],
   context: ContextName,
-  personKeys: PersonKeys,
+  personKeys: Pick<PersonKeys, 'keysToDecrypt'>,
   schemaVersions: SchemaVersions,
 ): Promise<Recorded[]> {
   const persons = new Set<string>();

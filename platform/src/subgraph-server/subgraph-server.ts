@@ -16,6 +16,8 @@ export interface SubgraphServerOptions {
   readonly notReady: () => string | undefined;
   /** What /metrics tells. */
   readonly registry: Registry;
+  /** What else it answers, by path: each as JSON. */
+  readonly documents?: ReadonlyMap<string, () => Promise<object>>;
   readonly logger: Logger;
 }
 
@@ -28,7 +30,7 @@ export interface SubgraphServer {
 
 /** /graphql over HTTP and WebSocket, /healthz, /readyz and /metrics. */
 export async function createSubgraphServer(options: SubgraphServerOptions): Promise<SubgraphServer> {
-  const { notReady, registry, logger } = options;
+  const { notReady, registry, documents, logger } = options;
   const graphql = options.subgraph && (await serveOperations(options.subgraph, logger));
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -46,8 +48,10 @@ export async function createSubgraphServer(options: SubgraphServerOptions): Prom
       }
       case '/metrics':
         return sendText(response, 200, registry.contentType, await registry.metrics());
-      default:
-        return nothingHere(response);
+      default: {
+        const document = documents?.get(pathname);
+        return document ? sendJson(response, 200, await document()) : nothingHere(response);
+      }
     }
   };
 

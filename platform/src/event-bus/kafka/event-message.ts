@@ -78,7 +78,7 @@ export type EventsDecoder = (
 ) => Promise<readonly Recorded[]>;
 
 export interface EventsDecoderOptions {
-  readonly personKeys: PersonKeys;
+  readonly personKeys: Pick<PersonKeys, 'keysToDecrypt'>;
   /** Of each context whose events have had another shape. */
   readonly upcasters: ReadonlyMap<ContextName, readonly Upcaster[]>;
 }
