@@ -63,7 +63,7 @@ export interface EventBus {
   consume(options: ConsumeOptions): Consumption;
   /** One event again, for a consumer that parked it. */
   read(context: ContextName, slot: Slot, position: number): Promise<Recorded | null>;
-  /** The last position of the context's log, as far as the bus knows. */
+  /** The last position of the context's log, which may be some moments old. Throws when nobody tells it. */
   head(context: ContextName): Promise<{ readonly epoch: string; readonly position: number }>;
   close(): Promise<void>;
 }

@@ -30,10 +30,12 @@ export async function findEvent(options: FindEventOptions): Promise<KafkaMessage
     groupId: `${prefix}.find.${v4()}`,
     allowAutoTopicCreation: false,
     maxWaitTimeInMs: 100,
+    // A look at one place; Kafka gives a whole batch, however large.
+    maxBytesPerPartition: 2 ** 14,
     retry: { retries: 5, restartOnFailure: async () => false },
   });
   let { low, high } = range;
-  let probe = low;
+  let probe = Math.floor((low + high) / 2);
 
   const found = new Promise<KafkaMessage | null>((resolve, reject) => {
     const timer = setTimeout(

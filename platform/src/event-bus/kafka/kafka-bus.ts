@@ -17,7 +17,7 @@ export interface KafkaBusOptions extends EventsDecoderOptions {
 
 /**
  * The bus over Kafka: each context's relay publishes its log, and the instances of a consumer share the partitions.
- * What it knows of a log's head is what the relay last told; while the relay or Kafka is down it hears nothing.
+ * What it knows of a log's head is what the relay tells; while the relay or Kafka is away it does not know it.
  */
 export function createKafkaBus({
   client,
@@ -62,13 +62,15 @@ export function createKafkaBus({
       return { stop };
     },
     async read(context, slot, position) {
-      const head = await known(context, logHeadOf(context));
+      const logHead = logHeadOf(context);
+      const head = await told(context, logHead, logHead.latest);
       const message = await findEvent({ kafka, prefix, context, head, slot, position });
       const [event] = message ? await decode(context, [message]) : [];
       return event ?? null;
     },
     async head(context) {
-      const { epoch, head } = await known(context, logHeadOf(context));
+      const logHead = logHeadOf(context);
+      const { epoch, head } = await told(context, logHead, logHead.present);
       return { epoch, position: head };
     },
     async close() {
@@ -78,22 +80,28 @@ export function createKafkaBus({
   };
 }
 
-/** What the relay last told, waiting for its first word. */
-function known(context: ContextName, logHead: LogHead): Promise<PublishedHead> {
-  const latest = logHead.latest();
-  if (latest) return Promise.resolve(latest);
+/** What is known, or else will be soon. */
+function told(
+  context: ContextName,
+  logHead: LogHead,
+  known: () => PublishedHead | undefined,
+): Promise<PublishedHead> {
+  const head = known();
+  if (head) return Promise.resolve(head);
   return new Promise((resolve, reject) => {
-    const stop = logHead.onHead((head) => {
+    const stop = logHead.onHead(() => {
+      const word = known();
+      if (!word) return;
       clearTimeout(timer);
       stop();
-      resolve(head);
+      resolve(word);
     });
     const timer = setTimeout(() => {
       stop();
-      reject(new Error(`Kafka told nothing of the log of ${context}: does its relay run, and Kafka?`));
+      reject(new Error(`Kafka tells nothing of the log of ${context}: does its relay run, and Kafka?`));
     }, patience);
   });
 }
 
 /** ms. */
-const patience = 10_000;
+const patience = 5_000;

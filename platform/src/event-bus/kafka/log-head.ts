@@ -8,7 +8,10 @@ import { headTopic, offsetsOf } from './topics.ts';
 
 /** What the relay of one context tells, as this process knows it. */
 export interface LogHead {
+  /** May be from long ago. */
   latest(): PublishedHead | undefined;
+  /** Undefined while the relay is silent. */
+  present(): PublishedHead | undefined;
   /** Called at each word of the relay, which comes at least once a second while it and Kafka are well. Returns the unsubscribe. */
   onHead(listener: (head: PublishedHead) => void): () => void;
   close(): Promise<void>;
@@ -25,11 +28,13 @@ export function followHead({ kafka, prefix, context, onFailure }: LogHeadOptions
   const listeners = new Set<(head: PublishedHead) => void>();
   const closing = new AbortController();
   let latest: PublishedHead | undefined;
+  let toldAt = Number.NEGATIVE_INFINITY;
 
-  function told(head: PublishedHead): void {
+  function told(head: PublishedHead, at: number): void {
     // A relay that has lost its place may still send what it had.
     if (latest && head.generation < latest.generation) return;
     latest = head;
+    toldAt = at;
     for (const listener of [...listeners]) listener(head);
   }
 
@@ -47,17 +52,19 @@ export function followHead({ kafka, prefix, context, onFailure }: LogHeadOptions
   }
 
   async function read(): Promise<void> {
-    let next = await lastOffset();
+    const last = await lastOffset();
+    let next = last;
     const reader = await openPartitionReader({
       kafka,
       topic,
       groupId: `${prefix}.heads.${v4()}`,
       start: async () => () => next,
       async onMessages(_partition, messages) {
-        const last = messages.at(-1);
-        if (!last?.value) return;
-        next = Number(last.offset) + 1;
-        told(decodeHead(last.value));
+        const message = messages.at(-1);
+        if (!message?.value) return;
+        next = Number(message.offset) + 1;
+        // Nobody knows when the one was told that was there before; those that follow are told now.
+        told(decodeHead(message.value), next > last + 1 ? performance.now() : toldAt);
       },
       onFailure,
     });
@@ -82,6 +89,7 @@ export function followHead({ kafka, prefix, context, onFailure }: LogHeadOptions
   const running = run();
   return {
     latest: () => latest,
+    present: () => (performance.now() - toldAt < longestSilence ? latest : undefined),
     onHead(listener) {
       listeners.add(listener);
       return () => {
@@ -97,6 +105,8 @@ export function followHead({ kafka, prefix, context, onFailure }: LogHeadOptions
 
 /** ms. */
 const pause = 500;
+/** Of a relay that is well, in ms: some of its heartbeats. */
+const longestSilence = 3_000;
 
 export const aborted = (signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => {

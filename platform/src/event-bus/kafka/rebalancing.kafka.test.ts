@@ -60,11 +60,21 @@ test('a consumer that fails is given all again that it has not stored, and its g
   const instance = consumer.start(kafka.bus());
   place(50);
   await until(() => consumer.events().length === 50);
+  const members = await membersOf('reports.shared.orders.1');
   place(50);
   await until(() => consumer.failures.length >= 3);
   failing = false;
   await until(() => consumer.events().length === 100);
+  expect(await membersOf('reports.shared.orders.1')).toEqual(members);
   await instance.stop();
   expect(positionsOf(consumer.events())).toEqual(upTo(100));
   expect(consumer.failures.every((error) => String(error).includes('not yet'))).toBe(true);
 });
+
+async function membersOf(group: string): Promise<readonly string[]> {
+  const admin = kafka.client.kafka.admin();
+  await admin.connect();
+  const { groups } = await admin.describeGroups([`${kafka.client.prefix}.${group}`]);
+  await admin.disconnect();
+  return groups.flatMap(({ members }) => members.map(({ memberId }) => memberId));
+}

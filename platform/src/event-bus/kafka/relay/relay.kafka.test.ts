@@ -27,14 +27,17 @@ afterEach(async () => {
   await kafka.close();
 });
 
-const place = (count: number, data: object = {}) =>
+const place = (count: number, data: (at: number) => object = () => ({})) =>
   log.append(
     ...Array.from({ length: count }, (_, at) => ({
       context: 'orders' as const,
       stream: `order-${at % 40}`,
-      event: { type: 'Happened', data },
+      event: { type: 'Happened', data: data(at) },
     })),
   );
+
+/** Cannot be compressed. */
+const filler = (bytes: number) => ({ filler: randomBytes(bytes).toString('base64') });
 
 const topic = (generation: number) => eventsTopic(kafka.client.prefix, 'orders', generation);
 
@@ -68,6 +71,23 @@ test('one relay leads; when its connection is lost another goes on, and nothing 
   place(50);
   await until(() => second.leads() && consumer.events().length === 750);
   expect(positionsOf(consumer.events())).toEqual(upTo(750));
+});
+
+test('nobody takes what a relay told last for the head of the log when the relay is silent', async () => {
+  place(3);
+  const bus = kafka.bus();
+  await until(async () => (await bus.head('orders')).position === 3);
+  await relay.stop();
+  place(1);
+  const isKnown = () =>
+    bus.head('orders').then(
+      () => true,
+      () => false,
+    );
+  await until(async () => !(await isKnown()), 20_000);
+  await expect(kafka.bus().head('orders')).rejects.toThrow('does its relay run');
+  await kafka.relay('orders', log, { databaseUrl: relay.databaseUrl });
+  await until(async () => (await isKnown()) && (await bus.head('orders')).position === 4);
 });
 
 test('a relay that was killed between Kafka’s answer and its checkpoint sends again, and nobody handles it twice', async () => {
@@ -197,8 +217,7 @@ test('an event that is too large for Kafka holds up its stream alone, until the 
   place(5);
   await until(async () => (await published()) === 5);
   await setLargest(topic(1), 20_000);
-  const random = randomBytes(60_000).toString('base64');
-  const [large] = place(1, { random });
+  const [large] = place(1, () => filler(60_000));
   place(20);
   const consumer = sharedConsumer();
   const bus = kafka.bus();
@@ -224,7 +243,7 @@ async function setLargest(name: string, bytes: number): Promise<void> {
 }
 
 test('of many events each can be read again, also where some were sent twice', async () => {
-  const events = place(2000);
+  const events = place(2000, () => filler(750));
   await until(async () => (await published()) === 2000);
   await relay.stop();
   await query('UPDATE relay.generations SET position = 700');
@@ -232,7 +251,7 @@ test('of many events each can be read again, also where some were sent twice', a
   place(1);
   await until(async () => (await published()) === 2001);
   const bus = kafka.bus();
-  for (const position of [1, 699, 1200, 1999]) {
+  for (const position of [1, 2, 699, 701, 1200, 1999, 2000]) {
     const event = events[position - 1];
     expect(await bus.read('orders', event?.slot ?? 0, position)).toEqual(event);
   }
