@@ -7,11 +7,12 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 /** Runs one command of the program; answers the exit code. */
 export async function runCommandLine(given: readonly string[], environment: Environment): Promise<number> {
   try {
-    const { positionals } = parseArgs({ args: [...given], allowPositionals: true, strict: true });
-    const [name = 'help', ...words] = positionals;
+    const [name = 'help', ...args] = given;
     const command = commands.get(name);
     if (!command) throw new WrongUsage(`There is no command ${name}.`);
-    await command(words, environment);
+    const options = name === 'gateway' ? gatewayOptions : {};
+    const { positionals, values } = parseArgs({ args, options, allowPositionals: true, strict: true });
+    await command(positionals, environment, values);
     return 0;
   } catch (error) {
     console.error(sentenceOf(error));
@@ -19,11 +20,22 @@ export async function runCommandLine(given: readonly string[], environment: Envi
   }
 }
 
-type Command = (words: readonly string[], environment: Environment) => Promise<void>;
+type Command = (
+  words: readonly string[],
+  environment: Environment,
+  options: { readonly supergraph?: string | undefined },
+) => Promise<void>;
+
+const gatewayOptions = { supergraph: { type: 'string' } } as const;
 
 // Each loads its part of the program only when it is called.
 const commands = new Map<string, Command>([
   ['start', async (_words, environment) => (await import('./commands/start.ts')).start(environment)],
+  [
+    'gateway',
+    async (_words, environment, options) =>
+      (await import('./commands/gateway.ts')).gateway(options, environment),
+  ],
   ['compose', async () => (await import('./commands/compose.ts')).compose()],
   [
     'projections',
@@ -35,6 +47,7 @@ const commands = new Map<string, Command>([
 ]);
 
 const help = `tillgraph start                          runs the shop; settings are environment variables (docs/operations.md)
+tillgraph gateway --supergraph FILE      serves any federation 2 supergraph: its SDL, or a YAML file of its subgraphs
 tillgraph compose                        prints the supergraph
 tillgraph projections list               projections, how far they have come, and what is being made anew
 tillgraph projections rebuild NAME       makes a projection's documents anew, beside those that are read

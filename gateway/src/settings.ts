@@ -25,6 +25,8 @@ export interface GatewayLimits {
   /** Open at once, for each user or address. */
   readonly eventStreams: number;
   readonly deadlines: Deadlines;
+  /** Bytes of a subgraph's answer. */
+  readonly answer: number;
 }
 
 export const standardLimits: GatewayLimits = {
@@ -35,4 +37,14 @@ export const standardLimits: GatewayLimits = {
   sockets: { operations: 100, operationId: 128, controlMessages: 1_000, controlMessage: 4_096 },
   eventStreams: 100,
   deadlines: { query: 10_000, mutation: 15_000 },
+  answer: 64 * 1024 * 1024,
+};
+
+/** Of subgraphs that are not ours nobody knows what their operations cost: only what takes the gateway itself down is refused. */
+export const foreignLimits: GatewayLimits = {
+  ...standardLimits,
+  tokens: 50_000,
+  document: { depth: 80, nesting: 100, aliases: 5_000, fields: 10_000 },
+  cost: Number.POSITIVE_INFINITY,
+  deadlines: { query: 30_000, mutation: 30_000 },
 };

@@ -85,6 +85,7 @@ async function run(
       await runPlan(planned.plan, data, {
         variables,
         isOfType: operation.supergraph.isOfType,
+        isObjectTypeName: operation.supergraph.isObjectTypeName,
         ask: askSubgraphs(context),
       });
     }

@@ -104,9 +104,17 @@ function takeEntities(step: FetchStep, answer: SubgraphAnswer, batch: EntityBatc
     if (!isData(entity)) {
       continue;
     }
-    entity.__typename ??= targets[0]?.__typename;
+    const { __typename } = entity;
+    const concrete = typeof __typename === 'string' && run.isObjectTypeName(__typename);
+    if (!concrete) {
+      entity.__typename = targets[0]?.__typename;
+    }
     rewrite(entity, step.outputRewrites, run.isOfType);
     for (const target of targets) {
+      // A subgraph with an interface object has told the interface's name alone.
+      if (concrete) {
+        target.__typename = __typename;
+      }
       mergeInto(target, entity);
     }
   }

@@ -3,12 +3,13 @@ import type { Variables } from './condition.ts';
 import { type Data, FieldFailure, isData } from './field-failure.ts';
 import type { PlanStep } from './plan.ts';
 import { runFetch } from './run-fetch.ts';
-import type { IsOfType } from './type-conditions.ts';
+import type { IsObjectTypeName, IsOfType } from './type-conditions.ts';
 
 /** One run of a plan: what its steps share. */
 export interface PlanRun {
   readonly variables: Variables;
   readonly isOfType: IsOfType;
+  readonly isObjectTypeName: IsObjectTypeName;
   /** Asks a subgraph; never rejects. */
   readonly ask: (
     subgraph: string,

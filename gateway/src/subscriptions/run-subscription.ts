@@ -204,7 +204,8 @@ async function completeEvent(
     logger: execution.logger,
   };
   try {
-    const run = { variables, isOfType: operation.supergraph.isOfType, ask: askSubgraphs(context) };
+    const { isOfType, isObjectTypeName } = operation.supergraph;
+    const run = { variables, isOfType, isObjectTypeName, ask: askSubgraphs(context) };
     const data: Data = {};
     takeRootFields(source, answerOf(event, context.consistency, execution.logger), data, run);
     if (planned.plan) {

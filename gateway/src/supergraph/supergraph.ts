@@ -2,7 +2,12 @@ import { DEFAULT_SUPPORTED_SUPERGRAPH_FEATURES, type Schema, Supergraph } from '
 import { QueryPlanner } from '@apollo/query-planner';
 import { type AccessRules, readAccessRules } from '@tillgraph/platform/access';
 import { type GraphQLSchema, parse } from 'graphql';
-import { type IsOfType, typeConditionsOf } from '../execution/type-conditions.ts';
+import {
+  type IsObjectTypeName,
+  type IsOfType,
+  objectTypeNamesOf,
+  typeConditionsOf,
+} from '../execution/type-conditions.ts';
 import { type CostRules, readCostRules } from '../limits/cost-rules.ts';
 import type { SubgraphEndpoint } from '../transports/served-transports.ts';
 
@@ -21,6 +26,7 @@ export interface LoadedSupergraph {
   readonly costRules: CostRules;
   /** By all types of the supergraph, those too that clients do not see. */
   readonly isOfType: IsOfType;
+  readonly isObjectTypeName: IsObjectTypeName;
   readonly subgraphs: readonly SubgraphEndpoint[];
   /** Its subscriptions keep to the contract of Tillgraph's own subgraphs; of others nothing is known. */
   readonly keepsContract: boolean;
@@ -31,6 +37,7 @@ export function loadSupergraph(sdl: string, keepsContract = true): LoadedSupergr
   const document = parse(sdl);
   const supergraph = Supergraph.build(document, { supportedFeatures, validateSupergraph: false });
   const plannerSchema = supergraph.apiSchema();
+  const wholeSchema = supergraph.schema.toGraphQLJSSchema();
   return {
     sdl,
     schema: plannerSchema.toGraphQLJSSchema(),
@@ -38,7 +45,8 @@ export function loadSupergraph(sdl: string, keepsContract = true): LoadedSupergr
     planner: new QueryPlanner(supergraph, { exposeDocumentNodeInFetchNode: false }),
     accessRules: readAccessRules(document),
     costRules: readCostRules(document),
-    isOfType: typeConditionsOf(supergraph.schema.toGraphQLJSSchema()),
+    isOfType: typeConditionsOf(wholeSchema),
+    isObjectTypeName: objectTypeNamesOf(wholeSchema),
     subgraphs: supergraph.subgraphsMetadata().map(({ name, url }) => ({ name, url })),
     keepsContract,
   };

@@ -1,0 +1,53 @@
+import { join, resolve } from 'node:path';
+import { createForeignGateway } from '@tillgraph/gateway/foreign-gateway';
+import { CompositionFailed } from '@tillgraph/gateway/supergraph/compose';
+import { SupergraphFileInvalid } from '@tillgraph/gateway/supergraph/supergraph-file';
+import { readSettings, type Settings, StartRefused } from '@tillgraph/platform/config';
+import { createLogger } from '@tillgraph/platform/observability';
+import type { Environment } from '../command-line.ts';
+import { aborted, endSignal } from '../life-cycle/end-signal.ts';
+import { listenRefused, requireFreePort } from '../shop/port.ts';
+import { WrongUsage } from '../wrong-usage.ts';
+
+/** Serves the supergraph that a file tells until SIGTERM or Ctrl-C. */
+export async function gateway(
+  { supergraph }: { readonly supergraph?: string | undefined },
+  environment: Environment,
+): Promise<void> {
+  if (supergraph === undefined) {
+    throw new WrongUsage('Say which supergraph: tillgraph gateway --supergraph FILE');
+  }
+  const settings = withoutOwnRate(readSettings(environment), environment);
+  const signal = endSignal();
+  await requireFreePort(settings);
+  try {
+    const running = await createForeignGateway({
+      file: resolve(supergraph),
+      cacheFolder: join(settings.dataDir, 'foreign-supergraph'),
+      settings,
+      logger: createLogger(settings.logLevel),
+      signal,
+    });
+    try {
+      const address = await running.listen().catch((cause) => {
+        throw listenRefused(cause, settings);
+      });
+      console.log(`The graph of ${supergraph} is at ${address}/graphql\n\nCtrl-C ends it.`);
+      await aborted(signal);
+    } finally {
+      await running.close();
+    }
+  } catch (error) {
+    // Asked to end while it was waiting for a subgraph.
+    if (!signal.aborted) throw mendable(error);
+  }
+}
+
+/** The standard rate is that of a shop; another graph's owner says which one it needs, or none. */
+const withoutOwnRate = (settings: Settings, { RATE_LIMIT }: Environment): Settings =>
+  RATE_LIMIT?.trim() ? settings : { ...settings, rateLimit: Number.MAX_SAFE_INTEGER };
+
+const mendable = (error: unknown): unknown =>
+  error instanceof SupergraphFileInvalid || error instanceof CompositionFailed
+    ? new StartRefused(error.message, { cause: error })
+    : error;

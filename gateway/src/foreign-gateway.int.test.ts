@@ -1,0 +1,161 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ApolloGateway } from '@apollo/gateway';
+import { ApolloServer } from '@apollo/server';
+import fc from 'fast-check';
+import pino from 'pino';
+import { stringify } from 'yaml';
+import { createForeignGateway } from './foreign-gateway.ts';
+import type { Gateway } from './server.ts';
+import { composeSupergraph } from './supergraph/compose.ts';
+import { loadSupergraph } from './supergraph/supergraph.ts';
+import { until } from './testing/clients.ts';
+import { type ForeignSubgraphs, startForeignSubgraphs } from './testing/foreign-subgraphs.ts';
+import { randomQuery } from './testing/random-operation.ts';
+
+const logger = pino({ level: 'silent' });
+const settings = {
+  port: 0,
+  host: '127.0.0.1',
+  rateLimit: Number.MAX_SAFE_INTEGER,
+  introspection: true,
+  trustedProxies: 0,
+};
+
+let subgraphs: ForeignSubgraphs;
+let folder: string;
+let sdl: string;
+let stock: ApolloServer;
+let gateway: Gateway;
+let url: string;
+
+const serve = async (file: string): Promise<Gateway> =>
+  createForeignGateway({
+    file,
+    cacheFolder: join(folder, 'cache'),
+    settings,
+    logger,
+    signal: new AbortController().signal,
+  });
+
+beforeAll(async () => {
+  subgraphs = await startForeignSubgraphs();
+  folder = await mkdtemp(join(tmpdir(), 'foreign-'));
+  sdl = await composeSupergraph(subgraphs.schemas);
+  await writeFile(join(folder, 'supergraph.graphql'), sdl);
+  stock = new ApolloServer({
+    gateway: new ApolloGateway({
+      supergraphSdl: sdl,
+      logger: { debug() {}, info() {}, warn() {}, error() {} },
+    }),
+  });
+  await stock.start();
+  gateway = await serve(join(folder, 'supergraph.graphql'));
+  url = await gateway.listen();
+});
+afterAll(async () => {
+  await gateway.close();
+  await stock.stop();
+  await subgraphs.close();
+  await rm(folder, { recursive: true });
+});
+
+interface Answer {
+  readonly data?: unknown;
+  readonly errors?: readonly { readonly message: string; readonly path?: readonly unknown[] }[];
+}
+
+async function ask(query: string, variables = {}, headers = {}, at = url): Promise<Answer> {
+  const response = await fetch(`${at}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify({ query, variables }),
+  });
+  return (await response.json()) as Answer;
+}
+
+async function askStock(query: string, variables = {}): Promise<Answer> {
+  const { body } = await stock.executeOperation({ query, variables });
+  return JSON.parse(JSON.stringify(body.kind === 'single' ? body.singleResult : {}));
+}
+
+const pathsOf = ({ errors = [] }: Answer) =>
+  [...new Set(errors.map(({ path, message }) => `${path?.join('.')}: ${message}`))].sort();
+
+test('any operation is answered as by @apollo/gateway', async () => {
+  const { schema } = loadSupergraph(sdl, false);
+  const runs = Number(process.env.RUNS ?? 150);
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.nat(1_000_000), { minLength: 200, maxLength: 200 }), async (chosen) => {
+      let used = 0;
+      const dice = (below: number) => {
+        used += 1;
+        return (chosen[used % chosen.length] ?? 0) % below;
+      };
+      const query = randomQuery(schema, dice);
+      const variables = { yes: true, no: false };
+      const [ours, theirs] = [await ask(query, variables), await askStock(query, variables)];
+      expect({ query, data: ours.data }).toEqual({ query, data: theirs.data });
+      expect({ query, errors: pathsOf(ours) }).toEqual({ query, errors: pathsOf(theirs) });
+    }),
+    { numRuns: runs },
+  );
+});
+
+test('mutations, too, one after another', async () => {
+  const query = `mutation { a: rename(id: "p1", name: "A") { name label pets { name } } b: forget(id: "x")
+    c: rename(id: "p2", name: "B") { name address { town { mayor { name } } } } }`;
+  const ours = await ask(query);
+  expect(ours.data).toEqual((await askStock(query)).data);
+});
+
+test('each subgraph gets the credentials of whoever asks', async () => {
+  const before = subgraphs.credentials.length;
+  await Promise.all(['one', 'one', 'two'].map((token) => ask('{ me { id } }', {}, { authorization: token })));
+  expect(new Set(subgraphs.credentials.slice(before))).toEqual(new Set(['one', 'two']));
+});
+
+test('a file of subgraphs that tell their schemas is composed, and a changed one is loaded under load', async () => {
+  const file = join(folder, 'supergraph.yaml');
+  const describe = (names: readonly string[]) =>
+    stringify({
+      federation_version: '=2.9.0',
+      subgraphs: Object.fromEntries(
+        subgraphs.schemas
+          .filter(({ name }) => names.includes(name))
+          .map(({ name, url: routing_url }) => [
+            name,
+            { routing_url, schema: { subgraph_url: routing_url } },
+          ]),
+      ),
+    });
+  await writeFile(file, describe(['people', 'pets', 'post']));
+  const changing = await serve(file);
+  const at = await changing.listen();
+  expect((await fetch(`${at}/readyz`)).status).toBe(200);
+  expect(await ask('{ visits { id } }', {}, {}, at)).toMatchObject({
+    errors: [{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }],
+  });
+
+  let failed = 0;
+  let asked = 0;
+  let visits = false;
+  let stopped = false;
+  const load = Array.from({ length: 4 }, async () => {
+    while (!stopped) {
+      const { data, errors } = await ask('{ people { name label } }', {}, {}, at);
+      asked += 1;
+      failed += errors || !data ? 1 : 0;
+      visits ||= (await ask('{ visits { id } }', {}, {}, at)).errors === undefined;
+    }
+  });
+  await writeFile(file, 'subgraphs: no');
+  await writeFile(file, describe(['people', 'pets', 'post', 'vet']));
+  await until(() => visits);
+  stopped = true;
+  await Promise.all(load);
+  expect(asked).toBeGreaterThan(10);
+  expect(failed).toBe(0);
+  await changing.close();
+});
