@@ -38,7 +38,7 @@ export const rebuildQuery = `
   WHERE projection = $1 AND state = 'building'`;
 
 export const parkedStreamsQuery = `
-  SELECT DISTINCT ON (consumer, context, stream) id, consumer, context, stream, error, parked_at AS "parkedAt",
+  SELECT DISTINCT ON (consumer, context, stream) id, consumer, context, stream, position::float8, error, parked_at AS "parkedAt",
     (count(*) OVER (PARTITION BY consumer, context, stream))::int AS events
   FROM consumers.parked_events
   ORDER BY consumer, context, stream, position`;

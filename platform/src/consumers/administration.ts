@@ -52,6 +52,8 @@ export interface ParkedStream {
   readonly consumer: string;
   readonly context: ContextName;
   readonly stream: string;
+  /** Of its first event. */
+  readonly position: number;
   readonly events: number;
   readonly error: string | null;
   readonly parkedAt: Date;
@@ -103,12 +105,13 @@ export async function openAdministration({
   async function request(
     kind: ConsumerRequest['kind'],
     consumer: string,
-    stream: Pick<ParkedStream, 'context' | 'stream'> | null,
+    stream: Pick<ParkedStream, 'context' | 'stream' | 'position'> | null,
     onWait: () => Promise<void> = async () => undefined,
   ): Promise<void> {
     const { rows } = await pool.query<{ id: string }>(
-      `INSERT INTO consumers.requests (kind, consumer, context, stream) VALUES ($1, $2, $3, $4) RETURNING id`,
-      [kind, consumer, stream?.context ?? null, stream?.stream ?? null],
+      `INSERT INTO consumers.requests (kind, consumer, context, stream, position) VALUES ($1, $2, $3, $4, $5)
+       RETURNING id`,
+      [kind, consumer, stream?.context ?? null, stream?.stream ?? null, stream?.position ?? null],
     );
     const id = rows[0]?.id;
     await pool.query('SELECT pg_notify($1, $2)', [requestChannel, id]);

@@ -17,13 +17,21 @@ export interface AppliedContext {
 /** How far a consumer has come, as its own process knows at once; others read the checkpoints. */
 export interface AppliedPositions {
   of(context: ContextName): AppliedContext | undefined;
-  advance(checkpoints: readonly Checkpoint[]): void;
+  /** True when a position rose. */
+  advance(checkpoints: readonly Pick<Checkpoint, 'context' | 'slot' | 'epoch' | 'position'>[]): boolean;
   sawHead(context: ContextName, epoch: string, head: number): void;
   covers(context: ContextName, epoch: string, slot: Slot, position: number): boolean;
   /** True as soon as the predicate holds, false when the time (ms) is over before. */
   waitUntil(predicate: () => boolean, timeout: number): Promise<boolean>;
   /** Lets every wait look again: something other than a position has changed. */
   notify(): void;
+}
+
+/** So that no reader goes back in time when the one takes over from the other, unless the log itself did. */
+export function isAsFar(next: AppliedPositions, current: AppliedPositions, context: ContextName): boolean {
+  const applied = next.of(context);
+  const before = current.of(context);
+  return before === undefined || applied?.epoch !== before.epoch || applied.through >= before.through;
 }
 
 export function createAppliedPositions(now: () => Date): AppliedPositions {
@@ -58,6 +66,7 @@ export function createAppliedPositions(now: () => Date): AppliedPositions {
         contexts.set(context, { ...applied, through, head, progressedAt: now() });
       }
       if (risen.size > 0) notify();
+      return risen.size > 0;
     },
     sawHead(context, epoch, head) {
       const applied = inEpoch(context, epoch);

@@ -10,11 +10,11 @@ import type {
 } from '../read-models/port.ts';
 import type { Effects } from './effects.ts';
 import { handledContexts } from './handled-events.ts';
-import type { ActiveBuild, ProjectionRunner } from './projection-runner.ts';
+import type { ActiveBuild, ProjectionReader } from './projection-reader.ts';
 
 export interface ContextReadModelsOptions {
   readonly context: ContextName;
-  readonly runners: readonly ProjectionRunner[];
+  readonly readers: readonly ProjectionReader[];
   readonly effects: Effects;
   readonly feed: ChangeFeed;
   readonly onFailure: (consumer: string, error: unknown) => void;
@@ -27,19 +27,19 @@ const rereadInterval = 5000;
 
 /** What a context reads: the collections that its projections make. */
 export function createContextReadModels(options: ContextReadModelsOptions): ReadModels & { close(): void } {
-  const runners = new Map<string, ProjectionRunner>();
+  const readers = new Map<string, ProjectionReader>();
   const collections = new Map<string, LiveCollection<object> & { close(): void }>();
-  for (const runner of options.runners) {
-    for (const definition of runner.projection.collections) {
-      runners.set(definition.name, runner);
-      collections.set(definition.name, liveCollection(options, runner, definition));
+  for (const reader of options.readers) {
+    for (const definition of reader.projection.collections) {
+      readers.set(definition.name, reader);
+      collections.set(definition.name, liveCollection(options, reader, definition));
     }
   }
 
-  function runnerOf(definition: CollectionDefinition<never>): ProjectionRunner {
-    const runner = runners.get(definition.name);
-    if (!runner) throw new Error(`No projection of ${options.context} makes ${definition.name}.`);
-    return runner;
+  function readerOf(definition: CollectionDefinition<never>): ProjectionReader {
+    const reader = readers.get(definition.name);
+    if (!reader) throw new Error(`No projection of ${options.context} makes ${definition.name}.`);
+    return reader;
   }
 
   return {
@@ -50,10 +50,10 @@ export function createContextReadModels(options: ContextReadModelsOptions): Read
       return collection as unknown as LiveCollection<Document>;
     },
     async caughtUp(definition, seen, timeout) {
-      const runner = runnerOf(definition);
+      const reader = readerOf(definition);
       const reached = await Promise.all([
-        hasApplied(runner, seen, timeout),
-        hasAppliedEffects(runner, options, seen, timeout),
+        hasApplied(reader, seen, timeout),
+        hasAppliedEffects(reader, options, seen, timeout),
       ]);
       return reached.every(Boolean);
     },
@@ -65,24 +65,24 @@ export function createContextReadModels(options: ContextReadModelsOptions): Read
 
 function liveCollection(
   { context, feed, onFailure }: ContextReadModelsOptions,
-  runner: ProjectionRunner,
+  reader: ProjectionReader,
   definition: CollectionDefinition<never>,
 ): LiveCollection<object> & { close(): void } {
   return createLiveCollection<object>({
     // Documents go through it untouched.
     definition: definition as unknown as CollectionDefinition<object>,
     source: {
-      build: () => String(runner.active().build.build),
+      build: () => String(reader.active().build.build),
       reader() {
-        const reader: CollectionReader<object> | undefined = runner.active().collections.get(definition.name);
-        if (!reader) throw new Error(`${runner.projection.name} has no ${definition.name}.`);
-        return reader;
+        const found: CollectionReader<object> | undefined = reader.active().collections.get(definition.name);
+        if (!found) throw new Error(`${reader.projection.name} has no ${definition.name}.`);
+        return found;
       },
       position() {
-        const applied = runner.active().applied.of(context);
+        const applied = reader.active().applied.of(context);
         return { epoch: applied?.epoch ?? 'none', position: applied?.through ?? 0 };
       },
-      onSwitch: runner.onSwitch,
+      onInterrupted: reader.onInterrupted,
     },
     feed,
     cached,
@@ -93,31 +93,31 @@ function liveCollection(
 
 /** Waits for what was seen of the contexts that the projection consumes; not for what cannot come. */
 function hasApplied(
-  runner: ProjectionRunner,
+  reader: ProjectionReader,
   seen: readonly SeenPositions[],
   timeout: number,
 ): Promise<boolean> {
-  const contexts = handledContexts(runner.projection.handles);
+  const contexts = handledContexts(reader.projection.handles);
   const awaited = seen.filter(({ context }) => contexts.includes(context));
   const isCovered = ({ applied }: ActiveBuild) =>
     awaited.every(({ context, epoch, positions }) =>
       positions.every(({ slot, position }) => applied.covers(context, epoch, slot, position)),
     );
-  const isHopeless = ({ running }: ActiveBuild) =>
+  const isHopeless = ({ parked }: ActiveBuild) =>
     awaited.some(({ context, positions }) =>
-      positions.some(({ position }) => running?.parked.holds(context, position) === true),
+      positions.some(({ position }) => parked.holds(context, position)),
     );
-  return untilActive(runner, isCovered, isHopeless, timeout);
+  return untilActive(reader, isCovered, isHopeless, timeout);
 }
 
 /** Waits for what the context's own reactors did about what was seen, where the projection shows it. */
 async function hasAppliedEffects(
-  runner: ProjectionRunner,
+  reader: ProjectionReader,
   { context, effects }: ContextReadModelsOptions,
   seen: readonly SeenPositions[],
   timeout: number,
 ): Promise<boolean> {
-  if (!handledContexts(runner.projection.handles).includes(context)) return true;
+  if (!handledContexts(reader.projection.handles).includes(context)) return true;
   const deadline = performance.now() + timeout;
   const place = await effects.after(seen, timeout);
   if (place === 'none' || place === 'late') return place === 'none';
@@ -125,22 +125,22 @@ async function hasAppliedEffects(
     const own = applied.of(context);
     return own?.epoch === place.epoch && own.through >= place.position;
   };
-  return untilActive(runner, isCovered, () => false, deadline - performance.now());
+  return untilActive(reader, isCovered, () => false, deadline - performance.now());
 }
 
 /** True as soon as the build that is read is far enough, false when it never will be or the time (ms) is over. */
 async function untilActive(
-  runner: ProjectionRunner,
+  reader: ProjectionReader,
   isCovered: (active: ActiveBuild) => boolean,
   isHopeless: (active: ActiveBuild) => boolean,
   timeout: number,
 ): Promise<boolean> {
   const deadline = performance.now() + timeout;
   for (;;) {
-    const active = runner.active();
-    const isOver = () => isCovered(active) || isHopeless(active) || runner.active() !== active;
+    const active = reader.active();
+    const isOver = () => isCovered(active) || isHopeless(active) || reader.active() !== active;
     await active.applied.waitUntil(isOver, Math.max(0, deadline - performance.now()));
-    if (runner.active() !== active) continue;
+    if (reader.active() !== active) continue;
     return isCovered(active) && !isHopeless(active);
   }
 }

@@ -23,7 +23,7 @@ export interface LogPlace {
 export interface ReactorPositions {
   readonly reactor: Pick<Reactor, 'name' | 'handles'>;
   readonly applied: AppliedPositions;
-  readonly parked: Pick<ParkedEvents, 'holds'>;
+  readonly parked: Pick<ParkedEvents, 'holds' | 'count'>;
 }
 
 export interface EffectsOptions {

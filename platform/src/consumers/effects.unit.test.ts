@@ -4,7 +4,7 @@ import { createEffects } from './effects.ts';
 
 function reactorUnderTest() {
   const applied = createAppliedPositions(() => new Date());
-  const parked = { holds: () => false };
+  const parked = { count: () => 0, holds: () => false };
   const reactor = { name: 'reservations', handles: { orders: ['OrderCompleted'] } };
   let position = 0;
   let reads = 0;

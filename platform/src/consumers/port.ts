@@ -12,6 +12,9 @@ export interface DocumentChange {
   readonly change: (document: never) => object | undefined;
 }
 
+/** What a process does for a context: it runs its projections, its reactors, or both. */
+export type ConsumerRole = 'projector' | 'reactor';
+
 /**
  * Events to documents, equal to a pure fold of the log. What several contexts feed must commute across contexts.
  */

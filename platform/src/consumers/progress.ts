@@ -1,11 +1,12 @@
 import type { ContextName } from '@tillgraph/shared-domain/context';
 import type { AppliedPositions } from './applied-positions.ts';
+import type { ReactorPositions } from './effects.ts';
 import { handledContexts } from './handled-events.ts';
 import type { Handles } from './port.ts';
+import type { ProjectionReader } from './projection-reader.ts';
 import type { ProjectionRunner } from './projection-runner.ts';
-import type { ReactorRunner } from './reactor-runner.ts';
 
-/** How a consumer of this process is doing. It lives as long as it makes progress: a lag that only grows is a fault. */
+/** How a consumer is doing. It lives as long as it makes progress: a lag that only grows is a fault. */
 export interface ConsumerProgress {
   readonly kind: 'projection' | 'reactor';
   readonly name: string;
@@ -22,20 +23,25 @@ export interface ContextProgress {
   readonly progressedAt: Date | null;
 }
 
-export function progressOf(
-  projections: readonly ProjectionRunner[],
-  reactors: readonly ReactorRunner[],
-): readonly ConsumerProgress[] {
+export interface ProgressOptions {
+  readonly readers: readonly ProjectionReader[];
+  /** Those of this process, which hear of the logs' ends at once. */
+  readonly projectors: readonly ProjectionRunner[];
+  readonly reactors: readonly ReactorPositions[];
+}
+
+export function progressOf({ readers, projectors, reactors }: ProgressOptions): readonly ConsumerProgress[] {
   return [
-    ...projections.map((runner): ConsumerProgress => {
-      const { applied, build, running } = runner.active();
-      const { name, handles } = runner.projection;
+    ...readers.map((reader): ConsumerProgress => {
+      const { applied, build, parked } = reader.active();
+      const { name, handles } = reader.projection;
+      const running = projectors.find(({ projection }) => projection.name === name)?.activeBuild();
       return {
         kind: 'projection',
         name,
         version: build.version,
-        parkedStreams: running?.parked.count() ?? 0,
-        contexts: contextsOf(applied, handles),
+        parkedStreams: parked.count(),
+        contexts: contextsOf(running?.applied ?? applied, handles),
       };
     }),
     ...reactors.map(

@@ -7,9 +7,10 @@ import { type AppliedPositions, createAppliedPositions } from './applied-positio
 import { applyEvents } from './apply-events.ts';
 import type { Route } from './guards.ts';
 import { handledContexts, isHandled } from './handled-events.ts';
-import type { Build } from './ledger/builds.ts';
+import { type Build, buildConsumer } from './ledger/builds.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import type { ParkedEvents } from './ledger/parked-events.ts';
+import type { LedgerWatch } from './ledger-watch.ts';
 import { createMutex } from './mutex.ts';
 import type { Projection } from './port.ts';
 import { workOff } from './work-off.ts';
@@ -19,6 +20,8 @@ export interface RunnerParts {
   readonly context: ContextName;
   readonly bus: EventBus;
   readonly ledger: Ledger;
+  readonly watch: LedgerWatch;
+  readonly feed: ChangeFeed;
   readonly now: () => Date;
   /** Something failed and is tried again, or an event was parked. */
   readonly onFailure: (consumer: string, error: unknown) => void;
@@ -28,7 +31,6 @@ export interface ProjectionBuildOptions extends RunnerParts {
   readonly projection: Projection;
   readonly build: Build;
   readonly collections: ReadonlyMap<string, CollectionWriter<object>>;
-  readonly feed: ChangeFeed;
   /** A log that it is made from was restored. */
   readonly onNewEpoch: () => void;
 }
@@ -38,20 +40,18 @@ export interface ProjectionBuild {
   readonly build: Build;
   readonly applied: AppliedPositions;
   readonly parked: ParkedEvents;
-  /** Applies the stream's parked events in order, without the first when it is to be skipped. */
-  workOff(context: ContextName, stream: string, skipFirst: boolean): Promise<void>;
+  /** Applies the stream's parked events in order, without the first when that is the position to be skipped. */
+  workOff(context: ContextName, stream: string, skip: number | undefined): Promise<void>;
   stop(): Promise<void>;
 }
 
-export const buildConsumer = ({ projection, build }: Pick<Build, 'projection' | 'build'>): string =>
-  `projection/${projection}/${build}`;
-
 export async function startProjectionBuild(options: ProjectionBuildOptions): Promise<ProjectionBuild> {
-  const { projection, build, bus, ledger, feed, context: ownContext, onFailure } = options;
+  const { projection, build, bus, ledger, watch, feed, context: ownContext, onFailure } = options;
   const consumer = buildConsumer(build);
   const parked = await ledger.parkedEvents(consumer);
   const applied = createAppliedPositions(options.now);
-  applied.advance(await ledger.checkpoints.load(consumer));
+  // Other instances have other slots. What these did was announced by them.
+  const unfollow = await watch.follow({ consumer, applied, parked, onUnannounced: () => undefined });
   // Contexts are delivered apart; one at a time spares them from losing each other's guards.
   const alone = createMutex();
 
@@ -72,6 +72,7 @@ export async function startProjectionBuild(options: ProjectionBuildOptions): Pro
         consumer,
         new Error('An event was parked, and its stream with it: see the list of parked events.'),
       );
+      await feed.publish({ ledgerChanged: true });
     }
     return changes;
   }
@@ -84,14 +85,19 @@ export async function startProjectionBuild(options: ProjectionBuildOptions): Pro
     const changes = await apply(events, 'delivered');
     // Before the announcements: who is told of a change may resume after it.
     applied.advance(checkpoints);
-    if (changes.length > 0) await feed.publish(changes);
+    await feed.publish({ changes, advanced: { consumer, positions: checkpoints } });
     ledger.checkpoints.note(consumer, checkpoints);
   }
 
   const consumption = bus.consume({
     consumer,
     contexts: handledContexts(projection.handles),
-    checkpoints: () => ledger.checkpoints.load(consumer),
+    async checkpoints() {
+      const checkpoints = await ledger.checkpoints.load(consumer);
+      // Afterwards, so that of what is behind them nothing parked is unknown.
+      await parked.refresh();
+      return checkpoints;
+    },
     onDelivery: (delivery) => alone(() => onDelivery(delivery)),
     onNewEpoch: options.onNewEpoch,
     onHead(context, epoch, head) {
@@ -105,17 +111,20 @@ export async function startProjectionBuild(options: ProjectionBuildOptions): Pro
     build,
     applied,
     parked,
-    workOff: (context, stream, skipFirst) =>
+    workOff: (context, stream, skip) =>
       alone(() =>
         workOff({
           parked,
           bus,
           context,
           stream,
-          skipFirst,
-          handle: async (event) => feed.publish(await apply([event], 'parked')),
+          skip,
+          handle: async (event) => feed.publish({ changes: await apply([event], 'parked') }),
         }),
-      ),
-    stop: () => consumption.stop(),
+      ).finally(() => feed.publish({ ledgerChanged: true })),
+    async stop() {
+      unfollow();
+      await consumption.stop();
+    },
   };
 }

@@ -1,40 +1,27 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ContextName } from '@tillgraph/shared-domain/context';
-import type { ChangeFeed } from '../read-models/change-feed.ts';
-import type { CollectionWriter, ReadModelStore } from '../read-models/port.ts';
-import { type AppliedPositions, createAppliedPositions } from './applied-positions.ts';
+import type { ReadModelStore } from '../read-models/port.ts';
+import { isAsFar } from './applied-positions.ts';
 import { handledContexts } from './handled-events.ts';
-import type { Build } from './ledger/builds.ts';
+import { type Build, buildConsumer } from './ledger/builds.ts';
+import { createMutex } from './mutex.ts';
+import { openCollections } from './open-collections.ts';
 import type { Projection } from './port.ts';
-import {
-  buildConsumer,
-  type ProjectionBuild,
-  type RunnerParts,
-  startProjectionBuild,
-} from './projection-build.ts';
+import { type ProjectionBuild, type RunnerParts, startProjectionBuild } from './projection-build.ts';
 
 export interface ProjectionRunnerOptions extends RunnerParts {
   readonly projection: Projection;
   readonly store: ReadModelStore;
-  readonly feed: ChangeFeed;
-}
-
-/** The build that is read. */
-export interface ActiveBuild {
-  readonly build: Build;
-  readonly collections: ReadonlyMap<string, CollectionWriter<object>>;
-  readonly applied: AppliedPositions;
-  /** Absent for a build of another version: it is read as it is until its successor takes over. */
-  readonly running?: ProjectionBuild;
+  /** ms that readers in other processes are given to move over before what they have read is dropped. */
+  readonly dropDelay: number;
 }
 
 export interface ProjectionRunner {
   readonly projection: Projection;
-  active(): ActiveBuild;
-  /** Called when another build has become the active one. Returns the unsubscribe. */
-  onSwitch(listener: () => void): () => void;
-  /** Makes all documents anew beside the running ones; resolves when they have taken over. */
+  /** Makes all documents anew beside those that are read; resolves when they have taken over. */
   rebuild(): Promise<void>;
+  /** The build that is read, when it is of the program's version. */
+  activeBuild(): ProjectionBuild | undefined;
   /** The running build that is this consumer. */
   buildOf(consumer: string): ProjectionBuild | undefined;
   /** The names of the running builds as consumers. */
@@ -42,102 +29,103 @@ export interface ProjectionRunner {
   stop(): Promise<void>;
 }
 
+/**
+ * Fills a projection's builds: the active one, and one that is to take over. The ledger says which there are, and each
+ * step on the way of a build may be made by any process that runs the projection, or by several: whoever sees first that
+ * it is ready makes it the active one.
+ */
 export async function startProjectionRunner(options: ProjectionRunnerOptions): Promise<ProjectionRunner> {
-  const { projection, store, ledger, bus } = options;
+  const { projection, store, ledger, bus, feed, watch, onFailure } = options;
   const contexts = handledContexts(projection.handles);
-  const listeners = new Set<() => void>();
   const stopping = new AbortController();
-  let filling: ProjectionBuild | undefined;
-  let rebuilding: Promise<void> | undefined;
+  const running = new Map<number, ProjectionBuild>();
+  const tasks = new Set<Promise<void>>();
+  const oneAtATime = createMutex();
+  const waiting = new Set<() => void>();
+  let builds: readonly Build[] = [];
 
-  const builds = await ledger.builds.prepare(projection);
-  const prepared = builds.find(({ state }) => state === 'active');
-  if (!prepared) throw new Error(`${projection.name} has no active build.`);
-  let active = await openActive(prepared);
-
-  async function openCollections(build: Build, asItIs: boolean): Promise<ActiveBuild['collections']> {
-    const collections = new Map<string, CollectionWriter<object>>();
-    for (const definition of projection.collections) {
-      // The projection's own changes are what fits its documents.
-      const writer = await store.open(definition, String(build.build), { asItIs });
-      collections.set(definition.name, writer as unknown as CollectionWriter<object>);
-    }
-    return collections;
-  }
-
-  function startBuild(build: Build, collections: ActiveBuild['collections'], onNewEpoch: () => void) {
-    return startProjectionBuild({ ...options, build, collections, onNewEpoch });
-  }
-
-  async function openActive(build: Build): Promise<ActiveBuild> {
-    const collections = await openCollections(build, build.version !== projection.version);
-    if (build.version === projection.version) {
-      const running = await startBuild(build, collections, rebuildInBackground);
-      return { build, collections, applied: running.applied, running };
-    }
-    const applied = createAppliedPositions(options.now);
-    applied.advance(await ledger.checkpoints.load(buildConsumer(build)));
-    return { build, collections, applied };
-  }
-
-  /** Begins again when a log is restored meanwhile. */
-  async function makeAnew(): Promise<void> {
-    while (!stopping.signal.aborted) {
-      const build = await ledger.builds.begin(projection);
-      const outcome = await fillAndTakeOver(build);
-      if (outcome === 'active') return;
-      if (outcome === 'restored') await drop(build);
-    }
-    throw new Error('The program ends; the rebuild goes on at its next start.');
-  }
-
-  async function fillAndTakeOver(build: Build): Promise<'active' | 'restored' | 'stopped'> {
-    const collections = await openCollections(build, false);
-    let restored = false;
-    const running = await startBuild(build, collections, () => {
-      if (active.running === running) return rebuildInBackground();
-      restored = true;
-      running.applied.notify();
-    });
-    filling = running;
-    const isOver = () => stopping.signal.aborted || restored;
-    try {
-      while (!(await isReady(running, isOver))) {
-        if (isOver()) return restored ? 'restored' : 'stopped';
+  /** Until it succeeds: what failed is reported, and tried again. */
+  function inBackground(attempt: () => Promise<void>): void {
+    const task = (async () => {
+      while (!stopping.signal.aborted) {
+        try {
+          return await attempt();
+        } catch (error) {
+          if (stopping.signal.aborted) return;
+          onFailure(`projection/${projection.name}`, error);
+          await delay(lookAgainAfter, undefined, { signal: stopping.signal }).catch(() => undefined); // the stop
+        }
       }
-      await ledger.builds.activate(build);
-      await takeOver({ build, collections, applied: running.applied, running });
-      return 'active';
-    } finally {
-      filling = undefined;
-      if (active.running !== running) await running.stop();
+    })();
+    tasks.add(task);
+    void task.then(() => tasks.delete(task));
+  }
+
+  function wakeWaiting(): void {
+    for (const resume of waiting) resume();
+    waiting.clear();
+  }
+
+  async function follow(found: readonly Build[]): Promise<void> {
+    builds = found;
+    wakeWaiting();
+    if (stopping.signal.aborted) return;
+    const wanted = found.filter(
+      ({ state, version }) => state !== 'retired' && version === projection.version,
+    );
+    for (const build of wanted) if (!running.has(build.build)) await start(build);
+    for (const [number, build] of [...running]) {
+      if (wanted.some((one) => one.build === number)) continue;
+      running.delete(number);
+      build.applied.notify();
+      await build.stop();
+    }
+    for (const build of found) {
+      if (build.state === 'retired' && (build.retiredFor ?? Number.POSITIVE_INFINITY) >= options.dropDelay) {
+        // What is left of it goes at the next look.
+        await drop(build).catch((error) => onFailure(buildConsumer(build), error));
+      }
     }
   }
 
-  /** True as soon as readers may move over; false when they may not after a while, or it is over. */
-  async function isReady(next: ProjectionBuild, isOver: () => boolean): Promise<boolean> {
-    const heads = new Map<ContextName, number>();
-    for (const context of contexts) heads.set(context, (await bus.head(context)).position);
-    // A program that cannot apply what the one before could is to be mended, or its events skipped, first.
-    const mayPark = active.running?.parked ?? (await ledger.parkedEvents(buildConsumer(active.build)));
-    const ready = () =>
-      next.parked.count() <= mayPark.count() &&
-      contexts.every(
-        (context) =>
-          (next.applied.of(context)?.through ?? 0) >= (heads.get(context) ?? 0) &&
-          isAsFar(next.applied, active.applied, context),
-      );
-    return (await next.applied.waitUntil(() => isOver() || ready(), lookAgainAfter)) && !isOver();
+  async function start(build: Build): Promise<void> {
+    const collections = await openCollections(store, projection, build, false);
+    const onNewEpoch = () => inBackground(async () => void (await begin(build)));
+    const started = await startProjectionBuild({ ...options, build, collections, onNewEpoch });
+    running.set(build.build, started);
+    if (build.state === 'building') inBackground(() => takeOverWhenReady(started));
   }
 
-  async function takeOver(next: ActiveBuild): Promise<void> {
-    const before = active;
-    active = next;
-    for (const listener of [...listeners]) listener();
-    before.applied.notify();
-    await before.running?.stop();
-    // What is left of it goes at the next start.
-    await drop(before.build).catch((error) => options.onFailure(buildConsumer(before.build), error));
+  async function takeOverWhenReady(next: ProjectionBuild): Promise<void> {
+    while (running.get(next.build.build) === next && !stopping.signal.aborted) {
+      if (!(await isReady(next))) continue;
+      // Readers begin with what is stored.
+      await ledger.checkpoints.flush();
+      await ledger.builds.activate(next.build);
+      await tellOfLedger();
+      return;
+    }
+  }
+
+  /** True as soon as readers may move over; false when they may not after a while. */
+  async function isReady(next: ProjectionBuild): Promise<boolean> {
+    const heads = new Map<ContextName, Awaited<ReturnType<typeof bus.head>>>();
+    for (const context of contexts) heads.set(context, await bus.head(context));
+    const read = builds.find(({ state }) => state === 'active');
+    const active = read && running.get(read.build);
+    // A program that cannot apply what the one before could is to be mended, or its events skipped, first.
+    const mayPark = read && (await ledger.parkedEvents(buildConsumer(read)));
+    const isOver = () => running.get(next.build.build) !== next || stopping.signal.aborted;
+    const ready = () =>
+      next.parked.count() <= (mayPark?.count() ?? 0) &&
+      contexts.every((context) => {
+        const head = heads.get(context);
+        const applied = next.applied.of(context);
+        const isThere = (applied?.through ?? 0) >= (head?.position ?? 0);
+        const isOfThisLog = applied === undefined || applied.epoch === head?.epoch;
+        return isThere && isOfThisLog && (!active || isAsFar(next.applied, active.applied, context));
+      });
+    return (await next.applied.waitUntil(() => isOver() || ready(), lookAgainAfter)) && !isOver();
   }
 
   async function drop(build: Build): Promise<void> {
@@ -148,65 +136,56 @@ export async function startProjectionRunner(options: ProjectionRunnerOptions): P
     await ledger.builds.remove(build);
   }
 
-  /** One at a time; whoever asks meanwhile gets the one under way. Resolves or throws with it. */
-  function rebuild(): Promise<void> {
-    rebuilding ??= makeAnew().finally(() => {
-      rebuilding = undefined;
-    });
-    return rebuilding;
+  /** A build beside the active one. `insteadOf`: a log that this one is made from was restored. */
+  async function begin(insteadOf?: Build): Promise<Build> {
+    const begun = await ledger.builds.begin(projection, insteadOf);
+    await tellOfLedger();
+    return begun;
   }
 
-  /** Until it is done: what failed is reported, and tried again. */
-  function rebuildInBackground(): void {
-    const attempt = async () => {
-      while (!stopping.signal.aborted) {
-        try {
-          return await rebuild();
-        } catch (error) {
-          if (stopping.signal.aborted) return;
-          options.onFailure(`projection/${projection.name}`, error);
-          await delay(lookAgainAfter, undefined, { signal: stopping.signal }).catch(() => undefined);
-        }
-      }
-    };
-    background = Promise.all([background, attempt()]);
+  async function tellOfLedger(): Promise<void> {
+    await watch.look();
+    await feed.publish({ ledgerChanged: true });
   }
-  let background: Promise<unknown> = Promise.resolve();
 
-  const runningBuilds = (): readonly ProjectionBuild[] =>
-    [active.running, filling].filter((running) => running !== undefined);
+  async function rebuild(): Promise<void> {
+    const begun = await begin();
+    // Should it be given up for another one, that one counts.
+    const isDone = () =>
+      builds.some(({ state, build }) => state === 'active' && build >= begun.build) &&
+      !builds.some(({ state }) => state === 'building');
+    while (!isDone()) {
+      if (stopping.signal.aborted)
+        throw new Error('The program ends; the rebuild goes on at its next start.');
+      await new Promise<void>((resolve) => waiting.add(resolve));
+    }
+  }
 
-  if (builds.some(({ state }) => state === 'building')) rebuildInBackground();
-  for (const build of builds) if (build.state === 'retired') await drop(build);
+  const unsubscribe = watch.onBuilds(projection.name, (found) => oneAtATime(() => follow(found)));
+  await ledger.builds.prepare(projection);
+  await watch.look();
 
+  const runningBuilds = (): readonly ProjectionBuild[] => [...running.values()];
   return {
     projection,
-    active: () => active,
-    onSwitch(listener) {
-      listeners.add(listener);
-      return () => {
-        listeners.delete(listener);
-      };
-    },
     rebuild,
+    activeBuild() {
+      const active = builds.find(({ state }) => state === 'active');
+      return active && running.get(active.build);
+    },
     buildOf: (consumer) => runningBuilds().find(({ build }) => buildConsumer(build) === consumer),
     consumers: () => runningBuilds().map(({ build }) => buildConsumer(build)),
     async stop() {
       stopping.abort();
-      filling?.applied.notify();
-      await background;
-      await rebuilding?.catch(() => undefined); // who asked for it is told
-      await active.running?.stop();
+      unsubscribe();
+      wakeWaiting();
+      for (const build of runningBuilds()) build.applied.notify();
+      await Promise.all(tasks);
+      await oneAtATime(async () => undefined);
+      await Promise.all(runningBuilds().map((build) => build.stop()));
     },
   };
 }
 
 /** ms. */
 const lookAgainAfter = 1000;
-
-/** So that no reader goes back in time when the one takes over from the other, unless the log itself did. */
-function isAsFar(next: AppliedPositions, current: AppliedPositions, context: ContextName): boolean {
-  const applied = next.of(context);
-  const before = current.of(context);
-  return before === undefined || applied?.epoch !== before.epoch || applied.through >= before.through;
-}

@@ -1,10 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ContextName } from '@tillgraph/shared-domain/context';
 import type { Recorded } from '@tillgraph/shared-domain/event';
-import pg from 'pg';
 import type { Delivery } from '../event-bus/port.ts';
 import { EventStoreUnavailableError } from '../event-store/index.ts';
 import { isConnectionError } from '../postgres/index.ts';
+import type { ConsumerAdvanced } from '../read-models/change-feed.ts';
 import { type AppliedPositions, createAppliedPositions } from './applied-positions.ts';
 import { handledContexts, isHandled } from './handled-events.ts';
 import { createInOrder, type InOrder } from './in-order.ts';
@@ -20,14 +20,17 @@ export interface ReactorRunner {
   readonly consumer: string;
   readonly applied: AppliedPositions;
   readonly parked: ParkedEvents;
-  /** Reacts to the stream's parked events in order, without the first when it is to be skipped. */
-  workOff(context: ContextName, stream: string, skipFirst: boolean): Promise<void>;
+  /** Reacts to the stream's parked events in order, without the first when that is the position to be skipped. */
+  workOff(context: ContextName, stream: string, skip: number | undefined): Promise<void>;
   stop(): Promise<void>;
 }
 
 export interface ReactorRunnerOptions extends RunnerParts {
   readonly reactor: Reactor;
 }
+
+/** The name under which it takes events. */
+export const reactorConsumer = ({ name }: Pick<Reactor, 'name'>): string => `reactor/${name}`;
 
 /** Tries of one event before its stream is parked; the pauses between them add up to some 5 s. */
 const tries = 8;
@@ -41,10 +44,12 @@ const unavailablePause = 1000;
  * checkpoint goes only over deliveries of which, and of all before, every event is done.
  */
 export async function startReactorRunner(options: ReactorRunnerOptions): Promise<ReactorRunner> {
-  const { reactor, bus, ledger, onFailure } = options;
-  const consumer = `reactor/${reactor.name}`;
+  const { reactor, bus, ledger, watch, feed, onFailure } = options;
+  const consumer = reactorConsumer(reactor);
   const parked = await ledger.parkedEvents(consumer);
   const applied = createAppliedPositions(options.now);
+  // Other instances have other slots.
+  const unfollow = await watch.follow({ consumer, applied, parked, onUnannounced: () => undefined });
   const stopping = new AbortController();
   const queues = createStreamQueues({ concurrency: 64, waiting: 1000 });
   const orders = new Map<string, InOrder>();
@@ -67,7 +72,7 @@ export async function startReactorRunner(options: ReactorRunnerOptions): Promise
         return;
       } catch (error) {
         onFailure(consumer, error);
-        if (error instanceof EventStoreUnavailableError || isConnectionLoss(error)) {
+        if (error instanceof EventStoreUnavailableError || isConnectionError(error)) {
           await pause(unavailablePause);
           continue;
         }
@@ -81,23 +86,31 @@ export async function startReactorRunner(options: ReactorRunnerOptions): Promise
 
   async function park(event: Recorded, error: unknown): Promise<boolean> {
     try {
-      return await parked.park([{ event, error }]);
+      const isParked = await parked.park([{ event, error }]);
+      await feed.publish({ ledgerChanged: true });
+      return isParked;
     } catch (failure) {
       onFailure(consumer, failure);
       return false;
     }
   }
 
+  /** Who waits for it reads the checkpoints when it is not told. */
+  function advance(positions: ConsumerAdvanced['positions']): void {
+    applied.advance(positions);
+    feed.publish({ advanced: { consumer, positions } }).catch((error) => onFailure(consumer, error));
+  }
+
   async function onDelivery(delivery: Delivery): Promise<void> {
     const { context, epoch, batches, checkpoints } = delivery;
     const delivered = inOrder(context, () => {
-      applied.advance(checkpoints);
+      advance(checkpoints);
       ledger.checkpoints.note(consumer, checkpoints);
     });
     const reactions = batches.map(async ({ slot, events }) => {
       // An event that fails for a while holds up who waits for its slot, not who waits for others.
       const done = inOrder(`${context}/${slot}`, () =>
-        applied.advance([{ context, epoch, slot, position: events.at(-1)?.position ?? 0 }]),
+        advance([{ context, epoch, slot, position: events.at(-1)?.position ?? 0 }]),
       );
       await Promise.all(events.filter((event) => isHandled(reactor.handles, event)).map(enqueue));
       done();
@@ -126,6 +139,8 @@ export async function startReactorRunner(options: ReactorRunnerOptions): Promise
         await queues.untilEmpty();
         const stored = await ledger.checkpoints.load(consumer);
         applied.advance(stored);
+        // Afterwards, so that of what is behind them nothing parked is unknown.
+        await parked.refresh();
         return stored;
       },
       onDelivery,
@@ -165,12 +180,13 @@ export async function startReactorRunner(options: ReactorRunnerOptions): Promise
     consumer,
     applied,
     parked,
-    workOff: (context, stream, skipFirst) =>
+    workOff: (context, stream, skip) =>
       workingOff(() =>
-        workOff({ parked, bus, context, stream, skipFirst, handle: (event) => reactAgain(event) }),
-      ),
+        workOff({ parked, bus, context, stream, skip, handle: (event) => reactAgain(event) }),
+      ).finally(() => feed.publish({ ledgerChanged: true })),
     async stop() {
       stopping.abort();
+      unfollow();
       await restarting;
       await consumption.stop();
       await queues.untilEmpty();
@@ -186,9 +202,3 @@ export async function startReactorRunner(options: ReactorRunnerOptions): Promise
     }
   }
 }
-
-/** Of a socket, or of a server that ends or starts; other errors come from the reactor's own thinking. */
-const isConnectionLoss = (error: unknown): boolean =>
-  error instanceof Error &&
-  ('syscall' in error || error instanceof pg.DatabaseError) &&
-  isConnectionError(error);

@@ -7,7 +7,7 @@ import type { ReactorRunner } from './reactor-runner.ts';
 
 export interface ServeRequestsOptions {
   readonly ledger: Ledger;
-  readonly projections: readonly ProjectionRunner[];
+  readonly projectors: readonly ProjectionRunner[];
   /** Grows as reactors start. */
   readonly reactors: readonly ReactorRunner[];
   readonly onFailure: (consumer: string, error: unknown) => void;
@@ -81,24 +81,24 @@ export async function serveRequests(options: ServeRequestsOptions): Promise<{ st
   };
 }
 
-const served = ({ projections, reactors }: ServeRequestsOptions): readonly string[] => [
-  ...projections.flatMap((runner) => [runner.projection.name, ...runner.consumers()]),
+const served = ({ projectors, reactors }: ServeRequestsOptions): readonly string[] => [
+  ...projectors.flatMap((runner) => [runner.projection.name, ...runner.consumers()]),
   ...reactors.map(({ consumer }) => consumer),
 ];
 
 async function perform(
   request: ConsumerRequest,
-  { projections, reactors }: ServeRequestsOptions,
+  { projectors, reactors }: ServeRequestsOptions,
 ): Promise<void> {
   if (request.kind === 'rebuild') {
-    const runner = projections.find(({ projection }) => projection.name === request.consumer);
+    const runner = projectors.find(({ projection }) => projection.name === request.consumer);
     if (!runner) throw new Error(`There is no projection ${request.consumer}.`);
     return runner.rebuild();
   }
-  const { consumer, context, stream } = request;
+  const { consumer, context, stream, position } = request;
   const runner =
     reactors.find((reactor) => reactor.consumer === consumer) ??
-    projections.map((projection) => projection.buildOf(consumer)).find((build) => build !== undefined);
+    projectors.map((projector) => projector.buildOf(consumer)).find((build) => build !== undefined);
   if (!runner) throw new Error(`${consumer} does not run here.`);
-  return runner.workOff(context, stream, request.kind === 'skip');
+  return runner.workOff(context, stream, request.kind === 'skip' ? position : undefined);
 }

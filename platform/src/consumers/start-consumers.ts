@@ -1,18 +1,21 @@
 import type { ContextName } from '@tillgraph/shared-domain/context';
 import type { EventBus } from '../event-bus/port.ts';
 import type { EventStore } from '../event-store/port.ts';
+import { ClosingStack } from '../life-cycle/index.ts';
 import type { ChangeFeed } from '../read-models/change-feed.ts';
 import type { ReadModelStore, ReadModels } from '../read-models/port.ts';
-import type { AppliedPositions } from './applied-positions.ts';
 import { createContextReadModels } from './context-read-models.ts';
-import { createEffects } from './effects.ts';
-import { handledContexts } from './handled-events.ts';
+import { createEffects, type ReactorPositions } from './effects.ts';
+import { followReactor } from './follow-reactor.ts';
 import { openLedger } from './ledger/ledger.ts';
-import type { Handles, Projection, Reactor } from './port.ts';
+import { watchLedger } from './ledger-watch.ts';
+import type { ConsumerRole, Projection, Reactor } from './port.ts';
 import { type ConsumerProgress, progressOf } from './progress.ts';
+import { openProjectionReader, type ProjectionReader } from './projection-reader.ts';
 import { type ProjectionRunner, startProjectionRunner } from './projection-runner.ts';
 import { type ReactorRunner, startReactorRunner } from './reactor-runner.ts';
 import { serveRequests } from './serve-requests.ts';
+import { settled } from './settled.ts';
 
 export interface ConsumersOptions {
   readonly context: ContextName;
@@ -24,15 +27,17 @@ export interface ConsumersOptions {
   readonly store: ReadModelStore;
   readonly feed: ChangeFeed;
   readonly projections: readonly Projection[];
+  /** What this process does; the rest is done by others, whom it follows. All when absent. */
+  readonly roles?: readonly ConsumerRole[];
   readonly now: () => Date;
   /** Something failed and is tried again, or an event was parked: `consumer` says whose. */
   readonly onFailure: (consumer: string, error: unknown) => void;
 }
 
-/** A context's running consumers. */
+/** A context's consumers: those that run in this process, and what all of them have made. */
 export interface Consumers {
   readonly readModels: ReadModels;
-  /** Starts the reactors, which need the read models to be made. */
+  /** Starts the reactors, which need the read models to be made, or follows those of other processes. */
   startReactors(reactors: readonly Reactor[]): Promise<void>;
   progress(): readonly ConsumerProgress[];
   /** True when every consumer has applied what the logs held when it was called; false when the time (ms) is over. */
@@ -42,66 +47,90 @@ export interface Consumers {
 }
 
 export async function startConsumers(options: ConsumersOptions): Promise<Consumers> {
-  const { context, bus, onFailure } = options;
-  const ledger = await openLedger({
-    databaseUrl: options.databaseUrl,
-    onFailure: (error) => onFailure('checkpoints', error),
-  });
-  const parts = { context, bus, ledger, now: options.now, onFailure };
-  const projections: ProjectionRunner[] = [];
-  const reactors: ReactorRunner[] = [];
-  for (const projection of options.projections) {
-    projections.push(
-      await startProjectionRunner({ ...parts, projection, store: options.store, feed: options.feed }),
+  const { context, bus, store, feed, now, onFailure } = options;
+  const roles = new Set(options.roles ?? ['projector', 'reactor']);
+  const opened = new ClosingStack();
+  return opened.opening(async () => {
+    const ledger = opened.opened(
+      'ledger',
+      await openLedger({
+        databaseUrl: options.databaseUrl,
+        onFailure: (error) => onFailure('checkpoints', error),
+      }),
+      (each) => each.close(),
     );
-  }
-  const readModels = createContextReadModels({
-    context,
-    runners: projections,
-    effects: createEffects({
-      reactors,
-      head: () => options.log.head(),
-      onFailure: (error) => onFailure('effects', error),
-    }),
-    feed: options.feed,
-    onFailure,
+    const watch = opened.opened(
+      'watch of the ledger',
+      watchLedger({
+        ledger,
+        feed,
+        interval: bus.sharesSlots ? 1000 : 5000,
+        onFailure: (error) => onFailure('ledger', error),
+      }),
+      (each) => each.close(),
+    );
+    const parts = { context, bus, ledger, watch, feed, now, onFailure };
+    const readers: ProjectionReader[] = [];
+    const projectors: ProjectionRunner[] = [];
+    const reactors: ReactorPositions[] = [];
+    const reactorRunners: ReactorRunner[] = [];
+
+    // Before the projectors, so that readers here have moved over when what they have read is dropped.
+    for (const projection of options.projections) {
+      const reader = await openProjectionReader({ projection, store, ledger, watch, now });
+      readers.push(opened.opened(`reader of ${projection.name}`, reader, async (each) => each.close()));
+    }
+    for (const projection of roles.has('projector') ? options.projections : []) {
+      const runner = await startProjectionRunner({
+        ...{ ...parts, projection, store },
+        dropDelay: bus.sharesSlots ? 10_000 : 0,
+      });
+      projectors.push(opened.opened(`projection ${projection.name}`, runner, (each) => each.stop()));
+    }
+    const readModels = opened.opened(
+      'read models',
+      createContextReadModels({
+        context,
+        readers,
+        effects: createEffects({
+          reactors,
+          head: () => options.log.head(),
+          onFailure: (error) => onFailure('effects', error),
+        }),
+        feed,
+        onFailure,
+      }),
+      async (each) => each.close(),
+    );
+    const requests =
+      roles.size > 0
+        ? await serveRequests({ ledger, projectors, reactors: reactorRunners, onFailure })
+        : null;
+
+    async function startReactor(reactor: Reactor): Promise<void> {
+      if (!roles.has('reactor')) {
+        reactors.push(await followReactor({ ...parts, reactor }));
+        return;
+      }
+      const runner = await startReactorRunner({ ...parts, reactor });
+      reactors.push(runner);
+      reactorRunners.push(runner);
+    }
+
+    return {
+      readModels,
+      async startReactors(started) {
+        for (const reactor of started) await startReactor(reactor);
+      },
+      progress: () => progressOf({ readers, projectors, reactors }),
+      settled: (timeout) => settled({ bus, readers, reactors, timeout }),
+      async stop() {
+        const requestsStopped = requests?.stop();
+        await Promise.all(reactorRunners.map((runner) => runner.stop()));
+        const closed = opened.close();
+        await requestsStopped;
+        await closed;
+      },
+    };
   });
-  const requests = await serveRequests({ ledger, projections, reactors, onFailure });
-
-  const consumers = (): readonly { applied: () => AppliedPositions; handles: Handles }[] => [
-    ...projections.map((runner) => ({
-      applied: () => runner.active().applied,
-      handles: runner.projection.handles,
-    })),
-    ...reactors.map((runner) => ({ applied: () => runner.applied, handles: runner.reactor.handles })),
-  ];
-
-  return {
-    readModels,
-    async startReactors(started) {
-      for (const reactor of started) reactors.push(await startReactorRunner({ ...parts, reactor }));
-    },
-    progress: () => progressOf(projections, reactors),
-    async settled(timeout) {
-      const deadline = performance.now() + timeout;
-      const reached = await Promise.all(
-        consumers().flatMap(({ applied, handles }) =>
-          handledContexts(handles).map(async (name) => {
-            const { position } = await bus.head(name);
-            const left = Math.max(0, deadline - performance.now());
-            return applied().waitUntil(() => (applied().of(name)?.through ?? 0) >= position, left);
-          }),
-        ),
-      );
-      return reached.every(Boolean);
-    },
-    async stop() {
-      const requestsStopped = requests.stop();
-      await Promise.all(reactors.map((runner) => runner.stop()));
-      readModels.close();
-      await Promise.all(projections.map((runner) => runner.stop()));
-      await requestsStopped;
-      await ledger.close();
-    },
-  };
 }

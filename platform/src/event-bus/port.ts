@@ -60,6 +60,11 @@ export interface ConsumeOptions {
 
 /** Carries each event of every context's log, in stream order and at least once, to every consumer. */
 export interface EventBus {
+  /**
+   * True: the instances of a consumer, in whatever processes, share its slots; each knows by itself only how far its own
+   * are. False: each instance gets every slot, and it is meant for one process.
+   */
+  readonly sharesSlots: boolean;
   consume(options: ConsumeOptions): Consumption;
   /** One event again, for a consumer that parked it. */
   read(context: ContextName, slot: Slot, position: number): Promise<Recorded | null>;

@@ -1,3 +1,5 @@
+import type { ContextName } from '@tillgraph/shared-domain/context';
+import type { Slot } from '@tillgraph/shared-domain/slot';
 import type { Positions, StoredOrTombstone } from './port.ts';
 
 /** A document changed. Published after its projection committed; a redelivered event is announced again. */
@@ -14,15 +16,34 @@ export interface DocumentChanged {
   };
 }
 
-/** Announces changed documents to the caches and subscriptions of every replica. */
+/** How far a consumer has come, for who waits for it: announced after the effects, with the changes or behind them. */
+export interface ConsumerAdvanced {
+  readonly consumer: string;
+  readonly positions: readonly {
+    readonly context: ContextName;
+    readonly slot: Slot | 'all';
+    readonly epoch: string;
+    readonly position: number;
+  }[];
+}
+
+export interface Announcement {
+  readonly changes?: readonly DocumentChanged[];
+  readonly advanced?: ConsumerAdvanced;
+  /** Builds, or parked events: to be looked at where they are kept. */
+  readonly ledgerChanged?: true;
+}
+
+/** Announces what consumers did to the caches and subscriptions of every replica. */
 export interface ChangeFeed {
-  /** In process, listeners are called before it returns. */
-  publish(changes: readonly DocumentChanged[]): Promise<void>;
-  /** `onInterrupted`: announcements may be missing, so read again what you hold. Returns the unsubscribe. */
+  /** Listeners in this process are called before it returns. Throws when others may not be told: publish it again. */
+  publish(announcement: Announcement): Promise<void>;
+  /** Returns the unsubscribe. */
   subscribe(listener: ChangeListener): () => void;
 }
 
 export interface ChangeListener {
-  readonly onChanges: (changes: readonly DocumentChanged[]) => void;
+  readonly onAnnouncement: (announcement: Announcement) => void;
+  /** Announcements may be missing, so read again what you hold. */
   readonly onInterrupted: () => void;
 }

@@ -4,8 +4,8 @@ import type { ChangeFeed, ChangeListener } from './change-feed.ts';
 export function createInProcessFeed(): ChangeFeed {
   const listeners = new Set<ChangeListener>();
   return {
-    async publish(changes) {
-      for (const listener of [...listeners]) listener.onChanges(changes);
+    async publish(announcement) {
+      for (const listener of [...listeners]) listener.onAnnouncement(announcement);
     },
     subscribe(listener) {
       listeners.add(listener);

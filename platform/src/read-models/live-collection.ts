@@ -15,7 +15,8 @@ export interface LiveSource<Document extends object> {
   readonly reader: () => CollectionReader<Document>;
   /** How far the build has come in the collection's own log. */
   readonly position: () => ChangeCursor;
-  readonly onSwitch: (listener: () => void) => () => void;
+  /** Another build is active, or changes of this one were not announced. Returns the unsubscribe. */
+  readonly onInterrupted: (listener: () => void) => () => void;
 }
 
 export interface LiveCollectionOptions<Document extends object> {
@@ -98,8 +99,11 @@ export function createLiveCollection<Document extends object>(
   };
 
   const closing = [
-    options.feed.subscribe({ onChanges: (changes) => changes.forEach(onChange), onInterrupted: interrupt }),
-    source.onSwitch(interrupt),
+    options.feed.subscribe({
+      onAnnouncement: ({ changes = [] }) => changes.forEach(onChange),
+      onInterrupted: interrupt,
+    }),
+    source.onInterrupted(interrupt),
     startRereading({
       reader: active,
       position: source.position,

@@ -33,7 +33,7 @@ async function liveThings(options: Partial<LiveCollectionOptions<Thing>> = {}) {
       build: () => build,
       reader,
       position: () => ({ epoch: 'e', position }),
-      onSwitch(listener) {
+      onInterrupted(listener) {
         switched = listener;
         return () => undefined;
       },
@@ -63,8 +63,8 @@ async function liveThings(options: Partial<LiveCollectionOptions<Thing>> = {}) {
     await writer.write(writes);
     position += ids.length;
     if (announced === 'lost') return;
-    await feed.publish(
-      writes.map(({ id, positions, changed, next }, at) => ({
+    await feed.publish({
+      changes: writes.map(({ id, positions, changed, next }, at) => ({
         collection: 'things',
         build,
         id,
@@ -74,7 +74,7 @@ async function liveThings(options: Partial<LiveCollectionOptions<Thing>> = {}) {
           documents: { before: before[at]?.document, after: { id, positions, changed, document: next } },
         }),
       })),
-    );
+    });
   };
   return {
     collection,

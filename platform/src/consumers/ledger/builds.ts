@@ -10,54 +10,76 @@ export interface Build {
   /** building: filled beside the active one, which is read; retired: to be dropped. */
   readonly state: 'building' | 'active' | 'retired';
   readonly collections: readonly string[];
+  /** ms since it was retired, when it was read. */
+  readonly retiredFor: number | null;
 }
 
+/** The name under which it takes events. */
+export const buildConsumer = ({ projection, build }: Pick<Build, 'projection' | 'build'>): string =>
+  `projection/${projection}/${build}`;
+
 export interface Builds {
+  /** Of all projections. */
+  list(): Promise<readonly Build[]>;
+  /** The build that is read; made now when there is none. */
+  active(projection: Projection): Promise<Build>;
   /**
    * What is to run: the active build (made now when there is none) and, when that is of another version than the
    * program's, one that is to take over.
    */
-  prepare(projection: Projection): Promise<readonly Build[]>;
-  /** A build beside the active one: the one under way, or a new one. */
-  begin(projection: Projection): Promise<Build>;
-  /** Retires the active build for this one. */
+  prepare(projection: Projection): Promise<void>;
+  /** A build beside the active one: the one under way, unless that is `insteadOf`, or a new one. */
+  begin(projection: Projection, insteadOf?: Build): Promise<Build>;
+  /** Retires the active build for this one. It may be the active one already, or be gone for another. */
   activate(build: Build): Promise<void>;
   remove(build: Build): Promise<void>;
 }
 
 export function createBuilds(pool: pg.Pool): Builds {
+  const changing = <Result>(projection: string, change: (client: pg.PoolClient) => Promise<Result>) =>
+    lockedTransaction(pool, `builds of ${projection}`, change);
+
   return {
+    async list() {
+      const { rows } = await pool.query<Build>({
+        name: 'builds',
+        text: `SELECT ${columns} FROM consumers.builds ORDER BY projection, build`,
+      });
+      return rows;
+    },
+    active: (projection) => changing(projection.name, (client) => ensureActive(client, projection)),
     prepare: (projection) =>
-      lockedTransaction(pool, `builds of ${projection.name}`, async (client) => {
-        await client.query(
-          `UPDATE consumers.builds SET state = 'retired'
-           WHERE projection = $1 AND state = 'building' AND version <> $2`,
-          [projection.name, projection.version],
-        );
+      changing(projection.name, async (client) => {
+        await client.query(`${retire} WHERE projection = $1 AND state = 'building' AND version <> $2`, [
+          projection.name,
+          projection.version,
+        ]);
+        const active = await ensureActive(client, projection);
         const builds = await buildsOf(client, projection.name);
-        const active = builds.find(({ state }) => state === 'active');
-        if (!active) return [...builds, await insert(client, projection, 'active', builds)];
         const building = builds.some(({ state }) => state === 'building');
-        if (active.version === projection.version || building) return builds;
-        return [...builds, await insert(client, projection, 'building', builds)];
+        if (active.version !== projection.version && !building) {
+          await insert(client, projection, 'building', builds);
+        }
       }),
-    begin: (projection) =>
-      lockedTransaction(pool, `builds of ${projection.name}`, async (client) => {
+    begin: (projection, insteadOf) =>
+      changing(projection.name, async (client) => {
+        await client.query(`${retire} WHERE projection = $1 AND state = 'building' AND build = $2`, [
+          projection.name,
+          insteadOf?.build,
+        ]);
         const builds = await buildsOf(client, projection.name);
         const underWay = builds.find(({ state }) => state === 'building');
         return underWay ?? insert(client, projection, 'building', builds);
       }),
     activate: ({ projection, build }) =>
-      lockedTransaction(pool, `builds of ${projection}`, async (client) => {
+      changing(projection, async (client) => {
+        const builds = await buildsOf(client, projection);
+        if (!builds.some((one) => one.build === build && one.state === 'building')) return;
+        await client.query(`${retire} WHERE projection = $1 AND state = 'active'`, [projection]);
         await client.query(
-          `UPDATE consumers.builds SET state = 'retired' WHERE projection = $1 AND state = 'active' AND build <> $2`,
-          [projection, build],
-        );
-        const { rowCount } = await client.query(
           `UPDATE consumers.builds SET state = 'active' WHERE projection = $1 AND build = $2`,
           [projection, build],
         );
-        if (rowCount !== 1) throw new Error(`Build ${build} of ${projection} was removed while it was made.`);
       }),
     async remove({ projection, build }) {
       await pool.query('DELETE FROM consumers.builds WHERE projection = $1 AND build = $2', [
@@ -68,7 +90,16 @@ export function createBuilds(pool: pg.Pool): Builds {
   };
 }
 
-const columns = 'projection, build, version, state, collections';
+const stored = 'projection, build, version, state, collections';
+const columns = `${stored}, (extract(epoch FROM clock_timestamp() - retired_at) * 1000)::float8 AS "retiredFor"`;
+const retire = `UPDATE consumers.builds SET state = 'retired', retired_at = clock_timestamp()`;
+
+async function ensureActive(client: pg.PoolClient, projection: Projection): Promise<Build> {
+  const builds = await buildsOf(client, projection.name);
+  return (
+    builds.find(({ state }) => state === 'active') ?? (await insert(client, projection, 'active', builds))
+  );
+}
 
 async function buildsOf(client: pg.PoolClient, projection: string): Promise<readonly Build[]> {
   const { rows } = await client.query<Build>(
@@ -90,8 +121,9 @@ async function insert(
     version,
     state,
     collections: collections.map((collection) => collection.name),
+    retiredFor: null,
   };
-  await client.query(`INSERT INTO consumers.builds (${columns}) VALUES ($1, $2, $3, $4, $5)`, [
+  await client.query(`INSERT INTO consumers.builds (${stored}) VALUES ($1, $2, $3, $4, $5)`, [
     build.projection,
     build.build,
     build.version,

@@ -9,6 +9,8 @@ import { plainArray, textArray } from '../../postgres/index.ts';
  */
 export interface Checkpoints {
   load(consumer: string): Promise<readonly Checkpoint[]>;
+  /** As every process has stored them. */
+  stored(consumers: readonly string[]): Promise<readonly StoredCheckpoint[]>;
   note(consumer: string, checkpoints: readonly Checkpoint[]): void;
   /** For lag, as other processes see it. */
   noteHead(consumer: string, context: ContextName, epoch: string, head: number): void;
@@ -16,6 +18,12 @@ export interface Checkpoints {
   remove(consumer: string, context?: ContextName): Promise<void>;
   flush(): Promise<void>;
   close(): Promise<void>;
+}
+
+export interface StoredCheckpoint extends Checkpoint {
+  readonly consumer: string;
+  /** The last position of the context's log that the consumer knew of. */
+  readonly head: number;
 }
 
 /** ms from the first note to the write. */
@@ -67,20 +75,11 @@ export function createCheckpoints(pool: pg.Pool, onFailure: (error: unknown) => 
   return {
     async load(consumer) {
       await flush();
-      const { rows } = await pool.query<Row>(
-        `SELECT consumer, context, slot, epoch, position::float8, bus, head::float8 FROM consumers.checkpoints
-         WHERE consumer = $1`,
-        [consumer],
-      );
+      const rows = await rowsOf(pool, [consumer]);
       for (const row of rows) entries.set(keyOf(row), row);
-      return rows.map(({ context, slot, epoch, position, bus }) => ({
-        context,
-        slot: slot === allSlots ? 'all' : slot,
-        epoch,
-        position,
-        ...(bus && { bus }),
-      }));
+      return rows.map(checkpointOf);
     },
+    stored: async (consumers) => (await rowsOf(pool, consumers)).map(checkpointOf),
     note(consumer, checkpoints) {
       for (const { context, slot, epoch, position, bus } of checkpoints) {
         const at = { consumer, context, slot: slot === 'all' ? allSlots : slot };
@@ -126,9 +125,23 @@ interface Entry {
   readonly head: number;
 }
 
-type Row = Entry;
-
 const allSlots = -1;
+
+async function rowsOf(pool: pg.Pool, consumers: readonly string[]): Promise<readonly Entry[]> {
+  const { rows } = await pool.query<Entry>({
+    name: 'stored checkpoints',
+    text: `SELECT consumer, context, slot, epoch, position::float8, bus, head::float8 FROM consumers.checkpoints
+           WHERE consumer = ANY ($1::text[])`,
+    values: [consumers],
+  });
+  return rows;
+}
+
+const checkpointOf = ({ slot, bus, ...entry }: Entry): StoredCheckpoint => ({
+  ...entry,
+  slot: slot === allSlots ? 'all' : slot,
+  ...(bus && { bus }),
+});
 
 const keyOf = ({ consumer, context, slot }: Pick<Entry, 'consumer' | 'context' | 'slot'>): string =>
   `${consumer} ${context} ${slot}`;

@@ -12,6 +12,7 @@ export interface Ledger {
   readonly builds: Builds;
   readonly checkpoints: Checkpoints;
   readonly requests: Requests;
+  /** One for all who ask for the consumer's in this process. */
   parkedEvents(consumer: string): Promise<ParkedEvents>;
   close(): Promise<void>;
 }
@@ -28,12 +29,22 @@ export async function openLedger({ databaseUrl, onFailure }: LedgerOptions): Pro
   // A lost idle connection is replaced when the next statement needs one, and that statement reports what is wrong.
   pool.on('error', () => undefined);
   const checkpoints = createCheckpoints(pool, onFailure);
+  const parked = new Map<string, Promise<ParkedEvents>>();
   return {
     databaseUrl,
     builds: createBuilds(pool),
     checkpoints,
     requests: createRequests(pool),
-    parkedEvents: (consumer) => openParkedEvents(pool, consumer),
+    parkedEvents(consumer) {
+      const known = parked.get(consumer);
+      if (known) return known;
+      const opening = openParkedEvents(pool, consumer).catch((error) => {
+        parked.delete(consumer);
+        throw error;
+      });
+      parked.set(consumer, opening);
+      return opening;
+    },
     async close() {
       await checkpoints.close();
       await pool.end();

@@ -12,6 +12,8 @@ export interface ParkedEvents extends Parking {
   /** True when an event at this position is parked. */
   holds(context: ContextName, position: number): boolean;
   count(): number;
+  /** Reads what other processes have parked or worked off. */
+  refresh(): Promise<void>;
   /** It was applied, or skipped. */
   remove(place: ParkedPlace): Promise<void>;
   /** Of one context, or all: the consumer starts anew. */
@@ -37,6 +39,9 @@ export async function openParkedEvents(pool: pg.Pool, consumer: string): Promise
       return false;
     },
     count: () => streams.size,
+    async refresh() {
+      streams = await load(pool, consumer);
+    },
     async park(events) {
       const parked = await lockedTransaction(pool, `parked by ${consumer}`, async (client) => {
         const committed = await load(client, consumer);

@@ -9,6 +9,8 @@ export type ConsumerRequest = { readonly id: string } & (
       readonly consumer: string;
       readonly context: ContextName;
       readonly stream: string;
+      /** Of the stream's first parked event when it was asked: what `skip` leaves out. */
+      readonly position: number;
     }
 );
 
@@ -33,7 +35,7 @@ export function createRequests(pool: pg.Pool): Requests {
         `UPDATE consumers.requests SET state = 'running' WHERE id IN (
            SELECT id FROM consumers.requests WHERE state = 'requested' AND consumer = ANY ($1::text[])
            ORDER BY id FOR UPDATE SKIP LOCKED)
-         RETURNING id, kind, consumer, context, stream`,
+         RETURNING id, kind, consumer, context, stream, position::float8`,
         [consumers],
       );
       return rows;

@@ -62,4 +62,13 @@ export const ledgerMigrations: readonly Migration[] = [
       );
     `,
   },
+  {
+    name: 'several processes of one context',
+    sql: `
+      -- Readers in other processes may not have moved over yet.
+      ALTER TABLE consumers.builds ADD COLUMN retired_at timestamptz;
+      -- The event that is to be skipped: asked twice, it is skipped once.
+      ALTER TABLE consumers.requests ADD COLUMN position bigint;
+    `,
+  },
 ];

@@ -39,6 +39,7 @@ export function createKafkaBus({
   }
 
   return {
+    sharesSlots: true,
     consume(options) {
       const stopping = new AbortController();
       const group = `${prefix}.${owner}.${options.consumer}`;

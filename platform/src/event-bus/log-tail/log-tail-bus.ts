@@ -32,6 +32,7 @@ export function createLogTailBus({ logs, pageSize = 1000, pollInterval = 1000 }:
   const following = new Set<() => Promise<void>>();
 
   return {
+    sharesSlots: false,
     consume(options) {
       const stopping = new AbortController();
       const running = options.contexts.map((context) =>
