@@ -10,8 +10,9 @@ export async function runCommandLine(given: readonly string[], environment: Envi
     const [name = 'help', ...args] = given;
     const command = commands.get(name);
     if (!command) throw new WrongUsage(`There is no command ${name}.`);
-    const options = name === 'gateway' ? gatewayOptions : {};
     const { positionals, values } = parseArgs({ args, options, allowPositionals: true, strict: true });
+    const foreign = Object.keys(values).find((option) => !optionsOf.get(name)?.includes(option));
+    if (foreign) throw new WrongUsage(`${name} has no option --${foreign}.`);
     await command(positionals, environment, values);
     return 0;
   } catch (error) {
@@ -20,17 +21,26 @@ export async function runCommandLine(given: readonly string[], environment: Envi
   }
 }
 
+const options = { distributed: { type: 'boolean' }, supergraph: { type: 'string' } } as const;
+
+/** By command; the others have none. */
+const optionsOf = new Map<string, readonly string[]>([
+  ['start', ['distributed']],
+  ['gateway', ['supergraph']],
+]);
+
 type Command = (
   words: readonly string[],
   environment: Environment,
-  options: { readonly supergraph?: string | undefined },
+  options: { readonly distributed?: boolean; readonly supergraph?: string },
 ) => Promise<void>;
-
-const gatewayOptions = { supergraph: { type: 'string' } } as const;
 
 // Each loads its part of the program only when it is called.
 const commands = new Map<string, Command>([
-  ['start', async (_words, environment) => (await import('./commands/start.ts')).start(environment)],
+  [
+    'start',
+    async (_words, environment, options) => (await import('./commands/start.ts')).start(options, environment),
+  ],
   [
     'gateway',
     async (_words, environment, options) =>
@@ -47,6 +57,8 @@ const commands = new Map<string, Command>([
 ]);
 
 const help = `tillgraph start                          runs the shop; settings are environment variables (docs/operations.md)
+tillgraph start --distributed            runs each part of it as a process of its own (docs/distributed.md)
+tillgraph gateway                        serves the graph of a shop whose subgraphs are processes of their own
 tillgraph gateway --supergraph FILE      serves any federation 2 supergraph: its SDL, or a YAML file of its subgraphs
 tillgraph compose                        prints the supergraph
 tillgraph projections list               projections, how far they have come, and what is being made anew

@@ -5,18 +5,19 @@ import { SupergraphFileInvalid } from '@tillgraph/gateway/supergraph/supergraph-
 import { readSettings, type Settings, StartRefused } from '@tillgraph/platform/config';
 import { createLogger } from '@tillgraph/platform/observability';
 import type { Environment } from '../command-line.ts';
+import { runGatewayProcess } from '../distributed/gateway-process.ts';
 import { aborted, endSignal } from '../life-cycle/end-signal.ts';
 import { listenRefused, requireFreePort } from '../shop/port.ts';
-import { WrongUsage } from '../wrong-usage.ts';
 
-/** Serves the supergraph that a file tells until SIGTERM or Ctrl-C. */
+/** Serves the shop's graph, or any other that a file tells, until SIGTERM or Ctrl-C. */
 export async function gateway(
-  { supergraph }: { readonly supergraph?: string | undefined },
+  { supergraph }: { readonly supergraph?: string },
   environment: Environment,
 ): Promise<void> {
-  if (supergraph === undefined) {
-    throw new WrongUsage('Say which supergraph: tillgraph gateway --supergraph FILE');
-  }
+  await (supergraph === undefined ? runGatewayProcess(environment) : serveFile(supergraph, environment));
+}
+
+async function serveFile(supergraph: string, environment: Environment): Promise<void> {
   const settings = withoutOwnRate(readSettings(environment), environment);
   const signal = endSignal();
   await requireFreePort(settings);

@@ -5,17 +5,20 @@ import type { Environment } from '../command-line.ts';
 import { openDataFolder } from '../data-folder/data-folder.ts';
 import { allOpened } from '../life-cycle/all-opened.ts';
 import { aborted, endSignal } from '../life-cycle/end-signal.ts';
-import { embeddedFolder, openDatabases } from '../shop/databases.ts';
+import { embeddedFolder, type OpenedDatabases, openDatabases } from '../shop/databases.ts';
 import { requireFreePort } from '../shop/port.ts';
 
-/** Runs the shop until SIGTERM or Ctrl-C. */
-export async function start(environment: Environment): Promise<void> {
+/** Runs the shop until SIGTERM or Ctrl-C: in this process, or each part of it in one of its own. */
+export async function start(
+  { distributed = false }: { readonly distributed?: boolean },
+  environment: Environment,
+): Promise<void> {
   const settings = readSettings(environment);
   const logger = createLogger(settings.logLevel);
   const signal = endSignal();
   const opened = new ClosingStack();
   try {
-    const { databasesLost } = await open({ settings, logger, signal, opened });
+    const { databasesLost } = await open({ settings, environment, distributed, logger, signal, opened });
     await Promise.race([aborted(signal), databasesLost]);
     if (!signal.aborted) {
       throw new StartRefused(
@@ -32,6 +35,8 @@ export async function start(environment: Environment): Promise<void> {
 
 interface Opening {
   readonly settings: Settings;
+  readonly environment: Environment;
+  readonly distributed: boolean;
   readonly logger: Logger;
   readonly signal: AbortSignal;
   readonly opened: ClosingStack;
@@ -42,13 +47,25 @@ async function open(opening: Opening): Promise<{ readonly databasesLost: Promise
   await requireFreePort(settings);
   opened.opened('data folder', await openDataFolder(settings.dataDir), (folder) => folder.release());
   // Most of the program is loaded while PostgreSQL starts, and not at all when it cannot.
-  const [databases, { runShop }] = await allOpened([
+  const [databases, run] = await allOpened([
     openDatabases(settings, opened),
-    import('../shop/run-shop.ts'),
+    opening.distributed ? loadDistributedShop() : loadShop(),
   ]);
   signal.throwIfAborted();
-  await runShop({ ...opening, databaseUrl: databases.url });
+  await run(opening, databases);
   return { databasesLost: databases.lost };
+}
+
+type Run = (opening: Opening, databases: OpenedDatabases) => Promise<void>;
+
+async function loadShop(): Promise<Run> {
+  const { runShop } = await import('../shop/run-shop.ts');
+  return (opening, { url }) => runShop({ ...opening, databaseUrl: url });
+}
+
+async function loadDistributedShop(): Promise<Run> {
+  const { runDistributedShop } = await import('../distributed/run-distributed-shop.ts');
+  return (opening, { serverUrl }) => runDistributedShop({ ...opening, databaseUrl: serverUrl });
 }
 
 /** ms; longer than the gateway's deadline for a mutation and PostgreSQL's fast shutdown together. */

@@ -3,8 +3,10 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { serverProcesses } from '@tillgraph/platform/postgres';
+import { childrenOf } from './children-of.ts';
+import { profile } from './profile.ts';
 
-/** `tillgraph start`, as a person starts it: a process of its own, from what was built (`npm run build`). */
+/** `tillgraph start` in the profile of this run, as a person starts it, from what was built (`npm run build`). */
 export interface Program {
   /** All that it has printed, the log too. */
   output(): string;
@@ -14,16 +16,25 @@ export interface Program {
   readonly ended: Promise<number | null>;
   /** SIGTERM; resolves with the exit code. */
   stop(): Promise<number | null>;
-  /** SIGKILL of the program alone: its PostgreSQL stays, an orphan. */
+  /** SIGKILL of the program alone: its PostgreSQL stays, an orphan, and so do its processes until they notice. */
   kill(): Promise<void>;
-  /** SIGKILL of the program and of its PostgreSQL, as when the machine loses its power. */
+  /** SIGKILL of the program, of its processes and of its PostgreSQL, as when the machine loses its power. */
   killAll(): Promise<void>;
+  /** The process ids of its processes whose command has all these words: `orders`, `projector`. */
+  processes(...words: readonly string[]): Promise<readonly number[]>;
 }
 
 /** `settings`: environment variables beside those of this process. PORT is 0 when it is not said: any that is free. */
 export function startProgram(dataDir: string, settings: Readonly<Record<string, string>> = {}): Program {
-  const child = spawn(process.execPath, [main, 'start'], {
-    env: { ...process.env, LOG_LEVEL: 'warn', PORT: '0', DATA_DIR: dataDir, ...settings },
+  const child = spawn(process.execPath, [main, 'start', ...profile.words], {
+    env: {
+      ...process.env,
+      LOG_LEVEL: 'warn',
+      PORT: '0',
+      DATA_DIR: dataDir,
+      ...profile.settings(dataDir),
+      ...settings,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let printed = '';
@@ -54,11 +65,18 @@ export function startProgram(dataDir: string, settings: Readonly<Record<string, 
       await ended;
     },
     async killAll() {
-      const servers = await serverProcesses(join(dataDir, 'postgresql', 'data'));
+      const others = [
+        ...(await serverProcesses(join(dataDir, 'postgresql', 'data'))),
+        ...(await childrenOf(child)).map(({ pid }) => pid),
+      ];
       child.kill('SIGKILL');
-      for (const pid of servers) process.kill(pid, 'SIGKILL');
+      for (const pid of others) process.kill(pid, 'SIGKILL');
       await ended;
     },
+    processes: async (...words) =>
+      (await childrenOf(child))
+        .filter(({ command }) => words.every((word) => command.includes(word)))
+        .map(({ pid }) => pid),
   };
 }
 

@@ -14,6 +14,7 @@ import pg from 'pg';
 import { pino } from 'pino';
 import { urlsOn } from '../shop/databases.ts';
 import { shopContexts } from '../shop/shop-contexts.ts';
+import { profile } from './profile.ts';
 
 export type ShopContext = (typeof shopContexts)[number];
 
@@ -50,7 +51,7 @@ export async function openShopRecords(dataDir: string): Promise<ShopRecords> {
     },
     async documents() {
       const all = await Promise.all(
-        shopContexts.map((context) => documentsOf(context, url(context), projectionsOf[context])),
+        shopContexts.map((context) => documentsOf(dataDir, context, url(context))),
       );
       return new Map(all.flat());
     },
@@ -92,31 +93,31 @@ const projectionsOf: Readonly<Record<ShopContext, readonly Projection[]>> = {
 };
 
 async function documentsOf(
+  dataDir: string,
   context: ShopContext,
-  connectionString: string,
-  projections: readonly Projection[],
+  databaseUrl: string,
 ): Promise<readonly (readonly [string, unknown])[]> {
-  const client = new pg.Client({ connectionString });
-  await client.connect();
+  const database = new pg.Client({ connectionString: databaseUrl });
+  await database.connect();
+  const store = await profile.readModels(dataDir, context, databaseUrl);
   try {
     const documents: (readonly [string, unknown])[] = [];
-    for (const { name, collections } of projections) {
-      const builds = await client.query<{ build: number }>(
+    for (const { name, collections } of projectionsOf[context]) {
+      const builds = await database.query<{ build: number }>(
         `SELECT build FROM consumers.builds WHERE projection = $1 AND state = 'active'`,
         [name],
       );
-      for (const collection of collections) {
-        const table = pg.escapeIdentifier(`${collection.name}_${builds.rows[0]?.build}`);
-        const { rows } = await client.query<{ id: string; document: unknown }>(
-          `SELECT id, document FROM read_models.${table} WHERE document IS NOT NULL`,
-        );
+      for (const definition of collections) {
+        const collection = await store.open(definition, String(builds.rows[0]?.build), { asItIs: true });
+        const stored = await collection.changedSince(-1, 1_000_000);
         documents.push(
-          ...rows.map((row) => [`${context}/${collection.name}/${row.id}`, row.document] as const),
+          ...stored.map(({ id, document }) => [`${context}/${definition.name}/${id}`, document] as const),
         );
       }
     }
     return documents;
   } finally {
-    await client.end();
+    await store.close();
+    await database.end();
   }
 }

@@ -1,0 +1,96 @@
+import type { KeyObject } from 'node:crypto';
+import { join } from 'node:path';
+import { standardLimits } from '@tillgraph/gateway/settings';
+import { createHttpTransport } from '@tillgraph/gateway/transports/http/http-transport';
+import {
+  readKafkaSettings,
+  readMongodbSettings,
+  type Settings,
+  StartRefused,
+} from '@tillgraph/platform/config';
+import type { ClosingStack } from '@tillgraph/platform/life-cycle';
+import type { Logger } from '@tillgraph/platform/observability';
+import { loadOrCreateMasterKey } from '@tillgraph/platform/person-keys';
+import type { Environment } from '../command-line.ts';
+import { ensureDemoShop } from '../demo-shop/ensure-demo-shop.ts';
+import { aborted } from '../life-cycle/end-signal.ts';
+import { createShopClient } from '../shop/shop-client.ts';
+import { tellAddress } from '../shop/tell-address.ts';
+import { makeAssertionKeys } from './assertion-keys.ts';
+import { planShop } from './process-plans.ts';
+import { readProcessRoles } from './process-roles.ts';
+import { type SupervisedProcess, superviseProcess } from './supervised-process.ts';
+
+export interface DistributedShopOptions {
+  readonly settings: Settings;
+  readonly environment: Environment;
+  readonly databaseUrl: string;
+  readonly logger: Logger;
+  readonly opened: ClosingStack;
+  /** Aborted: the shop is not wanted any more. */
+  readonly signal: AbortSignal;
+}
+
+/** Runs each part of the shop as a process of its own; resolves when the shop is ready. */
+export async function runDistributedShop(options: DistributedShopOptions): Promise<void> {
+  const { settings, environment, databaseUrl, logger, opened, signal } = options;
+  requireServers(environment);
+  const masterKeyFile = join(settings.dataDir, 'master-key');
+  await loadOrCreateMasterKey(masterKeyFile);
+  const assertionKeys = await makeAssertionKeys(settings.dataDir);
+  const layout = readProcessRoles(environment);
+  const plan = await planShop({ settings, layout, masterKeyFile, assertionKeys, databaseUrl, environment });
+
+  const subgraphs = opened.opened(
+    'subgraphs',
+    plan.subgraphs.map((each) => superviseProcess(each, logger)),
+    stopAll,
+  );
+  const gateway = opened.opened('gateway', [superviseProcess(plan.gateway, logger)], stopAll);
+  await readyOf([...subgraphs, ...gateway], signal);
+  if (settings.demoData) await fillDemoShop(options, plan.subgraphUrls, assertionKeys.privateKey);
+  signal.throwIfAborted();
+  tellAddress(addressOf(settings.host, plan.gateway.port));
+}
+
+function requireServers(environment: Environment): void {
+  if (!readKafkaSettings(environment)) {
+    throw new StartRefused('The setting KAFKA_BROKERS is missing: name the brokers, such as 127.0.0.1:9092.');
+  }
+  if (!readMongodbSettings(environment)) {
+    throw new StartRefused(
+      'The setting MONGODB_URL is missing: name the server, such as mongodb://127.0.0.1:27017/.',
+    );
+  }
+}
+
+const stopAll = async (processes: readonly SupervisedProcess[]) => {
+  await Promise.all(processes.map((each) => each.stop()));
+};
+
+/** Rejects with what the first that ended has said. */
+async function readyOf(processes: readonly SupervisedProcess[], signal: AbortSignal): Promise<void> {
+  await Promise.race([Promise.all(processes.map(({ ready }) => ready)), aborted(signal)]);
+  signal.throwIfAborted();
+}
+
+async function fillDemoShop(
+  { settings, opened }: DistributedShopOptions,
+  subgraphUrls: ReadonlyMap<string, string>,
+  assertionKey: KeyObject,
+): Promise<void> {
+  const transports = new Map(
+    [...subgraphUrls].map(([subgraph, url]) => {
+      const { deadlines, answer: maxAnswer } = standardLimits;
+      const transport = createHttpTransport({ subgraph, url, deadlines, maxAnswer });
+      return [subgraph, opened.opened(`transport to ${subgraph}`, transport, (each) => each.close())];
+    }),
+  );
+  await ensureDemoShop(createShopClient(transports, assertionKey), settings.dataDir);
+}
+
+/** As this machine's clients write it. */
+const addressOf = (host: string, port: number) => {
+  const reachable = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
+  return `http://${reachable.includes(':') ? `[${reachable}]` : reachable}:${port}`;
+};
