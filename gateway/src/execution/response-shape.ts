@@ -1,10 +1,12 @@
 import {
   type FragmentDefinitionNode,
+  type GraphQLInterfaceType,
   type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLSchema,
   getNamedType,
   isAbstractType,
+  isInterfaceType,
   isLeafType,
   isListType,
   isNonNullType,
@@ -86,10 +88,11 @@ function objectShape(
         return compiled;
       }
       const runtime = operation.schema.getType(typeName);
-      const possible = isAbstractType(type)
-        ? isObjectType(runtime) && operation.schema.isSubType(type, runtime)
-        : runtime === type;
-      if (!possible || !isObjectType(runtime)) {
+      const possible =
+        runtime === type ||
+        (isAbstractType(type) && isObjectType(runtime) && operation.schema.isSubType(type, runtime));
+      // An interface object may stay of no type in particular, when nothing that is selected depends on it.
+      if (!possible || !(isObjectType(runtime) || isInterfaceType(runtime))) {
         return undefined;
       }
       const fields = fieldShapes(operation, runtime, selected);
@@ -101,7 +104,7 @@ function objectShape(
 
 function fieldShapes(
   operation: ShapedOperation,
-  type: GraphQLObjectType,
+  type: RuntimeType,
   selected: readonly Selected[],
 ): readonly FieldShape[] {
   const collected = new Map<string, CollectedField>();
@@ -116,9 +119,12 @@ function fieldShapes(
   }));
 }
 
+/** Of fetched data. */
+type RuntimeType = GraphQLObjectType | GraphQLInterfaceType;
+
 function sourceOf(
   operation: ShapedOperation,
-  type: GraphQLObjectType,
+  type: RuntimeType,
   { name, below }: CollectedField,
 ): Pick<FieldShape, 'source' | 'value'> {
   if (name === '__typename') {
@@ -129,9 +135,15 @@ function sourceOf(
     return { source: 'introspection', value: { nonNull: false } };
   }
   return {
-    source: operation.refusal(type, name) ?? 'data',
+    source: refusalOf(operation, type, name) ?? 'data',
     value: valueShape(operation, definition.type, below),
   };
+}
+
+/** What any of its types refuses is refused of an object that might be of that type. */
+function refusalOf({ schema, refusal }: ShapedOperation, type: RuntimeType, field: string) {
+  const types = isInterfaceType(type) ? schema.getPossibleTypes(type) : [type];
+  return types.map((each) => refusal(each, field)).find((each) => each !== undefined);
 }
 
 function valueShape(
@@ -152,7 +164,7 @@ function valueShape(
 
 function collect(
   operation: ShapedOperation,
-  type: GraphQLObjectType,
+  type: RuntimeType,
   selectionSet: SelectionSetNode,
   outer: Condition,
   collected: Map<string, CollectedField>,
@@ -180,7 +192,7 @@ function collect(
   }
 }
 
-function applies(schema: GraphQLSchema, condition: string | undefined, type: GraphQLObjectType): boolean {
+function applies(schema: GraphQLSchema, condition: string | undefined, type: RuntimeType): boolean {
   if (condition === undefined || condition === type.name) {
     return true;
   }
