@@ -1,2 +1,8 @@
 export { type ContextMetrics, type ContextMetricsOptions, openContextMetrics } from './context-metrics.ts';
-export { type ContextSurroundings, type RunningContext, runContext } from './run-context.ts';
+export {
+  type ContextRole,
+  type ContextSurroundings,
+  contextRoles,
+  type RunningContext,
+  runContext,
+} from './run-context.ts';

@@ -1,6 +1,6 @@
 import { v7 as uuid } from 'uuid';
 import type { AssertionVerifier } from '../assertions/index.ts';
-import { type Consumers, startConsumers } from '../consumers/index.ts';
+import { type ConsumerRole, type Consumers, startConsumers } from '../consumers/index.ts';
 import type { EventBus } from '../event-bus/index.ts';
 import type { EventStore } from '../event-store/index.ts';
 import { ClosingStack } from '../life-cycle/index.ts';
@@ -14,6 +14,7 @@ import {
   createRunningSubgraph,
   type RunningSubgraph,
 } from '../subgraph/index.ts';
+import { createCalm } from './calm.ts';
 import { prepare } from './prepare.ts';
 
 /** What a context stands on. All of it is its owner's, who closes it after the context. */
@@ -32,6 +33,11 @@ export interface ContextSurroundings {
   readonly onFailure: (consumer: string, error: unknown) => void;
 }
 
+/** What a process does for a context, whose other processes do the rest. */
+export type ContextRole = 'api' | ConsumerRole;
+
+export const contextRoles: readonly ContextRole[] = ['api', 'projector', 'reactor'];
+
 export interface RunningContext {
   readonly subgraph: RunningSubgraph;
   readonly consumers: Consumers;
@@ -40,22 +46,26 @@ export interface RunningContext {
 }
 
 /**
- * Runs all roles of a context in this process, each on what the one before gives: what it projects, what must exist
- * before it serves, what it reacts to, what it does by itself, and its subgraph.
+ * Runs roles of a context in this process, each on what the one before gives: what it projects, what must exist before
+ * it serves, what it reacts to and does by itself, and its subgraph. What other processes do is followed, so that all
+ * read alike. The subgraph is to be served in the role `api`.
  */
 export async function runContext(
   definition: ContextDefinition,
   surroundings: ContextSurroundings,
+  roles: readonly ContextRole[] = contextRoles,
 ): Promise<RunningContext> {
   const opened = new ClosingStack();
+  const has = (role: ContextRole) => roles.includes(role);
   return opened.opening(async () => {
-    const consumers = opened.opened('consumers', await project(definition, surroundings), (running) =>
+    const consumers = opened.opened('consumers', await project(definition, surroundings, roles), (running) =>
       running.stop(),
     );
     const parts = definition.create(runtimeOf(definition, surroundings, consumers));
-    await prepare(parts, surroundings.logger);
+    // By each that gives commands, for none knows which of them is the first.
+    if (has('api') || has('reactor')) await prepare(parts, surroundings.logger);
     await consumers.startReactors(parts.reactors ?? []);
-    const stopWork = parts.start?.();
+    const stopWork = has('reactor') ? parts.start?.() : undefined;
     if (stopWork) opened.opened('work', stopWork, (stop) => stop());
     const subgraph = subgraphOf(definition, surroundings, parts, consumers.readModels);
     return { subgraph, consumers, close: () => opened.close() };
@@ -65,12 +75,16 @@ export async function runContext(
 const project = (
   { name: context, projections }: ContextDefinition,
   { log, databaseUrl, bus, store, feed, now, onFailure }: ContextSurroundings,
+  roles: readonly ContextRole[],
 ): Promise<Consumers> =>
-  startConsumers({ context, databaseUrl, bus, log, store, feed, projections, now, onFailure });
+  startConsumers({
+    ...{ context, databaseUrl, bus, log, store, feed, projections, now, onFailure },
+    roles: roles.filter((role) => role !== 'api'),
+  });
 
 const runtimeOf = (
   { name: context }: ContextDefinition,
-  { log, settings, now, logger }: ContextSurroundings,
+  { log, bus, settings, now, logger }: ContextSurroundings,
   consumers: Consumers,
 ): ContextRuntime => ({
   context,
@@ -78,11 +92,17 @@ const runtimeOf = (
   readModels: consumers.readModels,
   settings,
   // Under a steady load no moment finds a consumer at the very end: it has a second to reach what the logs hold now.
-  caughtUpWithOthers: () => consumers.settled(1000),
+  caughtUpWithOthers: createCalm(bus.sharesSlots ? calmAfterOutage : 0, () => consumers.settled(1000)),
   now,
   newId: uuid,
   logger,
 });
+
+/**
+ * ms. Where relays carry the events, one that is back has to tell others what this context recorded meanwhile, and they
+ * have to answer, before their silence means anything.
+ */
+const calmAfterOutage = 30_000;
 
 const subgraphOf = (
   definition: ContextDefinition,

@@ -7,6 +7,9 @@ export const eventsTopic = (prefix: string, context: ContextName, generation: nu
 /** Where the relay tells how far the log and its topic are. */
 export const headTopic = (prefix: string, context: ContextName): string => `${prefix}.${context}.head`;
 
+/** Where a context's processes tell each other what their consumers did. */
+export const changesTopic = (prefix: string, context: ContextName): string => `${prefix}.${context}.changes`;
+
 /** A generation's events, kept for ever. Its relay names each event's partition itself. */
 export const eventsTopicConfig = (topic: string, partitions: number): ITopicConfig => ({
   topic,
@@ -26,6 +29,18 @@ export const headTopicConfig = (topic: string): ITopicConfig => ({
   configEntries: [
     { name: 'cleanup.policy', value: 'compact' },
     { name: 'segment.ms', value: '3600000' },
+  ],
+});
+
+/** One partition, kept as long as a process may be without Kafka and still go on where it was. */
+export const changesTopicConfig = (topic: string): ITopicConfig => ({
+  topic,
+  numPartitions: 1,
+  configEntries: [
+    { name: 'cleanup.policy', value: 'delete' },
+    { name: 'retention.ms', value: '600000' },
+    { name: 'segment.ms', value: '300000' },
+    { name: 'max.message.bytes', value: String(largestBatch) },
   ],
 });
 
