@@ -6,7 +6,7 @@ import { basename, join } from 'node:path';
 /** The machine lacks what makes the tool, or its registry was not reached. */
 export class ToolAbsent extends Error {}
 
-const cache = join(homedir(), '.cache', 'tillgraph', 'deploy-tools');
+const cache = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'tillgraph', 'deploy-tools');
 
 /** The program of a Go package, built once for each version. */
 export function goTool(path, version) {
