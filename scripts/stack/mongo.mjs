@@ -6,7 +6,7 @@ import { daemonPid, startDaemon, stopDaemon } from './daemon.mjs';
 /**
  * A server that speaks MongoDB's protocol, for no registry carries mongod: SecantusDB from crates.io (`rs`: quick;
  * Cargo builds it once, for several minutes) or from PyPI (`py`: there in seconds, some ten times slower). MONGO_IMPL
- * chooses; without it `rs` where it was built or Cargo is there.
+ * chooses; without it `rs` where it was built or Cargo is there, and with `ready` where it was built, else `py`.
  */
 export const mongo = {
   async start({ folder, cache }) {
@@ -42,7 +42,8 @@ const rustProgram = (cache) => join(rustFolder(cache), 'bin', 'secantusd-rs');
 function chosen(cache) {
   const wanted = process.env.MONGO_IMPL;
   if (wanted === undefined) return existsSync(rustProgram(cache)) || has('cargo') ? 'rs' : 'py';
-  if (wanted !== 'rs' && wanted !== 'py') throw new Unavailable('MONGO_IMPL is wrong: give rs or py.');
+  if (wanted === 'ready') return existsSync(rustProgram(cache)) ? 'rs' : 'py';
+  if (wanted !== 'rs' && wanted !== 'py') throw new Unavailable('MONGO_IMPL is wrong: give rs, py or ready.');
   return wanted;
 }
 

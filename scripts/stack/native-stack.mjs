@@ -4,7 +4,7 @@
  *
  * STACK_HOME (.stack in the checkout): data, logs and what runs. With another home and other ports, stacks run side by
  * side. KAFKA_PORT (9092), KAFKA_CONTROLLER_PORT (KAFKA_PORT + 1), MONGO_PORT (27017), POSTGRES_PORT (5433).
- * MONGO_IMPL: `rs` or `py`, see mongo.mjs. What is downloaded or built is kept in the user's cache folder.
+ * MONGO_IMPL: `rs`, `py` or `ready`, see mongo.mjs. What is downloaded or built is kept in the user's cache folder.
  */
 import { mkdirSync } from 'node:fs';
 import { homedir } from 'node:os';

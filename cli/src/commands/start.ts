@@ -3,6 +3,7 @@ import { ClosingStack } from '@tillgraph/platform/life-cycle';
 import { createLogger, type Logger } from '@tillgraph/platform/observability';
 import type { Environment } from '../command-line.ts';
 import { openDataFolder } from '../data-folder/data-folder.ts';
+import { requireServers } from '../distributed/required-servers.ts';
 import { allOpened } from '../life-cycle/all-opened.ts';
 import { aborted, endSignal } from '../life-cycle/end-signal.ts';
 import { embeddedFolder, type OpenedDatabases, openDatabases } from '../shop/databases.ts';
@@ -14,6 +15,7 @@ export async function start(
   environment: Environment,
 ): Promise<void> {
   const settings = readSettings(environment);
+  if (distributed) requireServers(environment);
   const logger = createLogger(settings.logLevel);
   const signal = endSignal();
   const opened = new ClosingStack();

@@ -85,7 +85,7 @@ function openBus(client: KafkaClient, logger: Logger): EventBus {
     // That a session has ended says nothing about a person that would have to be decrypted.
     personKeys: { keysToDecrypt: async () => new Map() },
     upcasters: new Map(),
-    onFailure: (err) => logger.warn({ err }, 'Kafka could not be read'),
+    onFailure: (err) => logger.info({ err }, 'Kafka could not be read'),
   });
 }
 

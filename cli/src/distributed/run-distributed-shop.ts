@@ -2,12 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import { join } from 'node:path';
 import { standardLimits } from '@tillgraph/gateway/settings';
 import { createHttpTransport } from '@tillgraph/gateway/transports/http/http-transport';
-import {
-  readKafkaSettings,
-  readMongodbSettings,
-  type Settings,
-  StartRefused,
-} from '@tillgraph/platform/config';
+import type { Settings } from '@tillgraph/platform/config';
 import type { ClosingStack } from '@tillgraph/platform/life-cycle';
 import type { Logger } from '@tillgraph/platform/observability';
 import { loadOrCreateMasterKey } from '@tillgraph/platform/person-keys';
@@ -34,7 +29,6 @@ export interface DistributedShopOptions {
 /** Runs each part of the shop as a process of its own; resolves when the shop is ready. */
 export async function runDistributedShop(options: DistributedShopOptions): Promise<void> {
   const { settings, environment, databaseUrl, logger, opened, signal } = options;
-  requireServers(environment);
   const masterKeyFile = join(settings.dataDir, 'master-key');
   await loadOrCreateMasterKey(masterKeyFile);
   const assertionKeys = await makeAssertionKeys(settings.dataDir);
@@ -51,17 +45,6 @@ export async function runDistributedShop(options: DistributedShopOptions): Promi
   if (settings.demoData) await fillDemoShop(options, plan.subgraphUrls, assertionKeys.privateKey);
   signal.throwIfAborted();
   tellAddress(addressOf(settings.host, plan.gateway.port));
-}
-
-function requireServers(environment: Environment): void {
-  if (!readKafkaSettings(environment)) {
-    throw new StartRefused('The setting KAFKA_BROKERS is missing: name the brokers, such as 127.0.0.1:9092.');
-  }
-  if (!readMongodbSettings(environment)) {
-    throw new StartRefused(
-      'The setting MONGODB_URL is missing: name the server, such as mongodb://127.0.0.1:27017/.',
-    );
-  }
 }
 
 const stopAll = async (processes: readonly SupervisedProcess[]) => {

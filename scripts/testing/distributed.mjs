@@ -1,0 +1,48 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runNativeStack } from '../stack/run-native-stack.mjs';
+import { runJest } from './run-jest.mjs';
+
+/**
+ * The contract tests on Kafka and MongoDB, and the end-to-end tests on a shop of many processes, on servers in a folder
+ * that is gone afterwards; MONGODB_URL names a MongoDB to be used instead.
+ */
+export async function runDistributed(args) {
+  const home = mkdtempSync(join(tmpdir(), 'tillgraph-stack-'));
+  const stack = {
+    STACK_HOME: home,
+    // Nobody waits minutes for its build here.
+    MONGO_IMPL: process.env.MONGO_IMPL ?? 'ready',
+    ...(await freePorts(['KAFKA_PORT', 'KAFKA_CONTROLLER_PORT', 'MONGO_PORT'])),
+  };
+  const services = process.env.MONGODB_URL ? ['kafka'] : ['kafka', 'mongo'];
+  const end = () => {
+    runNativeStack(['down', ...services], stack);
+    rmSync(home, { recursive: true, force: true });
+  };
+  try {
+    const { status, settings } = runNativeStack(['up', ...services], stack);
+    if (status !== 0) return [{ passed: 0, failed: 1, skipped: 0 }];
+    const environment = {
+      ...stack,
+      TEST_KAFKA_BROKERS: settings.KAFKA_BROKERS,
+      TEST_MONGODB_URL: process.env.MONGODB_URL ?? settings.MONGODB_URL,
+    };
+    return [
+      await runJest(['-i', '-c', 'jest.distributed.config.js', ...args], environment),
+      await runJest(['-i', 'cli/src/e2e', ...args], { ...environment, TEST_PROFILE: 'distributed' }),
+    ];
+  } finally {
+    end();
+  }
+}
+
+async function freePorts(names) {
+  const probes = names.map(() => createServer().listen(0, '127.0.0.1'));
+  await Promise.all(probes.map((probe) => new Promise((resolve) => probe.once('listening', resolve))));
+  const ports = probes.map((probe) => String(probe.address().port));
+  await Promise.all(probes.map((probe) => new Promise((resolve) => probe.close(resolve))));
+  return Object.fromEntries(names.map((name, index) => [name, ports[index]]));
+}
