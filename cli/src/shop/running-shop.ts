@@ -12,7 +12,7 @@ export async function withRunningShop(
   try {
     await use(settings, urlsOn(await serverOf(settings)));
   } catch (error) {
-    throw isUnreachable(error) ? noShop(settings, error) : error;
+    throw isConnectionError(error) ? noShop(settings, error) : error;
   }
 }
 
@@ -22,10 +22,6 @@ async function serverOf(settings: Settings): Promise<string> {
   if (!url) throw noShop(settings);
   return url('postgres');
 }
-
-/** Without a code an error is no socket's and no server's. */
-const isUnreachable = (error: unknown) =>
-  error instanceof Error && 'code' in error && isConnectionError(error);
 
 const noShop = ({ databaseUrl, dataDir }: Settings, cause?: unknown) =>
   new StartRefused(
