@@ -249,6 +249,7 @@ function fakeBus(past: readonly DomainEvent[]) {
     });
   };
   const bus: EventBus = {
+    sharesSlots: false,
     consume(consumed) {
       options = consumed;
       setImmediate(() => past.length > 0 && position === 0 && void deliver(past));
