@@ -1,21 +1,6 @@
-import { StartRefused } from '@tillgraph/platform/config';
-import type { Environment } from '../command-line.ts';
+import { type ContextRole, contextRoles } from '@tillgraph/platform/context';
 
-/** The roles that share a process, as `--roles` takes them: of a context each has one such process. */
-export type ProcessRoles = string;
+/** What a process of a context does: it serves operations, makes documents, reacts, or publishes the log. */
+export type ProcessRole = ContextRole | 'relay';
 
-/**
- * PROCESS_ROLES: which roles of a context share a process, the processes separated by blanks. All four in one need least
- * memory; what answers people is apart from what works behind unless it is said otherwise.
- */
-export function readProcessRoles({ PROCESS_ROLES }: Environment): readonly ProcessRoles[] {
-  const processes = (PROCESS_ROLES?.trim() || standard).split(/\s+/);
-  const roles = processes.flatMap((process) => process.split(','));
-  if (roles.toSorted().join() === all.toSorted().join()) return processes;
-  throw new StartRefused(
-    `The setting PROCESS_ROLES is wrong: give each of ${all.join(', ')} once, such as "${standard}".`,
-  );
-}
-
-const standard = 'api projector,reactor,relay';
-const all = ['api', 'projector', 'reactor', 'relay'];
+export const processRoles: readonly ProcessRole[] = [...contextRoles, 'relay'];

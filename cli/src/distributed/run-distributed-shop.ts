@@ -12,8 +12,8 @@ import { aborted } from '../life-cycle/end-signal.ts';
 import { createShopClient } from '../shop/shop-client.ts';
 import { tellAddress } from '../shop/tell-address.ts';
 import { makeAssertionKeys } from './assertion-keys.ts';
+import { readProcessLayout } from './process-layout.ts';
 import { planShop } from './process-plans.ts';
-import { readProcessRoles } from './process-roles.ts';
 import { type SupervisedProcess, superviseProcess } from './supervised-process.ts';
 
 export interface DistributedShopOptions {
@@ -32,7 +32,7 @@ export async function runDistributedShop(options: DistributedShopOptions): Promi
   const masterKeyFile = join(settings.dataDir, 'master-key');
   await loadOrCreateMasterKey(masterKeyFile);
   const assertionKeys = await makeAssertionKeys(settings.dataDir);
-  const layout = readProcessRoles(environment);
+  const layout = readProcessLayout(environment);
   const plan = await planShop({ settings, layout, masterKeyFile, assertionKeys, databaseUrl, environment });
 
   const subgraphs = opened.opened(

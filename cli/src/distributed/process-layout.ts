@@ -1,0 +1,18 @@
+import { StartRefused } from '@tillgraph/platform/config';
+import type { Environment } from '../command-line.ts';
+import { processRoles } from './process-roles.ts';
+
+/**
+ * PROCESS_ROLES: which roles of a context share a process, as `--roles` takes them, the processes separated by blanks.
+ * All in one need least memory; unless it is said otherwise, what answers people is apart from what works behind.
+ */
+export function readProcessLayout({ PROCESS_ROLES }: Environment): readonly string[] {
+  const layout = (PROCESS_ROLES?.trim() || standard).split(/\s+/);
+  const roles = layout.flatMap((process) => process.split(','));
+  if (roles.toSorted().join() === processRoles.toSorted().join()) return layout;
+  throw new StartRefused(
+    `The setting PROCESS_ROLES is wrong: give each of ${processRoles.join(', ')} once, such as "${standard}".`,
+  );
+}
+
+const standard = 'api projector,reactor,relay';
