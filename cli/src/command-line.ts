@@ -21,18 +21,23 @@ export async function runCommandLine(given: readonly string[], environment: Envi
   }
 }
 
-const options = { distributed: { type: 'boolean' }, supergraph: { type: 'string' } } as const;
+const options = {
+  distributed: { type: 'boolean' },
+  supergraph: { type: 'string' },
+  roles: { type: 'string' },
+} as const;
 
 /** By command; the others have none. */
 const optionsOf = new Map<string, readonly string[]>([
   ['start', ['distributed']],
   ['gateway', ['supergraph']],
+  ['subgraph', ['roles']],
 ]);
 
 type Command = (
   words: readonly string[],
   environment: Environment,
-  options: { readonly distributed?: boolean; readonly supergraph?: string },
+  options: { readonly distributed?: boolean; readonly supergraph?: string; readonly roles?: string },
 ) => Promise<void>;
 
 // Each loads its part of the program only when it is called.
@@ -45,6 +50,11 @@ const commands = new Map<string, Command>([
     'gateway',
     async (_words, environment, options) =>
       (await import('./commands/gateway.ts')).gateway(options, environment),
+  ],
+  [
+    'subgraph',
+    async (words, environment, options) =>
+      (await import('./commands/subgraph.ts')).subgraph(words, options, environment),
   ],
   ['compose', async () => (await import('./commands/compose.ts')).compose()],
   [
@@ -60,6 +70,7 @@ const help = `tillgraph start                          runs the shop; settings a
 tillgraph start --distributed            runs each part of it as a process of its own (docs/distributed.md)
 tillgraph gateway                        serves the graph of a shop whose subgraphs are processes of their own
 tillgraph gateway --supergraph FILE      serves any federation 2 supergraph: its SDL, or a YAML file of its subgraphs
+tillgraph subgraph NAME --roles ROLES    runs a context's api, projector, reactor or relay, or several: api,projector
 tillgraph compose                        prints the supergraph
 tillgraph projections list               projections, how far they have come, and what is being made anew
 tillgraph projections rebuild NAME       makes a projection's documents anew, beside those that are read

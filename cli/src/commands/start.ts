@@ -5,6 +5,7 @@ import type { Environment } from '../command-line.ts';
 import { openDataFolder } from '../data-folder/data-folder.ts';
 import { requireServers } from '../distributed/required-servers.ts';
 import { allOpened } from '../life-cycle/all-opened.ts';
+import { closeInTime } from '../life-cycle/close-in-time.ts';
 import { aborted, endSignal } from '../life-cycle/end-signal.ts';
 import { embeddedFolder, type OpenedDatabases, openDatabases } from '../shop/databases.ts';
 import { requireFreePort } from '../shop/port.ts';
@@ -68,17 +69,4 @@ async function loadShop(): Promise<Run> {
 async function loadDistributedShop(): Promise<Run> {
   const { runDistributedShop } = await import('../distributed/run-distributed-shop.ts');
   return (opening, { serverUrl }) => runDistributedShop({ ...opening, databaseUrl: serverUrl });
-}
-
-/** ms; longer than the gateway's deadline for a mutation and PostgreSQL's fast shutdown together. */
-const closingTime = 40_000;
-
-async function closeInTime(opened: ClosingStack, logger: Logger): Promise<void> {
-  const overdue = setTimeout(() => {
-    logger.fatal('The shop did not close in time and is ended; the next start recovers.');
-    process.exit(1);
-  }, closingTime);
-  // Not instead of the error that ended the shop.
-  await opened.close().catch((err) => logger.error({ err }, 'Not everything could be closed'));
-  clearTimeout(overdue);
 }

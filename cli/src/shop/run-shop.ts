@@ -1,4 +1,3 @@
-import type { FirstOwner } from '@tillgraph/identity/subgraph';
 import type { Settings } from '@tillgraph/platform/config';
 import type { ClosingStack } from '@tillgraph/platform/life-cycle';
 import type { Logger } from '@tillgraph/platform/observability';
@@ -9,6 +8,7 @@ import { serveShop } from './serve-shop.ts';
 import { settle } from './settle.ts';
 import { createShopHealth } from './shop-health.ts';
 import { tellAddress } from './tell-address.ts';
+import { tellOwner } from './tell-owner.ts';
 
 export interface RunShopOptions {
   readonly settings: Settings;
@@ -32,10 +32,4 @@ export async function runShop(options: RunShopOptions): Promise<void> {
   await settle(shop.contexts, logger);
   health.turn(undefined);
   tellAddress(address);
-}
-
-function tellOwner({ email, password }: FirstOwner): void {
-  console.log(
-    `The owner signs in as ${email} with the password ${password}\nIt is shown this once: note it.\n`,
-  );
 }

@@ -1,2 +1,4 @@
 /** The contexts that this program runs. */
 export const shopContexts = ['identity', 'catalog', 'inventory', 'customers', 'accounts', 'orders'] as const;
+
+export type ShopContext = (typeof shopContexts)[number];
