@@ -1,6 +1,6 @@
 import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
-import type { SeenTokens } from './seen-tokens.ts';
+import type { SeenTokens } from '../shop/seen-tokens.ts';
 
 /**
  * A client of the graph over HTTP and WebSocket, with the rights of one caller. It asks to see what was seen before,

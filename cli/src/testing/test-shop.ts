@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createSeenTokens } from '../shop/seen-tokens.ts';
 import { type GraphClient, graphClient } from './graph-client.ts';
 import { type Program, startProgram } from './program.ts';
-import { createSeenTokens } from './seen-tokens.ts';
 
 /**
  * A shop for end-to-end tests: the real program with a data folder of its own. Its clients are as one that reads its

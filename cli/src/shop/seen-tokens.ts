@@ -1,6 +1,6 @@
 import { decodeConsistencyToken, encodeConsistencyToken } from '@tillgraph/platform/read-models';
 
-/** What a shop's clients have seen, so that each reads what any of them has written. */
+/** What clients of a shop have seen, so that each reads what any of them has written. */
 export interface SeenTokens {
   /** Takes in the token of an answer, or of an event. */
   saw(extensions: Readonly<Record<string, unknown>> | undefined): void;
