@@ -3,6 +3,9 @@ export default {
   testEnvironment: 'node',
   // Tests wait for conditions on real servers, which share the machine: a bound for what hangs, not a pace.
   testTimeout: 60_000,
+  // A failed test may leave open what it would have closed, and Jest takes no hook from a test that runs: the run ends
+  // and tells nevertheless.
+  forceExit: true,
   globalSetup: './platform/src/testing/jest-setup.ts',
   globalTeardown: './platform/src/testing/jest-teardown.ts',
   testMatch: ['**/src/**/*.(unit|int|e2e).test.ts', '**/scripts/*.(unit|int).test.mjs'],

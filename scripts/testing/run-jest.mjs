@@ -17,8 +17,6 @@ export async function runJest(args, environment = {}) {
       '--experimental-vm-modules',
       '--disable-warning=ExperimentalWarning',
       jest,
-      // A failed test may leave something open; the run ends and tells nevertheless.
-      '--forceExit',
       '--json',
       `--outputFile=${results}`,
       ...args,
