@@ -25,6 +25,7 @@ const options = {
   distributed: { type: 'boolean' },
   supergraph: { type: 'string' },
   roles: { type: 'string' },
+  partitions: { type: 'string' },
 } as const;
 
 /** By command; the others have none. */
@@ -32,12 +33,18 @@ const optionsOf = new Map<string, readonly string[]>([
   ['start', ['distributed']],
   ['gateway', ['supergraph']],
   ['subgraph', ['roles']],
+  ['relay', ['partitions']],
 ]);
 
 type Command = (
   words: readonly string[],
   environment: Environment,
-  options: { readonly distributed?: boolean; readonly supergraph?: string; readonly roles?: string },
+  options: {
+    readonly distributed?: boolean;
+    readonly supergraph?: string;
+    readonly roles?: string;
+    readonly partitions?: string;
+  },
 ) => Promise<void>;
 
 // Each loads its part of the program only when it is called.
@@ -62,6 +69,11 @@ const commands = new Map<string, Command>([
     async (words, environment) => (await import('./commands/projections.ts')).projections(words, environment),
   ],
   ['parked', async (words, environment) => (await import('./commands/parked.ts')).parked(words, environment)],
+  [
+    'relay',
+    async (words, environment, options) =>
+      (await import('./commands/relay.ts')).relay(words, options, environment),
+  ],
   ['keys', async (words, environment) => (await import('./commands/keys.ts')).keys(words, environment)],
   ['help', async () => console.log(help)],
 ]);
@@ -78,6 +90,8 @@ tillgraph parked list                    streams that wait because one of their 
 tillgraph parked show ID                 the waiting events of one, and the failure
 tillgraph parked retry ID                handles them again, in order
 tillgraph parked skip ID                 leaves the first out, for good, and handles the rest
+tillgraph relay status                   how far each log was published to Kafka
+tillgraph relay refill CONTEXT --partitions N   publishes a log anew, in as many partitions, beside what is read
 tillgraph keys rotate                    signs access tokens with a new key; those of the one before go on
 tillgraph help                           prints this`;
 

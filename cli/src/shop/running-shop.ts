@@ -12,7 +12,7 @@ export async function withRunningShop(
   try {
     await use(settings, urlsOn(await serverOf(settings)));
   } catch (error) {
-    throw isConnectionError(error) ? noShop(settings, error) : error;
+    throw isConnectionError(error) || isNoDatabase(error) ? noShop(settings, error) : error;
   }
 }
 
@@ -22,6 +22,10 @@ async function serverOf(settings: Settings): Promise<string> {
   if (!url) throw noShop(settings);
   return url('postgres');
 }
+
+/** A context's part of the shop was never started on this server. */
+const isNoDatabase = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === '3D000';
 
 const noShop = ({ databaseUrl, dataDir }: Settings, cause?: unknown) =>
   new StartRefused(
