@@ -20,7 +20,7 @@ COPY --from=build /app ./
 USER 1000
 EXPOSE 4000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=60s --start-interval=1s \
-    CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
+    CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/readyz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 # It hears SIGTERM as process 1, and starts no processes of its own: it needs no init.
 ENTRYPOINT ["node", "cli/dist/main.js"]
 CMD ["help"]
