@@ -17,6 +17,7 @@ import { createDefinition } from './context-definition.ts';
 import type { ProcessRole } from './process-roles.ts';
 import { type Standing, standingPath } from './standing.ts';
 import type { SubgraphProcessSettings } from './subgraph-settings.ts';
+import { openUserAccess } from './user-access.ts';
 import { opening } from './waiting.ts';
 
 export interface ContextProcessOptions extends SubgraphProcessSettings {
@@ -110,11 +111,18 @@ export async function openContextProcess(options: ContextProcessOptions): Promis
     databaseUrl,
     bus,
   });
+  const users =
+    options.keysUrl !== undefined && roles.includes('api')
+      ? opened.opened('user access', openUserAccess({ keysUrl: options.keysUrl, bus, logger }), (each) =>
+          each.close(),
+        )
+      : undefined;
   const running = await runContext(
     definition,
     {
       ...{ log, databaseUrl, bus, store, feed, now, logger },
       verifyAssertion: createAssertionVerifier(options.assertionKey),
+      ...(users && { userAccess: users.userAccess }),
       settings: { referenceWait: settings.referenceWait, consistencyWait: settings.consistencyWait },
       onFailure: (consumer, err) => logger.error({ consumer, err }, 'A consumer failed and tries again'),
     },

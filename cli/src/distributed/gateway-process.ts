@@ -2,9 +2,8 @@ import { createPrivateKey, type KeyObject } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createDistributedGateway } from '@tillgraph/gateway/distributed-gateway';
-import { fetchKeys } from '@tillgraph/gateway/security/fetch-keys';
-import { createSessionStatus, type RunningSessionStatus } from '@tillgraph/gateway/security/session-status';
 import type { SubgraphSchema } from '@tillgraph/gateway/supergraph/compose';
+import { fetchKeys } from '@tillgraph/platform/access-tokens';
 import {
   readKafkaSettings,
   readSettings,
@@ -24,6 +23,7 @@ import type { Environment } from '../command-line.ts';
 import { aborted, endSignal } from '../life-cycle/end-signal.ts';
 import { listenRefused, requireFreePort } from '../shop/port.ts';
 import { readShopSubgraphs } from '../shop/shop-subgraphs.ts';
+import { followSessions } from './follow-sessions.ts';
 import { createGatewayHealth } from './gateway-health.ts';
 
 /** Serves the shop's graph from subgraphs that are processes of their own, until SIGTERM or Ctrl-C. */
@@ -87,28 +87,6 @@ function openBus(client: KafkaClient, logger: Logger): EventBus {
     upcasters: new Map(),
     onFailure: (err) => logger.info({ err }, 'Kafka could not be read'),
   });
-}
-
-/** As soon as it is known which sessions have ended; before that, nobody is served. */
-async function followSessions(
-  bus: EventBus,
-  signal: AbortSignal,
-  logger: Logger,
-): Promise<RunningSessionStatus> {
-  for (;;) {
-    signal.throwIfAborted();
-    try {
-      return await Promise.race([createSessionStatus(bus, logger), rejectedBy(signal)]);
-    } catch (err) {
-      signal.throwIfAborted();
-      logger.warn({ err }, 'It is not known yet which sessions have ended: the gateway waits for it');
-    }
-  }
-}
-
-async function rejectedBy(signal: AbortSignal): Promise<never> {
-  await aborted(signal);
-  throw signal.reason;
 }
 
 /** Where they are, by supergraph.yaml or SUBGRAPH_URLS. */

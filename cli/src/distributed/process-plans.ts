@@ -34,6 +34,13 @@ export async function planShop(options: PlanOptions): Promise<ShopPlan> {
     ...environment,
     DATA_DIR: settings.dataDir,
   };
+  const subgraphUrls = new Map(
+    places.flatMap(({ context, roles }, index) =>
+      roles.split(',').includes('api')
+        ? [[context, `http://127.0.0.1:${ports[index]}/graphql`] as const]
+        : [],
+    ),
+  );
   const subgraphs = places.map(({ context, roles }, index): ProcessPlan => {
     const port = ports[index] ?? 0;
     return {
@@ -47,16 +54,10 @@ export async function planShop(options: PlanOptions): Promise<ShopPlan> {
         DATABASE_URL: options.databaseUrl,
         MASTER_KEY_FILE: options.masterKeyFile,
         ASSERTION_PUBLIC_KEY_FILE: options.assertionKeys.publicKeyFile,
+        JWKS_URL: new URL('/.well-known/jwks.json', subgraphUrls.get('identity')).href,
       },
     };
   });
-  const subgraphUrls = new Map(
-    places.flatMap(({ context, roles }, index) =>
-      roles.split(',').includes('api')
-        ? [[context, `http://127.0.0.1:${ports[index]}/graphql`] as const]
-        : [],
-    ),
-  );
   const port = settings.port === 0 ? gatewayPort : settings.port;
   const gateway: ProcessPlan = {
     name: 'gateway',

@@ -22,6 +22,8 @@ export interface SubgraphProcessSettings {
   readonly masterKey: MasterKey;
   /** By which it knows what the gateway says of who asks. */
   readonly assertionKey: KeyObject;
+  /** Where identity tells the keys of access tokens; undefined: only gateways are served. */
+  readonly keysUrl: string | undefined;
 }
 
 /** Throws `StartRefused`, naming the first setting that is missing or wrong. */
@@ -36,12 +38,23 @@ export async function readSubgraphProcessSettings(
     mongodb: required('MONGODB_URL', readMongodbSettings(environment), 'name the server of the read models'),
     masterKey: await readMasterKey(environment),
     assertionKey: await readAssertionKey(environment),
+    keysUrl: readKeysUrl(environment),
   };
 }
 
 function required<Value>(name: string, value: Value | undefined, advice: string): Value {
   if (value === undefined) throw new StartRefused(`The setting ${name} is missing: ${advice}.`);
   return value;
+}
+
+function readKeysUrl({ JWKS_URL }: Environment): string | undefined {
+  const url = JWKS_URL?.trim() || undefined;
+  if (url !== undefined && !/^https?:\/\//.test(url)) {
+    throw new StartRefused(
+      `JWKS_URL is ${url}, but has to be an address such as http://identity:4001/.well-known/jwks.json.`,
+    );
+  }
+  return url;
 }
 
 async function readMasterKey({ MASTER_KEY_FILE }: Environment): Promise<MasterKey> {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { createEmbeddedGateway } from '@tillgraph/gateway/embedded-gateway';
-import { createSessionStatus } from '@tillgraph/gateway/security/session-status';
+import { createSessionStatus } from '@tillgraph/platform/access-tokens';
 import type { Settings } from '@tillgraph/platform/config';
 import type { ClosingStack } from '@tillgraph/platform/life-cycle';
 import type { Logger } from '@tillgraph/platform/observability';

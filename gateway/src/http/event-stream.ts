@@ -1,13 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import {
+  type AccessClaims,
+  refusalReasons,
+  type SessionStatus,
+  watchSession,
+} from '@tillgraph/platform/access-tokens';
 import { sendRefusal } from '@tillgraph/platform/http';
 import type { GraphQLFormattedError } from 'graphql';
 import * as z from 'zod';
 import { gatewayError } from '../errors.ts';
 import type { Client, OperationMessage, OperationRunner } from '../operations/run-operation.ts';
-import type { AccessClaims, Authenticator } from '../security/access-tokens.ts';
-import type { SessionStatus } from '../security/session-status.ts';
-import { watchSession } from '../security/session-watch.ts';
-import { unauthenticatedReasons } from '../security/unauthenticated.ts';
+import type { Authenticator } from '../security/access-tokens.ts';
 import { createOutbox } from '../subscriptions/outbox.ts';
 import { payloadOf, type Subscriber } from '../subscriptions/subscriber.ts';
 
@@ -55,7 +58,7 @@ export function createEventStreams(options: EventStreamsOptions): EventStreams {
       const stream = openStream(response);
       const session = watchSession(claims, authenticator, (state) =>
         stream.subscriber.refuse([
-          { message: unauthenticatedReasons[state], extensions: { code: 'UNAUTHENTICATED' } },
+          { message: refusalReasons[state], extensions: { code: 'UNAUTHENTICATED' } },
         ]),
       );
       const { live, stop } = runner.run(message, client, stream.subscriber);

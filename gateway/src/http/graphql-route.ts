@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
+import { refusalReasons } from '@tillgraph/platform/access-tokens';
 import { readJson, sendRefusal, traceOf } from '@tillgraph/platform/http';
 import type { RateLimit } from '../limits/rate-limit.ts';
 import type { Client } from '../operations/run-operation.ts';
 import type { Authenticator } from '../security/access-tokens.ts';
-import { unauthenticatedReasons } from '../security/unauthenticated.ts';
 import type { StartedApollo } from './apollo.ts';
 import type { ClientAddress } from './client-address.ts';
 import { type EventStreams, operationMessageOf } from './event-stream.ts';
@@ -40,7 +40,7 @@ export function createGraphqlRoute(options: GraphqlRouteOptions): GraphqlRoute {
       return;
     }
     if (!authentication.ok) {
-      const message = unauthenticatedReasons[authentication.reason];
+      const message = refusalReasons[authentication.reason];
       sendRefusal(
         response,
         401,

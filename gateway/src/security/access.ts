@@ -1,12 +1,15 @@
 import type { KeyObject } from 'node:crypto';
+import {
+  createAccessTokenVerifier,
+  createKeySet,
+  type SessionStatus,
+} from '@tillgraph/platform/access-tokens';
 import { createAssertionSigner } from '@tillgraph/platform/assertions';
 import type { Logger } from '@tillgraph/platform/observability';
 import type { JSONWebKeySet } from 'jose';
 import { LRUCache } from 'lru-cache';
 import { type Authenticator, createAuthenticator } from './access-tokens.ts';
 import { type Caller, sharedCaller } from './caller.ts';
-import { createKeySet } from './key-set.ts';
-import type { SessionStatus } from './session-status.ts';
 
 /** Whose word counts of who asks, and what subgraphs are told of it. */
 export interface Access {
@@ -32,7 +35,10 @@ export function createShopAccess({ assertionKey, jwks, sessions, logger }: ShopA
   const signer = createAssertionSigner(assertionKey);
   const keySet = createKeySet({ read: jwks, now: Date.now, logger });
   return {
-    authenticator: createAuthenticator({ keySet, sessions, signer, now: Date.now }),
+    authenticator: createAuthenticator(
+      createAccessTokenVerifier({ keySet, sessions, now: Date.now }),
+      signer,
+    ),
     sessions,
     sharedCaller: (caller) => sharedCaller(caller, signer),
     jwks: () => keySet.jwks(),

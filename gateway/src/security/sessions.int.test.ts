@@ -1,9 +1,9 @@
+import { createSessionStatus } from '@tillgraph/platform/access-tokens';
 import type { ConsumeOptions, EventBus } from '@tillgraph/platform/event-bus';
 import type { DomainEvent, Recorded } from '@tillgraph/shared-domain/event';
 import pino from 'pino';
 import { liveOver, liveOverEvents, socketClient, until } from '../testing/clients.ts';
 import { startTestGateway, type TestGateway } from '../testing/test-gateway.ts';
-import { createSessionStatus } from './session-status.ts';
 
 const watch = 'subscription { orderChanged(orderId: "o1") { id } }';
 const scopes = ['orders:read'];

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
+import type { SessionStatus } from '@tillgraph/platform/access-tokens';
 import { CloseCode, GRAPHQL_TRANSPORT_WS_PROTOCOL } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { ClientAddress } from '../http/client-address.ts';
@@ -8,7 +9,6 @@ import { refuseUpgrade } from '../http/refuse-upgrade.ts';
 import type { Allowance } from '../limits/rate-limit.ts';
 import type { Client } from '../operations/run-operation.ts';
 import type { Caller } from '../security/caller.ts';
-import type { SessionStatus } from '../security/session-status.ts';
 import { type OpenSocket, type SocketOptions, serveSocket } from './web-socket.ts';
 
 export interface GraphqlSockets {

@@ -1,3 +1,9 @@
+import {
+  type Refusal,
+  refusalReasons,
+  type SessionWatch,
+  watchSession,
+} from '@tillgraph/platform/access-tokens';
 import type { GraphQLFormattedError } from 'graphql';
 import { CloseCode, type Message, MessageType, parseMessage, stringifyMessage } from 'graphql-ws';
 import type { WebSocket } from 'ws';
@@ -11,8 +17,6 @@ import {
 } from '../operations/run-operation.ts';
 import type { Authenticator } from '../security/access-tokens.ts';
 import type { Caller } from '../security/caller.ts';
-import { type SessionWatch, watchSession } from '../security/session-watch.ts';
-import { unauthenticatedReasons } from '../security/unauthenticated.ts';
 import { createOutbox } from './outbox.ts';
 import type { Subscriber } from './subscriber.ts';
 
@@ -95,10 +99,10 @@ export function serveSocket(
   };
 
   /** Forbidden lets a client's library connect again, with a fresh token; Unauthorized is final. */
-  const closeSession = (reason: keyof typeof unauthenticatedReasons) =>
+  const closeSession = (reason: Refusal) =>
     close(
       reason === 'expired' ? CloseCode.Forbidden : CloseCode.Unauthorized,
-      unauthenticatedReasons[reason],
+      refusalReasons[reason],
     );
 
   const initialise = async (payload: Record<string, unknown> | undefined): Promise<void> => {

@@ -23,6 +23,8 @@ export interface TokenClaims {
   readonly sid?: string;
   readonly iss?: string;
   readonly aud?: string;
+  /** Of the header. */
+  readonly typ?: string;
   /** Seconds since 1970. */
   readonly exp?: number;
 }
@@ -95,7 +97,7 @@ export async function startTestGateway(
     logged,
     token: (scopes, claims = {}) =>
       new SignJWT({ sid: 's1', av: 1, ...claims, scope: scopes.join(' ') })
-        .setProtectedHeader({ alg: 'EdDSA', kid: 'k1' })
+        .setProtectedHeader({ alg: 'EdDSA', typ: claims.typ ?? accessTokens.type, kid: 'k1' })
         .setIssuer(claims.iss ?? accessTokens.issuer)
         .setAudience(claims.aud ?? accessTokens.audience)
         .setSubject(claims.sub ?? 'u1')

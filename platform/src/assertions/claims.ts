@@ -1,6 +1,9 @@
 import * as z from 'zod';
 
 export const assertionAlgorithm = 'EdDSA';
+/** Of its header: nothing else that is signed can be taken for an assertion, nor an assertion for a user's token. */
+export const assertionType = 'tillgraph-assertion+jwt';
+export const assertionAudience = 'tillgraph-subgraphs';
 export const assertionIssuer = 'tillgraph-gateway';
 
 /** What an assertion says beside the registered claims; `scope` is separated by spaces. */
@@ -8,6 +11,7 @@ export const assertionClaims = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('user'), sub: z.string(), sid: z.string(), scope: z.string() }),
   z.object({ kind: z.literal('apiKey'), sub: z.string(), scope: z.string() }),
   z.object({ kind: z.literal('scopes'), scope: z.string() }),
+  z.object({ kind: z.literal('anonymous') }),
 ]);
 
 export type AssertionClaims = z.infer<typeof assertionClaims>;

@@ -1,2 +1,2 @@
 export { type AssertionSigner, createAssertionSigner } from './signer.ts';
-export { type AssertionVerifier, createAssertionVerifier } from './verifier.ts';
+export { type AssertionVerifier, createAssertionVerifier, looksLikeAssertion } from './verifier.ts';

@@ -1,12 +1,18 @@
 import type { KeyObject } from 'node:crypto';
 import { SignJWT } from 'jose';
 import type { Principal } from '../subgraph/port.ts';
-import { type AssertionClaims, assertionAlgorithm, assertionIssuer } from './claims.ts';
+import {
+  type AssertionClaims,
+  assertionAlgorithm,
+  assertionAudience,
+  assertionIssuer,
+  assertionType,
+} from './claims.ts';
 
 /** Tells subgraphs for whom the gateway asks. */
 export interface AssertionSigner {
-  /** The value of the `authorization` header; undefined for an anonymous principal, who needs none. */
-  sign(principal: Principal): Promise<string | undefined>;
+  /** The value of the `authorization` header; of an anonymous principal it says that a gateway asks. */
+  sign(principal: Principal): Promise<string>;
 }
 
 /** `privateKey`: Ed25519. */
@@ -16,9 +22,6 @@ export function createAssertionSigner(privateKey: KeyObject, now: () => number =
 
   return {
     async sign(principal) {
-      if (principal.kind === 'anonymous') {
-        return undefined;
-      }
       const known = signed.get(principal);
       if (known !== undefined && now() < known.renewAt) {
         return known.header;
@@ -33,19 +36,21 @@ export function createAssertionSigner(privateKey: KeyObject, now: () => number =
 /** ms. Short, for it is what an assertion that leaks is worth. */
 const lifetime = 60_000;
 
-type Asserted = Exclude<Principal, { kind: 'anonymous' }>;
-
-async function signAssertion(principal: Asserted, privateKey: KeyObject, now: number): Promise<string> {
+async function signAssertion(principal: Principal, privateKey: KeyObject, now: number): Promise<string> {
   const token = await new SignJWT({ ...claimsOf(principal) })
-    .setProtectedHeader({ alg: assertionAlgorithm })
+    .setProtectedHeader({ alg: assertionAlgorithm, typ: assertionType })
     .setIssuer(assertionIssuer)
+    .setAudience(assertionAudience)
     .setIssuedAt(Math.floor(now / 1000))
     .setExpirationTime(Math.ceil((now + lifetime) / 1000))
     .sign(privateKey);
   return `Bearer ${token}`;
 }
 
-function claimsOf(principal: Asserted): AssertionClaims {
+function claimsOf(principal: Principal): AssertionClaims {
+  if (principal.kind === 'anonymous') {
+    return { kind: principal.kind };
+  }
   const scope = [...principal.scopes].sort().join(' ');
   switch (principal.kind) {
     case 'user':

@@ -1,8 +1,15 @@
 import type { KeyObject } from 'node:crypto';
-import { errors, jwtVerify } from 'jose';
+import { decodeProtectedHeader, errors, jwtVerify } from 'jose';
 import { LRUCache } from 'lru-cache';
 import type { Principal } from '../subgraph/port.ts';
-import { type AssertionClaims, assertionAlgorithm, assertionClaims, assertionIssuer } from './claims.ts';
+import {
+  type AssertionClaims,
+  assertionAlgorithm,
+  assertionAudience,
+  assertionClaims,
+  assertionIssuer,
+  assertionType,
+} from './claims.ts';
 
 /** Who the gateway says asks; null when the assertion is forged, malformed or too old. */
 export type AssertionVerifier = (assertion: string) => Promise<Principal | null>;
@@ -27,6 +34,16 @@ export function createAssertionVerifier(
   };
 }
 
+/** Whether it says that it is an assertion; what it says has still to be verified. */
+export function looksLikeAssertion(credential: string): boolean {
+  try {
+    return decodeProtectedHeader(credential).typ === assertionType;
+  } catch {
+    // What has no header is nothing that is signed.
+    return false;
+  }
+}
+
 interface Verified {
   readonly principal: Principal;
   /** ms since 1970. */
@@ -37,7 +54,9 @@ async function verify(assertion: string, publicKey: KeyObject, now: number): Pro
   try {
     const { payload } = await jwtVerify(assertion, publicKey, {
       algorithms: [assertionAlgorithm],
+      typ: assertionType,
       issuer: assertionIssuer,
+      audience: assertionAudience,
       requiredClaims: ['exp'],
       currentDate: new Date(now),
     });
@@ -54,6 +73,9 @@ async function verify(assertion: string, publicKey: KeyObject, now: number): Pro
 }
 
 function principalOf(claims: AssertionClaims): Principal {
+  if (claims.kind === 'anonymous') {
+    return { kind: claims.kind };
+  }
   const scopes = new Set(claims.scope.split(' ').filter((scope) => scope !== ''));
   switch (claims.kind) {
     case 'user':

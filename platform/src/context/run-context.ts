@@ -13,6 +13,7 @@ import {
   type ContextSettings,
   createRunningSubgraph,
   type RunningSubgraph,
+  type UserAccess,
 } from '../subgraph/index.ts';
 import { createCalm } from './calm.ts';
 import { prepare } from './prepare.ts';
@@ -26,6 +27,8 @@ export interface ContextSurroundings {
   readonly store: ReadModelStore;
   readonly feed: ChangeFeed;
   readonly verifyAssertion: AssertionVerifier;
+  /** Undefined where only the gateway reaches the subgraph. */
+  readonly userAccess?: UserAccess;
   readonly settings: ContextSettings;
   readonly now: () => Date;
   readonly logger: Logger;
@@ -106,8 +109,8 @@ const calmAfterOutage = 30_000;
 
 const subgraphOf = (
   definition: ContextDefinition,
-  { verifyAssertion, settings: { consistencyWait } }: ContextSurroundings,
+  { verifyAssertion, userAccess, settings: { consistencyWait } }: ContextSurroundings,
   parts: ContextParts,
   readModels: ReadModels,
 ): RunningSubgraph =>
-  createRunningSubgraph({ definition, parts, readModels, verifyAssertion, consistencyWait });
+  createRunningSubgraph({ definition, parts, readModels, verifyAssertion, userAccess, consistencyWait });

@@ -16,6 +16,7 @@ export { live } from './live.ts';
 export { type Mutation, mutation } from './mutation.ts';
 export type * from './port.ts';
 export { internalError, publicError } from './public-error.ts';
+export type { UserAccess } from './requester.ts';
 export { createRunningSubgraph, type RunningSubgraphOptions } from './running-subgraph.ts';
 export { readSchema } from './schema-file.ts';
 export { createSubgraphOperations } from './subgraph-operations.ts';

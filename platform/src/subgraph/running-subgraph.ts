@@ -2,7 +2,6 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper/index.js';
 import { createSourceEventStream, type DocumentNode, type ExecutionResult, parse } from 'graphql';
 import { v7 as uuid } from 'uuid';
-import type { AssertionVerifier } from '../assertions/index.ts';
 import {
   decodeConsistencyToken,
   encodeConsistencyToken,
@@ -11,7 +10,7 @@ import {
 import type { ReadModels, SeenPositions } from '../read-models/port.ts';
 import { commonResolvers } from './common-resolvers.ts';
 import { answeringRefusals, withCodes } from './error-codes.ts';
-import { badUserInput, unauthenticated } from './errors.ts';
+import { badUserInput } from './errors.ts';
 import { mapAsync } from './map-async.ts';
 import type {
   ContextDefinition,
@@ -23,13 +22,14 @@ import type {
   SubgraphRequest,
 } from './port.ts';
 import { createRequestContext } from './request-context.ts';
+import { type RequesterVerifiers, requesterOf } from './requester.ts';
 import { createSubgraphOperations, type SubgraphOperation } from './subgraph-operations.ts';
+import { whileSessionHolds } from './while-session-holds.ts';
 
-export interface RunningSubgraphOptions {
+export interface RunningSubgraphOptions extends RequesterVerifiers {
   readonly definition: ContextDefinition;
   readonly parts: ContextParts;
   readonly readModels: ReadModels;
-  readonly verifyAssertion: AssertionVerifier;
   /** ms to wait for the positions of a consistency token. */
   readonly consistencyWait: number;
 }
@@ -67,7 +67,7 @@ export function createRunningSubgraph(options: RunningSubgraphOptions): RunningS
     operation: SubgraphOperation,
     request: SubgraphRequest,
   ): Promise<ExecutionResult> => {
-    const principal = await principalOf(request, options.verifyAssertion);
+    const { principal } = await requesterOf(request, options);
     const context = contextWith(request, principal, seenBy(request));
     return finish(context, await operation.execute(context, request.variables ?? {}));
   };
@@ -76,7 +76,7 @@ export function createRunningSubgraph(options: RunningSubgraphOptions): RunningS
     operation: SubgraphOperation,
     request: SubgraphRequest,
   ): Promise<AsyncIterable<ExecutionResult> | ExecutionResult> => {
-    const principal = await principalOf(request, options.verifyAssertion);
+    const { principal, session } = await requesterOf(request, options);
     const newContext = () => contextWith(request, principal, seenBy(request));
     const first = newContext();
     const schema = operation.schemaFor(first);
@@ -95,7 +95,8 @@ export function createRunningSubgraph(options: RunningSubgraphOptions): RunningS
     if (!(Symbol.asyncIterator in source)) {
       return withCodes(source);
     }
-    return mapAsync(source as AsyncIterable<LiveEvent>, async (event) => {
+    const events = source as AsyncIterable<LiveEvent>; // as every context's subscriptions yield
+    return mapAsync(session ? whileSessionHolds(events, session) : events, async (event) => {
       const context = newContext();
       context.seen(event.seen ?? []);
       return finish(context, await operation.execute(context, request.variables ?? {}, event.root));
@@ -132,14 +133,6 @@ function finish(context: RequestContext, executed: ExecutionResult): ExecutionRe
     ...result,
     extensions: { ...result.extensions, consistencyToken: encodeConsistencyToken(produced) },
   };
-}
-
-async function principalOf(request: SubgraphRequest, verify: AssertionVerifier): Promise<Principal> {
-  const header = request.headers.authorization;
-  if (header === undefined) return { kind: 'anonymous' };
-  const principal = await verify(header.replace(/^Bearer /i, ''));
-  if (principal === null) throw unauthenticated('The assertion is invalid or too old.');
-  return principal;
 }
 
 function seenBy(request: SubgraphRequest): readonly SeenPositions[] {

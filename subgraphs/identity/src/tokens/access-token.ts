@@ -30,7 +30,7 @@ export function createAccessTokenIssuer(options: {
       scope: scopesOf(user.role).join(' '),
       av: user.authorizationVersion,
     })
-      .setProtectedHeader({ alg: accessTokens.algorithm, kid: id })
+      .setProtectedHeader({ alg: accessTokens.algorithm, typ: accessTokens.type, kid: id })
       .setIssuer(accessTokens.issuer)
       .setAudience(accessTokens.audience)
       .setSubject(user.id)

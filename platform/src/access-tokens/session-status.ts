@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { type Consumption, createSlotPositions, type EventBus } from '@tillgraph/platform/event-bus';
-import type { Logger } from '@tillgraph/platform/observability';
 import { accessTokens } from '@tillgraph/shared-domain/access-token';
 import type { Recorded } from '@tillgraph/shared-domain/event';
 import type { UserEvent } from '@tillgraph/shared-domain/events/identity';
-import type { AccessClaims } from './access-tokens.ts';
+import { type Consumption, createSlotPositions, type EventBus } from '../event-bus/index.ts';
+import type { Logger } from '../observability/index.ts';
+import type { AccessClaims } from './verifier.ts';
 
 /** Whether what an access token says of its session and its user's rights still holds. */
 export interface SessionStatus {
@@ -35,8 +35,8 @@ export async function createSessionStatus(
     }
     endings.onThrough((through) => through >= head && resolve());
   });
-  // Every gateway needs every event: no two are one consumer.
-  const consumer = `gateway-sessions-${randomUUID()}`;
+  // Every process needs every event: no two are one consumer.
+  const consumer = `sessions-${randomUUID()}`;
   const consume = (): Consumption => {
     const positions = createSlotPositions();
     return bus.consume({

@@ -1,11 +1,10 @@
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
-import { createAssertionSigner } from '@tillgraph/platform/assertions';
 import { accessTokens } from '@tillgraph/shared-domain/access-token';
 import { exportJWK, type JWK, SignJWT } from 'jose';
 import pino from 'pino';
-import { until } from '../testing/clients.ts';
-import { createAuthenticator } from './access-tokens.ts';
+import { until } from '../testing/until.ts';
 import { createKeySet } from './key-set.ts';
+import { createAccessTokenVerifier } from './verifier.ts';
 
 interface SigningKey {
   readonly jwk: JWK;
@@ -30,21 +29,20 @@ async function begin() {
     now: () => issuer.now,
     logger: pino({ level: 'warn' }, { write: (line) => logged.push(line) }),
   });
-  const authenticator = createAuthenticator({
+  const verifier = createAccessTokenVerifier({
     keySet,
     sessions: { check: () => 'live', onEnded: () => () => undefined },
-    signer: createAssertionSigner(generateKeyPairSync('ed25519').privateKey),
     now: () => issuer.now,
   });
   const tokenOf = ({ jwk, privateKey }: SigningKey) =>
     new SignJWT({ sid: 's1', av: 1, scope: '' })
-      .setProtectedHeader({ alg: 'EdDSA', kid: jwk.kid ?? '' })
+      .setProtectedHeader({ alg: 'EdDSA', typ: accessTokens.type, kid: jwk.kid ?? '' })
       .setIssuer(accessTokens.issuer)
       .setAudience(accessTokens.audience)
       .setSubject('u1')
       .setExpirationTime(Math.floor(issuer.now / 1000) + 900)
       .sign(privateKey);
-  const counts = async (token: string) => (await authenticator.authenticate(`Bearer ${token}`)).ok;
+  const counts = async (token: string) => (await verifier.verify(token)).ok;
   return { issuer, logged, key, tokenOf, counts };
 }
 

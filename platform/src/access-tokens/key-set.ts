@@ -1,5 +1,5 @@
-import type { Logger } from '@tillgraph/platform/observability';
 import { createLocalJWKSet, errors, type JSONWebKeySet, type JWTVerifyGetKey } from 'jose';
+import type { Logger } from '../observability/index.ts';
 
 /** The keys that verify access tokens, read again when they may have changed. */
 export interface KeySet {

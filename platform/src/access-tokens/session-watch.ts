@@ -1,4 +1,4 @@
-import type { AccessClaims, Authenticator } from './access-tokens.ts';
+import type { AccessClaims, AccessTokenVerifier } from './verifier.ts';
 
 /** Watches over what was opened with an access token, for as long as it is open. */
 export interface SessionWatch {
@@ -10,7 +10,7 @@ export interface SessionWatch {
 /** `onOver` is called once, when the token has expired or its session has ended. Without claims (anonymous), never. */
 export function watchSession(
   claims: AccessClaims | undefined,
-  authenticator: Authenticator,
+  tokens: Pick<AccessTokenVerifier, 'stillHolds'>,
   onOver: (state: 'expired' | 'ended') => void,
 ): SessionWatch {
   if (!claims) {
@@ -26,7 +26,7 @@ export function watchSession(
     if (over) {
       return;
     }
-    const state = authenticator.stillHolds(claims);
+    const state = tokens.stillHolds(claims);
     if (state !== 'holds') {
       stop();
       onOver(state);
