@@ -99,6 +99,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     }),
     pages: createPages({ health, jwks: access.jwks, metrics }),
     sockets,
+    notReady: health.notReady,
     closeTimeout: longest,
     logger,
   });

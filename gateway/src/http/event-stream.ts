@@ -5,7 +5,7 @@ import {
   type SessionStatus,
   watchSession,
 } from '@tillgraph/platform/access-tokens';
-import { sendRefusal } from '@tillgraph/platform/http';
+import { sendJson, sendRefusal } from '@tillgraph/platform/http';
 import type { GraphQLFormattedError } from 'graphql';
 import * as z from 'zod';
 import { gatewayError } from '../errors.ts';
@@ -55,13 +55,19 @@ export function createEventStreams(options: EventStreamsOptions): EventStreams {
         sendRefusal(response, 429, tooMany(maxStreams));
         return;
       }
+      // As the protocol has it: what is invalid before it runs is answered as such, and opens no stream.
+      const prepared = runner.prepare(message, client);
+      if ('errors' in prepared) {
+        sendJson(response, prepared.status, { errors: prepared.errors });
+        return;
+      }
       const stream = openStream(response);
       const session = watchSession(claims, authenticator, (state) =>
         stream.subscriber.refuse([
           { message: refusalReasons[state], extensions: { code: 'UNAUTHENTICATED' } },
         ]),
       );
-      const { live, stop } = runner.run(message, client, stream.subscriber);
+      const { live, stop } = runner.run(prepared, stream.subscriber);
       const opened: OpenStream = {
         who,
         checkSession: session.check,

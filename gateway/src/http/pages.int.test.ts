@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { WebSocket } from 'ws';
 import { startTestGateway, type TestGateway } from '../testing/test-gateway.ts';
 
 let gateway: TestGateway;
@@ -28,6 +30,23 @@ describe('beside the graph', () => {
     ]);
     notReady = undefined;
     expect((await get('/readyz')).status).toBe(200);
+  });
+
+  test('until then the graph is refused at once, with when to come again', async () => {
+    notReady = 'The shop is starting.';
+    const asked = gateway.shop.fetches.length;
+    const { status, headers, body } = await gateway.query('{ shop { name } }');
+    expect([status, headers.get('retry-after'), body]).toEqual([
+      503,
+      '1',
+      { errors: [{ message: 'The shop is starting.', extensions: { code: 'NOT_READY' } }] },
+    ]);
+    const socket = new WebSocket(`${gateway.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
+    const [error] = await once(socket, 'error');
+    expect(error.message).toContain('503');
+    notReady = undefined;
+    expect((await gateway.query('{ shop { name } }')).status).toBe(200);
+    expect(gateway.shop.fetches.length).toBeGreaterThan(asked);
   });
 
   test('each service tells whether it is up, how far behind, and its version', async () => {

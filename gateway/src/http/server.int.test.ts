@@ -15,6 +15,7 @@ test('a request that is never sent to its end is no fault, and does not keep the
     },
     pages: new Map(),
     sockets: { upgrade: () => undefined, close: async () => undefined, open: () => 0 },
+    notReady: () => undefined,
     closeTimeout: 50,
     logger: pino({}, { write: (line) => logged.push(line) }),
   });

@@ -19,6 +19,8 @@ export interface HttpServerOptions {
   /** By path; GET and HEAD alone. */
   readonly pages: ReadonlyMap<string, Route>;
   readonly sockets: GraphqlSockets;
+  /** Why the graph is not served yet: who asks nevertheless is told at once, and takes no time from the start. */
+  readonly notReady: () => string | undefined;
   /** ms that requests under way have left when it closes. */
   readonly closeTimeout: number;
   readonly logger: Logger;
@@ -31,7 +33,7 @@ export interface HttpServer {
 }
 
 export function createHttpServer(options: HttpServerOptions): HttpServer {
-  const { graphql, pages, sockets, closeTimeout, logger } = options;
+  const { graphql, pages, sockets, notReady, closeTimeout, logger } = options;
   const route = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { path, search } = partsOf(request);
     if (path === '/graphql') {
@@ -42,7 +44,13 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
       for (const [name, value] of corsHeaders) {
         response.setHeader(name, value);
       }
-      await graphql(request, response, search);
+      const reason = notReady();
+      if (reason === undefined) {
+        await graphql(request, response, search);
+      } else {
+        const told = { message: reason, extensions: { code: 'NOT_READY' } };
+        sendRefusal(response, 503, told, { 'retry-after': retryAfter });
+      }
       return;
     }
     const page = pages.get(path);
@@ -91,10 +99,12 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     });
   });
   server.on('upgrade', (request, socket, head) => {
-    if (partsOf(request).path === '/graphql') {
-      sockets.upgrade(request, socket, head);
-    } else {
+    if (partsOf(request).path !== '/graphql') {
       refuseUpgrade(socket, 'HTTP/1.1 404 Not Found');
+    } else if (notReady() !== undefined) {
+      refuseUpgrade(socket, 'HTTP/1.1 503 Service Unavailable', `retry-after: ${retryAfter}`);
+    } else {
+      sockets.upgrade(request, socket, head);
     }
   });
   // Longer than a proxy keeps an idle connection, so that it is the proxy that closes it.
@@ -121,6 +131,9 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
       }),
   };
 }
+
+/** s */
+const retryAfter = '1';
 
 function partsOf({ url = '/' }: IncomingMessage): { readonly path: string; readonly search: string } {
   const query = url.indexOf('?');

@@ -226,7 +226,8 @@ describe('hostile input is refused with a code', () => {
     const streamed = await fetch(`${gateway.url}/graphql?${search}`, {
       headers: { accept: 'text/event-stream' },
     });
-    expect(await streamed.text()).toContain('BAD_USER_INPUT');
+    expect(streamed.status).toBe(400);
+    expect(await streamed.json()).toMatchObject({ errors: [{ extensions: { code: 'BAD_USER_INPUT' } }] });
   });
 
   test.each([
@@ -240,6 +241,20 @@ describe('hostile input is refused with a code', () => {
     });
     expect(response.status).toBe(400);
     expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'BAD_REQUEST' } }] });
+  });
+
+  test.each([
+    ['is no GraphQL', '{ shop {', 'GRAPHQL_PARSE_FAILED'],
+    ['asks for what the graph has not', 'subscription { nothing }', 'GRAPHQL_VALIDATION_FAILED'],
+  ])('an operation that %s opens no event stream', async (_, query, code) => {
+    const response = await fetch(`${gateway.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
+      body: JSON.stringify({ query }),
+    });
+    expect(response.status).toBe(400);
+    expect(response.headers.get('content-type')).toContain('application/json');
+    expect(await response.json()).toMatchObject({ errors: [{ extensions: { code } }] });
   });
 
   test('a fault of ours tells nothing but an id, under which it is logged', async () => {

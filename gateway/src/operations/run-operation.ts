@@ -1,5 +1,5 @@
 import type { TraceHeaders } from '@tillgraph/platform/http';
-import { GraphQLError } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { gatewayError, internalError, publicError } from '../errors.ts';
 import { type Execution, executeOperation, type OperationRequest } from '../execution/execute-operation.ts';
 import type { Allowance } from '../limits/rate-limit.ts';
@@ -19,8 +19,17 @@ export interface OperationMessage {
 }
 
 export interface OperationRunner {
+  /** What is to be run; nothing runs yet. */
+  prepare(message: OperationMessage, client: Client): OperationRequest | Unprepared;
   /** Runs an operation of any kind until it is over or stopped. */
-  run(message: OperationMessage, client: Client, subscriber: Subscriber): RunningOperation;
+  run(request: OperationRequest, subscriber: Subscriber): RunningOperation;
+}
+
+/** What can never be run: it is no GraphQL, or not of this graph. */
+export interface Unprepared {
+  /** As HTTP calls it: 400, or 500 when the fault is ours. */
+  readonly status: 400 | 500;
+  readonly errors: readonly GraphQLFormattedError[];
 }
 
 export interface RunningOperation {
@@ -86,27 +95,28 @@ export function createOperationRunner(options: OperationRunnerOptions): Operatio
     subscriber.complete();
   };
 
-  const begin = (message: OperationMessage, client: Client, subscriber: Subscriber): RunningOperation => {
-    const toRun = request(message, client);
-    if (!('operation' in toRun)) {
-      subscriber.refuse(toRun.map((error) => publicError(error, logger)));
-      return soonOver;
-    }
-    if (toRun.operation.definition.operation === 'subscription') {
-      return { live: true, stop: subscriptions.subscribe(toRun, subscriber) };
-    }
-    answerOnce(toRun, subscriber).catch((error) => subscriber.refuse([internalError(error, logger)]));
-    return soonOver;
-  };
-
   return {
-    run(message, client, subscriber) {
+    prepare(message, client) {
       try {
-        return begin(message, client, subscriber);
+        const prepared = request(message, client);
+        if ('operation' in prepared) {
+          return prepared;
+        }
+        return { status: 400, errors: prepared.map((error) => publicError(error, logger)) };
+      } catch (error) {
+        return { status: 500, errors: [internalError(error, logger)] };
+      }
+    },
+    run(toRun, subscriber) {
+      try {
+        if (toRun.operation.definition.operation === 'subscription') {
+          return { live: true, stop: subscriptions.subscribe(toRun, subscriber) };
+        }
+        answerOnce(toRun, subscriber).catch((error) => subscriber.refuse([internalError(error, logger)]));
       } catch (error) {
         subscriber.refuse([internalError(error, logger)]);
-        return soonOver;
       }
+      return soonOver;
     },
   };
 }

@@ -154,12 +154,20 @@ export function serveSocket(
     } else if (operations.size >= limits.operations) {
       subscriber.refuse([rateLimited(`A socket runs at most ${limits.operations} operations at once.`)]);
     } else {
-      // It may be over before its stop is known here.
-      operations.set(id, soonOver);
-      const running = runner.run(payload, client, subscriber);
-      if (operations.has(id)) {
-        operations.set(id, running);
-      }
+      run(id, runner.prepare(payload, client), subscriber);
+    }
+  };
+
+  const run = (id: string, prepared: ReturnType<OperationRunner['prepare']>, subscriber: Subscriber) => {
+    if ('errors' in prepared) {
+      subscriber.refuse(prepared.errors);
+      return;
+    }
+    // It may be over before its stop is known here.
+    operations.set(id, soonOver);
+    const running = runner.run(prepared, subscriber);
+    if (operations.has(id)) {
+      operations.set(id, running);
     }
   };
 
