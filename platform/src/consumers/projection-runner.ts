@@ -162,7 +162,7 @@ export async function startProjectionRunner(options: ProjectionRunnerOptions): P
   }
 
   const unsubscribe = watch.onBuilds(projection.name, (found) => oneAtATime(() => follow(found)));
-  await ledger.builds.prepare(projection);
+  await ledger.builds.prepare(projection, bus.sharesSlots);
   await watch.look();
 
   const runningBuilds = (): readonly ProjectionBuild[] => [...running.values()];

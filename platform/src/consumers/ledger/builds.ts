@@ -25,9 +25,10 @@ export interface Builds {
   active(projection: Projection): Promise<Build>;
   /**
    * What is to run: the active build (made now when there is none) and, when that is of another version than the
-   * program's, one that is to take over.
+   * program's, one that is to take over. `amongOthers`: processes of a newer program may run, so that a higher version
+   * stays what it is.
    */
-  prepare(projection: Projection): Promise<void>;
+  prepare(projection: Projection, amongOthers: boolean): Promise<void>;
   /** A build beside the active one: the one under way, unless that is `insteadOf`, or a new one. */
   begin(projection: Projection, insteadOf?: Build): Promise<Build>;
   /** Retires the active build for this one. It may be the active one already, or be gone for another. */
@@ -48,18 +49,19 @@ export function createBuilds(pool: pg.Pool): Builds {
       return rows;
     },
     active: (projection) => changing(projection.name, (client) => ensureActive(client, projection)),
-    prepare: (projection) =>
+    prepare: (projection, amongOthers) =>
       changing(projection.name, async (client) => {
-        await client.query(`${retire} WHERE projection = $1 AND state = 'building' AND version <> $2`, [
-          projection.name,
-          projection.version,
-        ]);
         const active = await ensureActive(client, projection);
-        const builds = await buildsOf(client, projection.name);
-        const building = builds.some(({ state }) => state === 'building');
-        if (active.version !== projection.version && !building) {
-          await insert(client, projection, 'building', builds);
+        const building = (await buildsOf(client, projection.name)).find(({ state }) => state === 'building');
+        const isOurs = (build: Build | undefined) =>
+          build !== undefined &&
+          (build.version === projection.version || (amongOthers && build.version > projection.version));
+        if (building && isOurs(building)) return;
+        if (building) {
+          await client.query(`${retire} WHERE projection = $1 AND state = 'building'`, [projection.name]);
         }
+        if (!isOurs(active))
+          await insert(client, projection, 'building', await buildsOf(client, projection.name));
       }),
     begin: (projection, insteadOf) =>
       changing(projection.name, async (client) => {
