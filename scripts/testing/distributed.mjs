@@ -29,10 +29,11 @@ export async function runDistributed(args) {
       ...stack,
       TEST_KAFKA_BROKERS: settings.KAFKA_BROKERS,
       TEST_MONGODB_URL: process.env.MONGODB_URL ?? settings.MONGODB_URL,
+      TEST_PROFILE: 'distributed',
     };
     return [
       await runJest(['-i', '-c', 'jest.distributed.config.js', ...args], environment),
-      await runJest(['-i', 'cli/src/e2e', ...args], { ...environment, TEST_PROFILE: 'distributed' }),
+      await runJest(['-i', 'cli/src/e2e', ...args], environment),
     ];
   } finally {
     end();

@@ -30,8 +30,9 @@ const distributed = (brokers: string, mongodbUrl: string): Profile => {
     settings: (dataDir) => ({
       KAFKA_BROKERS: brokers,
       KAFKA_TOPIC_PREFIX: prefixOf(dataDir),
-      // Two cores have nothing for more to do.
+      // Two cores have nothing to do for more partitions and processes.
       KAFKA_PARTITIONS: '3',
+      PROCESS_ROLES: 'api,projector,reactor,relay',
       MONGODB_URL: mongodbUrl,
       MONGODB_DATABASE_PREFIX: prefixOf(dataDir),
     }),

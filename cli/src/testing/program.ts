@@ -70,7 +70,7 @@ export function startProgram(dataDir: string, settings: Readonly<Record<string, 
         ...(await childrenOf(child)).map(({ pid }) => pid),
       ];
       child.kill('SIGKILL');
-      for (const pid of others) process.kill(pid, 'SIGKILL');
+      for (const pid of others) killIfRunning(pid);
       await ended;
     },
     processes: async (...words) =>
@@ -78,6 +78,15 @@ export function startProgram(dataDir: string, settings: Readonly<Record<string, 
         .filter(({ command }) => words.every((word) => command.includes(word)))
         .map(({ pid }) => pid),
   };
+}
+
+/** It may have ended since it was seen: a backend of PostgreSQL does when its server is gone. */
+function killIfRunning(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+  }
 }
 
 /** What `npm run build` makes of the program. */

@@ -9,6 +9,7 @@ import type { Projection } from '@tillgraph/platform/consumers';
 import { openEventStore } from '@tillgraph/platform/event-store';
 import { loadOrCreateMasterKey, openPersonKeys } from '@tillgraph/platform/person-keys';
 import { runningServer } from '@tillgraph/platform/postgres';
+import type { CollectionDefinition, ReadModelStore } from '@tillgraph/platform/read-models';
 import type { Recorded } from '@tillgraph/shared-domain/event';
 import pg from 'pg';
 import { pino } from 'pino';
@@ -24,6 +25,8 @@ export interface ShopRecords {
   logs(): Promise<Readonly<Record<ShopContext, readonly Recorded[]>>>;
   /** The documents that are read, by `<context>/<collection>/<id>`. */
   documents(): Promise<Documents>;
+  /** Drops the documents of a context, as an operator's mistake would. */
+  dropDocuments(context: ShopContext): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -55,6 +58,10 @@ export async function openShopRecords(dataDir: string): Promise<ShopRecords> {
       );
       return new Map(all.flat());
     },
+    dropDocuments: (context) =>
+      withReadModels(dataDir, context, url(context), async (store, collections) => {
+        for (const { definition, build } of collections) await store.drop(definition.name, build);
+      }),
     async close() {
       await Promise.all(stores.map((store) => store.close()));
       await personKeys.close();
@@ -97,25 +104,43 @@ async function documentsOf(
   context: ShopContext,
   databaseUrl: string,
 ): Promise<readonly (readonly [string, unknown])[]> {
+  return withReadModels(dataDir, context, databaseUrl, async (store, activeCollections) => {
+    const documents: (readonly [string, unknown])[] = [];
+    for (const { definition, build } of activeCollections) {
+      const collection = await store.open(definition, build, { asItIs: true });
+      const stored = await collection.changedSince(-1, 1_000_000);
+      documents.push(
+        ...stored.map(({ id, document }) => [`${context}/${definition.name}/${id}`, document] as const),
+      );
+    }
+    return documents;
+  });
+}
+
+interface ActiveCollection {
+  readonly definition: CollectionDefinition<never>;
+  readonly build: string;
+}
+
+/** `use` gets the store, and what is read there. */
+async function withReadModels<Result>(
+  dataDir: string,
+  context: ShopContext,
+  databaseUrl: string,
+  use: (store: ReadModelStore, collections: readonly ActiveCollection[]) => Promise<Result>,
+): Promise<Result> {
   const database = new pg.Client({ connectionString: databaseUrl });
   await database.connect();
   const store = await profile.readModels(dataDir, context, databaseUrl);
   try {
-    const documents: (readonly [string, unknown])[] = [];
-    for (const { name, collections } of projectionsOf[context]) {
-      const builds = await database.query<{ build: number }>(
-        `SELECT build FROM consumers.builds WHERE projection = $1 AND state = 'active'`,
-        [name],
-      );
-      for (const definition of collections) {
-        const collection = await store.open(definition, String(builds.rows[0]?.build), { asItIs: true });
-        const stored = await collection.changedSince(-1, 1_000_000);
-        documents.push(
-          ...stored.map(({ id, document }) => [`${context}/${definition.name}/${id}`, document] as const),
-        );
-      }
-    }
-    return documents;
+    const { rows } = await database.query<{ projection: string; build: number }>(
+      `SELECT projection, build FROM consumers.builds WHERE state = 'active'`,
+    );
+    const active = new Map(rows.map(({ projection, build }) => [projection, String(build)]));
+    const collections = projectionsOf[context].flatMap((projection) =>
+      projection.collections.map((definition) => ({ definition, build: active.get(projection.name) ?? '' })),
+    );
+    return await use(store, collections);
   } finally {
     await store.close();
     await database.end();
