@@ -1,8 +1,7 @@
 import { parseArgs } from 'node:util';
 import { StartRefused } from '@tillgraph/platform/config';
+import type { Environment } from './environment.ts';
 import { WrongUsage } from './wrong-usage.ts';
-
-export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Runs one command of the program; answers the exit code. */
 export async function runCommandLine(given: readonly string[], environment: Environment): Promise<number> {

@@ -4,8 +4,8 @@ import { CompositionFailed } from '@tillgraph/gateway/supergraph/compose';
 import { SupergraphFileInvalid } from '@tillgraph/gateway/supergraph/supergraph-file';
 import { readSettings, type Settings, StartRefused } from '@tillgraph/platform/config';
 import { createLogger } from '@tillgraph/platform/observability';
-import type { Environment } from '../command-line.ts';
 import { runGatewayProcess } from '../distributed/gateway-process.ts';
+import type { Environment } from '../environment.ts';
 import { aborted, endSignal } from '../life-cycle/end-signal.ts';
 import { listenRefused, requireFreePort } from '../shop/port.ts';
 

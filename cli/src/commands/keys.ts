@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { rotateSigningKey } from '@tillgraph/identity/subgraph';
 import { StartRefused } from '@tillgraph/platform/config';
 import { createSecretBox, loadMasterKey } from '@tillgraph/platform/person-keys';
-import type { Environment } from '../command-line.ts';
+import type { Environment } from '../environment.ts';
 import { withRunningShop } from '../shop/running-shop.ts';
 import { WrongUsage } from '../wrong-usage.ts';
 

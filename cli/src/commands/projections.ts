@@ -1,6 +1,6 @@
 import { StartRefused } from '@tillgraph/platform/config';
 import type { RebuildProgress } from '@tillgraph/platform/consumers';
-import type { Environment } from '../command-line.ts';
+import type { Environment } from '../environment.ts';
 import { type Administrations, requireServed, withAdministrations } from '../shop/administrations.ts';
 import { printTable } from '../table.ts';
 import { WrongUsage } from '../wrong-usage.ts';

@@ -1,6 +1,6 @@
 import { StartRefused } from '@tillgraph/platform/config';
 import { openRelayAdministration, type RelayStatus } from '@tillgraph/platform/event-bus';
-import type { Environment } from '../command-line.ts';
+import type { Environment } from '../environment.ts';
 import { withRunningShop } from '../shop/running-shop.ts';
 import { type ShopContext, shopContexts } from '../shop/shop-contexts.ts';
 import { printTable } from '../table.ts';

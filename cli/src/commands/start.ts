@@ -1,9 +1,9 @@
 import { readSettings, type Settings, StartRefused } from '@tillgraph/platform/config';
 import { ClosingStack } from '@tillgraph/platform/life-cycle';
 import { createLogger, type Logger } from '@tillgraph/platform/observability';
-import type { Environment } from '../command-line.ts';
 import { openDataFolder } from '../data-folder/data-folder.ts';
 import { requireServers } from '../distributed/required-servers.ts';
+import type { Environment } from '../environment.ts';
 import { allOpened } from '../life-cycle/all-opened.ts';
 import { closeInTime } from '../life-cycle/close-in-time.ts';
 import { aborted, endSignal } from '../life-cycle/end-signal.ts';

@@ -1,6 +1,6 @@
-import type { Environment } from '../command-line.ts';
 import { type ProcessRole, processRoles } from '../distributed/process-roles.ts';
 import { runSubgraphProcess } from '../distributed/subgraph-process.ts';
+import type { Environment } from '../environment.ts';
 import { shopContexts } from '../shop/shop-contexts.ts';
 import { WrongUsage } from '../wrong-usage.ts';
 

@@ -19,7 +19,7 @@ import {
 } from '@tillgraph/platform/event-bus';
 import { ClosingStack } from '@tillgraph/platform/life-cycle';
 import { createLogger, type Logger } from '@tillgraph/platform/observability';
-import type { Environment } from '../command-line.ts';
+import type { Environment } from '../environment.ts';
 import { aborted, endSignal } from '../life-cycle/end-signal.ts';
 import { listenRefused, requireFreePort } from '../shop/port.ts';
 import { readShopSubgraphs } from '../shop/shop-subgraphs.ts';

@@ -1,5 +1,5 @@
 import { StartRefused } from '@tillgraph/platform/config';
-import type { Environment } from '../command-line.ts';
+import type { Environment } from '../environment.ts';
 import { processRoles } from './process-roles.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { readKafkaSettings, readMongodbSettings, StartRefused } from '@tillgraph/platform/config';
-import type { Environment } from '../command-line.ts';
+import type { Environment } from '../environment.ts';
 
 /** Throws `StartRefused` when it is not said where Kafka and MongoDB are. */
 export function requireServers(environment: Environment): void {

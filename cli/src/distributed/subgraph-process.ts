@@ -1,7 +1,7 @@
 import { ClosingStack } from '@tillgraph/platform/life-cycle';
 import { createLogger, type Logger } from '@tillgraph/platform/observability';
 import { createSubgraphServer } from '@tillgraph/platform/subgraph-server';
-import type { Environment } from '../command-line.ts';
+import type { Environment } from '../environment.ts';
 import { closeInTime } from '../life-cycle/close-in-time.ts';
 import { aborted, endSignal } from '../life-cycle/end-signal.ts';
 import { listenRefused, requireFreePort } from '../shop/port.ts';

@@ -10,7 +10,7 @@ import {
   StartRefused,
 } from '@tillgraph/platform/config';
 import { loadMasterKey, type MasterKey } from '@tillgraph/platform/person-keys';
-import type { Environment } from '../command-line.ts';
+import type { Environment } from '../environment.ts';
 
 /** What a context's process stands on. */
 export interface SubgraphProcessSettings {

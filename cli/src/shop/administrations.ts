@@ -2,7 +2,7 @@ import { StartRefused } from '@tillgraph/platform/config';
 import { type ConsumerAdministration, openAdministration } from '@tillgraph/platform/consumers';
 import { ClosingStack } from '@tillgraph/platform/life-cycle';
 import type { ContextName } from '@tillgraph/shared-domain/context';
-import type { Environment } from '../command-line.ts';
+import type { Environment } from '../environment.ts';
 import { allOpened } from '../life-cycle/all-opened.ts';
 import { withRunningShop } from './running-shop.ts';
 import { shopContexts } from './shop-contexts.ts';

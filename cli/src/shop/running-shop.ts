@@ -1,6 +1,6 @@
 import { readSettings, type Settings, StartRefused } from '@tillgraph/platform/config';
 import { isConnectionError, runningServer } from '@tillgraph/platform/postgres';
-import type { Environment } from '../command-line.ts';
+import type { Environment } from '../environment.ts';
 import { type DatabaseUrls, embeddedFolder, urlsOn } from './databases.ts';
 
 /** Works on the databases of the shop that runs on the data folder, or on the server at DATABASE_URL. */

@@ -7,7 +7,7 @@ import type { Caller } from '../security/caller.ts';
 import type { SubgraphTransports } from '../transports/port.ts';
 import { type Deadline, expired } from './deadline.ts';
 import type { FieldError } from './field-failure.ts';
-import type { PlanRun, SubgraphAnswer } from './run-plan.ts';
+import type { PlanRun, SubgraphAnswer } from './plan-run.ts';
 
 /** What an operation's fetches have in common. */
 export interface FetchContext {

@@ -149,7 +149,7 @@ export function finish(
   variables: Variables,
   seen: ReadonlySet<string>,
 ): ExecutionResult {
-  const introspected = introspect(operation, variables);
+  const introspected = introspect(operation.supergraph.schema, operation.introspection, variables);
   const { data, errors } = shapeResponse(shape, fetched, variables, introspected);
   return {
     data,

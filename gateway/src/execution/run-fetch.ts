@@ -2,9 +2,9 @@ import type { Variables } from './condition.ts';
 import { type Data, type FieldError, FieldFailure, isData, placeFailure } from './field-failure.ts';
 import { mergeInto } from './merge.ts';
 import type { FetchStep } from './plan.ts';
+import type { PlanRun, SubgraphAnswer, SubgraphError } from './plan-run.ts';
 import { representationOf } from './representation.ts';
 import { rewrite } from './rewrite.ts';
-import type { PlanRun, SubgraphAnswer, SubgraphError } from './run-plan.ts';
 
 export function runFetch(step: FetchStep, targets: readonly Data[], run: PlanRun): Promise<void> {
   return step.requires === undefined

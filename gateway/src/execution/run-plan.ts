@@ -1,32 +1,7 @@
-import type { SubgraphFetch } from '../transports/port.ts';
-import type { Variables } from './condition.ts';
 import { type Data, FieldFailure, isData } from './field-failure.ts';
 import type { PlanStep } from './plan.ts';
+import type { PlanRun } from './plan-run.ts';
 import { runFetch } from './run-fetch.ts';
-import type { IsObjectTypeName, IsOfType } from './type-conditions.ts';
-
-/** One run of a plan: what its steps share. */
-export interface PlanRun {
-  readonly variables: Variables;
-  readonly isOfType: IsOfType;
-  readonly isObjectTypeName: IsObjectTypeName;
-  /** Asks a subgraph; never rejects. */
-  readonly ask: (
-    subgraph: string,
-    fetch: Pick<SubgraphFetch, 'query' | 'operationName' | 'variables' | 'repeatable'>,
-  ) => Promise<SubgraphAnswer>;
-}
-
-export interface SubgraphAnswer {
-  readonly data: Data | null;
-  readonly errors: readonly SubgraphError[];
-}
-
-export interface SubgraphError {
-  readonly message: string;
-  readonly path: readonly (string | number)[] | undefined;
-  readonly extensions: Readonly<Record<string, unknown>>;
-}
 
 /** Fills `data` with what the plan's fetches answer; their failures stand in it at their places. */
 export async function runPlan(step: PlanStep, data: Data, run: PlanRun): Promise<void> {

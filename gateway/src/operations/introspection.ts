@@ -10,7 +10,6 @@ import {
 } from 'graphql';
 import type { Variables } from '../execution/condition.ts';
 import type { Data } from '../execution/field-failure.ts';
-import type { Operation } from './operation.ts';
 
 /** An operation reduced to `__schema` and `__type`; undefined when it selects neither. */
 export function introspectionOf(schema: GraphQLSchema, document: DocumentNode): DocumentNode | undefined {
@@ -37,14 +36,14 @@ export function introspectionOf(schema: GraphQLSchema, document: DocumentNode): 
 
 const typename: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
 
-export function introspect({ introspection, supergraph }: Operation, variables: Variables): Data {
+export function introspect(
+  schema: GraphQLSchema,
+  introspection: DocumentNode | undefined,
+  variables: Variables,
+): Data {
   if (!introspection) {
     return {};
   }
-  const { data } = executeSync({
-    schema: supergraph.schema,
-    document: introspection,
-    variableValues: variables,
-  });
+  const { data } = executeSync({ schema, document: introspection, variableValues: variables });
   return data ?? {};
 }

@@ -100,10 +100,7 @@ export function serveSocket(
 
   /** Forbidden lets a client's library connect again, with a fresh token; Unauthorized is final. */
   const closeSession = (reason: Refusal) =>
-    close(
-      reason === 'expired' ? CloseCode.Forbidden : CloseCode.Unauthorized,
-      refusalReasons[reason],
-    );
+    close(reason === 'expired' ? CloseCode.Forbidden : CloseCode.Unauthorized, refusalReasons[reason]);
 
   const initialise = async (payload: Record<string, unknown> | undefined): Promise<void> => {
     if (initialising) {

@@ -6,6 +6,7 @@ export {
   type RelayAdministration,
   type RelayStatus,
 } from './kafka/relay/relay-administration.ts';
-export { createLogTailBus, type LogSource } from './log-tail/log-tail-bus.ts';
+export type { LogSource } from './log-tail/log-source.ts';
+export { createLogTailBus } from './log-tail/log-tail-bus.ts';
 export type * from './port.ts';
 export { createSlotPositions, type SlotPositions } from './slot-positions.ts';

@@ -3,6 +3,7 @@ import { createCachedReader } from './cached-reader.ts';
 import type { ChangeCursor } from './change-cursor.ts';
 import type { ChangeFeed, DocumentChanged } from './change-feed.ts';
 import { CollectionGoneError } from './errors.ts';
+import type { ChangeSubscriber, LiveReads } from './live-reads.ts';
 import type { CollectionDefinition, CollectionReader, LiveCollection, Stored } from './port.ts';
 import { startRereading } from './rereading.ts';
 import { revisionOf } from './revision.ts';
@@ -28,21 +29,6 @@ export interface LiveCollectionOptions<Document extends object> {
   /** ms between readings of what is watched, in case an announcement was lost. */
   readonly rereadInterval: number;
   readonly onFailure: (error: unknown) => void;
-}
-
-export interface ChangeSubscriber<Document> {
-  /** `before`: undefined when there was none or it is not known. */
-  readonly onChange: (id: string, before: Document | undefined) => void;
-  /** Anything may have changed. */
-  readonly onInterrupted: () => void;
-}
-
-/** What watching is made of. */
-export interface LiveReads<Document extends object> {
-  readonly reader: CollectionReader<Document>;
-  readonly position: () => ChangeCursor;
-  /** Of one document, or of all. Returns the unsubscribe. */
-  subscribe(id: string | undefined, subscriber: ChangeSubscriber<Document>): () => void;
 }
 
 export function createLiveCollection<Document extends object>(

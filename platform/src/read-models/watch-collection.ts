@@ -1,7 +1,7 @@
 import { createAlarm } from './alarm.ts';
 import { createBoundedMap } from './bounded-map.ts';
 import { decodeChangeCursor, encodeChangeCursor } from './change-cursor.ts';
-import type { LiveReads } from './live-collection.ts';
+import type { LiveReads } from './live-reads.ts';
 import type { CollectionChange, Stored } from './port.ts';
 import { revisionOf } from './revision.ts';
 

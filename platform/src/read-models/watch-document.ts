@@ -1,6 +1,6 @@
 import { createAlarm } from './alarm.ts';
 import { NotFoundError } from './errors.ts';
-import type { LiveReads } from './live-collection.ts';
+import type { LiveReads } from './live-reads.ts';
 import type { Stored } from './port.ts';
 import { revisionOf } from './revision.ts';
 

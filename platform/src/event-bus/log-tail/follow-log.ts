@@ -3,7 +3,7 @@ import type { ContextName } from '@tillgraph/shared-domain/context';
 import type { Recorded } from '@tillgraph/shared-domain/event';
 import type { Slot } from '@tillgraph/shared-domain/slot';
 import type { ConsumeOptions, Delivery, SlotBatch } from '../port.ts';
-import type { LogHead } from './log-tail-bus.ts';
+import type { LogHead } from './log-source.ts';
 import type { SharedTail } from './shared-tail.ts';
 
 export interface FollowOptions extends ConsumeOptions {

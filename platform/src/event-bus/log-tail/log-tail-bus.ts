@@ -1,14 +1,9 @@
 import type { ContextName } from '@tillgraph/shared-domain/context';
 import type { Recorded } from '@tillgraph/shared-domain/event';
-import type { EventStore } from '../../event-store/port.ts';
 import type { EventBus } from '../port.ts';
 import { followLog } from './follow-log.ts';
+import type { LogSource } from './log-source.ts';
 import { createSharedTail, type SharedTail } from './shared-tail.ts';
-
-/** What the bus needs of a context's log. */
-export type LogSource = Pick<EventStore, 'readLog' | 'head' | 'onWakeUp'>;
-
-export type LogHead = Awaited<ReturnType<LogSource['head']>>;
 
 export interface LogTailOptions {
   readonly logs: ReadonlyMap<ContextName, LogSource>;

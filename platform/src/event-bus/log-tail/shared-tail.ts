@@ -1,5 +1,5 @@
 import type { Recorded } from '@tillgraph/shared-domain/event';
-import type { LogHead, LogSource } from './log-tail-bus.ts';
+import type { LogHead, LogSource } from './log-source.ts';
 
 /** Reads of one context's log, shared by all consumers of the process: an event is read and decrypted once. */
 export interface SharedTail {

@@ -5,7 +5,7 @@ import { pino } from 'pino';
 import { migrations } from '../../../event-store/migrations.ts';
 import { openPersonKeys, type PersonKeys } from '../../../person-keys/index.ts';
 import { migrate } from '../../../postgres/index.ts';
-import type { LogSource } from '../../log-tail/log-tail-bus.ts';
+import type { LogSource } from '../../log-tail/log-source.ts';
 import type { EventBus } from '../../port.ts';
 import { createKafkaBus } from '../kafka-bus.ts';
 import { createKafkaClient, type KafkaClient } from '../kafka-client.ts';

@@ -1,5 +1,5 @@
 import type { EventRow, StoredLog } from '../../../event-store/index.ts';
-import type { LogSource } from '../../log-tail/log-tail-bus.ts';
+import type { LogSource } from '../../log-tail/log-source.ts';
 
 /** A log as its rows, such as one in memory; nothing in it is encrypted. */
 export function storedLog(log: LogSource): Omit<StoredLog, 'close'> {
