@@ -94,6 +94,7 @@ export function fakeSubgraph(options: FakeSubgraphOptions): FakeSubgraph {
     name: options.name,
     typeDefs,
     schema: build(),
+    kindOf: ({ query, operationName }) => operations.kindOf(query, operationName),
     execute: (request) =>
       answeringRefusals(async () => {
         const operation = operations.get(request.query, request.operationName);

@@ -9,7 +9,7 @@ import { ApolloServerPluginLandingPageLocalDefault } from '@apollo/server/plugin
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from '../observability/index.ts';
 import { publicError, type RunningSubgraph, type SubgraphRequest } from '../subgraph/index.ts';
-import { abortedWhenLeft } from './operations-route.ts';
+import { abortedWhenLeft } from './aborted-when-left.ts';
 import { subgraphRequest } from './subgraph-request.ts';
 
 export type StandardRoute = (

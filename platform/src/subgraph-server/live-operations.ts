@@ -8,6 +8,7 @@ import * as z from 'zod';
 import type { Logger } from '../observability/index.ts';
 import { internalError, publicError, type RunningSubgraph, type SubgraphRequest } from '../subgraph/index.ts';
 import { type OperationMessage, operationMessage } from './operation-message.ts';
+import { createSocketAllowance } from './socket-allowance.ts';
 import { subgraphRequest } from './subgraph-request.ts';
 
 /** Operations over WebSocket, by the protocol graphql-transport-ws. */
@@ -38,13 +39,17 @@ export function createLiveOperations(options: LiveOperationsOptions): LiveOperat
     handleProtocols: (protocols) =>
       protocols.has(GRAPHQL_TRANSPORT_WS_PROTOCOL) ? GRAPHQL_TRANSPORT_WS_PROTOCOL : false,
   });
+  const allowance = createSocketAllowance();
   const connection = useServer<Record<string, unknown>>(
     {
-      onSubscribe({ connectionParams }, _id, payload) {
+      onSubscribe(socket, id, payload) {
         const message = operationMessage.safeParse(payload);
-        return message.success
-          ? argumentsOf(message.data, connectionParams ?? {}, schema)
-          : [new GraphQLError('This is no operation.', { extensions: { code: 'BAD_REQUEST' } })];
+        if (!message.success) {
+          return [new GraphQLError('This is no operation.', { extensions: { code: 'BAD_REQUEST' } })];
+        }
+        const headers = headersOf(socket.connectionParams, message.data);
+        const refused = allowance.take(socket, id, headers.authorization);
+        return refused ? [refused] : argumentsOf(message.data, headers, schema);
       },
       execute: (args) => started(subgraph.execute(startedIn(args).request), startedIn(args), logger),
       subscribe: (args) => started(subgraph.subscribe(startedIn(args).request), startedIn(args), logger),
@@ -79,18 +84,17 @@ const closeTimeout = 2_000;
 /** The library asks the document which kind the operation is; everything else reads the request. */
 function argumentsOf(
   message: OperationMessage,
-  connectionParams: Readonly<Record<string, unknown>>,
+  headers: IncomingHttpHeaders,
   schema: GraphQLSchema,
 ): ExecutionArgs | readonly GraphQLError[] {
   try {
     const document = parse(message.query, { noLocation: true, maxTokens });
     const stopping = new AbortController();
-    const given = { ...lowerCase(connectionParams), ...lowerCase(message.extensions?.headers ?? {}) };
     return {
       schema,
       document,
       operationName: message.operationName ?? null,
-      contextValue: { request: subgraphRequest(message, given, stopping.signal), stopping },
+      contextValue: { request: subgraphRequest(message, headers, stopping.signal), stopping },
     };
   } catch (error) {
     if (error instanceof GraphQLError) return [error];
@@ -106,6 +110,11 @@ interface StartedOperation {
 }
 
 const startedIn = ({ contextValue }: ExecutionArgs): StartedOperation => contextValue as StartedOperation; // as `argumentsOf` put it
+
+const headersOf = (connectionParams: unknown, { extensions }: OperationMessage): IncomingHttpHeaders => ({
+  ...lowerCase(connectionParams),
+  ...lowerCase(extensions?.headers),
+});
 
 function lowerCase(given: unknown): IncomingHttpHeaders {
   const headers = z.record(z.string(), z.unknown()).safeParse(given).data ?? {};

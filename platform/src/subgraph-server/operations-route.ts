@@ -3,6 +3,7 @@ import type { ExecutionResult } from 'graphql';
 import { readJson, sendJson, sendRefusal } from '../http/index.ts';
 import type { Logger } from '../observability/index.ts';
 import { publicError, type RunningSubgraph } from '../subgraph/index.ts';
+import { abortedWhenLeft } from './aborted-when-left.ts';
 import type { StandardRoute } from './apollo.ts';
 import { operationMessage } from './operation-message.ts';
 import { subgraphRequest } from './subgraph-request.ts';
@@ -40,13 +41,6 @@ export function createOperationsRoute({ subgraph, standard, maxBody, logger }: O
       send(response, result, logger);
     }
   };
-}
-
-/** Nobody waits for the answer any more. */
-export function abortedWhenLeft(response: ServerResponse): AbortSignal {
-  const leaving = new AbortController();
-  response.once('close', () => response.writableFinished || leaving.abort());
-  return leaving.signal;
 }
 
 function send(response: ServerResponse, result: ExecutionResult, logger: Logger): void {

@@ -7,6 +7,7 @@ import type { Logger } from '../observability/index.ts';
 import { internalError, type RunningSubgraph } from '../subgraph/index.ts';
 import { startApollo } from './apollo.ts';
 import { createLiveOperations } from './live-operations.ts';
+import { measured } from './measured.ts';
 import { createOperationsRoute } from './operations-route.ts';
 
 export interface SubgraphServerOptions {
@@ -14,7 +15,7 @@ export interface SubgraphServerOptions {
   readonly subgraph: RunningSubgraph | undefined;
   /** Why the process does not do its work yet, or undefined. */
   readonly notReady: () => string | undefined;
-  /** What /metrics tells. */
+  /** What /metrics tells, beside the operations. */
   readonly registry: Registry;
   /** What else it answers, by path: each as JSON. */
   readonly documents?: ReadonlyMap<string, () => Promise<object>>;
@@ -31,7 +32,7 @@ export interface SubgraphServer {
 /** /graphql over HTTP and WebSocket, /healthz, /readyz and /metrics. */
 export async function createSubgraphServer(options: SubgraphServerOptions): Promise<SubgraphServer> {
   const { notReady, registry, documents, logger } = options;
-  const graphql = options.subgraph && (await serveOperations(options.subgraph, logger));
+  const graphql = options.subgraph && (await serveOperations(measured(options.subgraph, registry), logger));
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { pathname, search } = new URL(request.url ?? '/', 'http://subgraph');

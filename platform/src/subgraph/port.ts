@@ -107,6 +107,8 @@ export interface SubgraphRequest {
 export interface RunningSubgraph {
   readonly name: ContextName;
   readonly typeDefs: string;
+  /** Of an operation that was asked for a moment ago; undefined for what is none of the schema. */
+  kindOf(request: SubgraphRequest): 'query' | 'mutation' | 'subscription' | undefined;
   /** Sets `extensions.consistencyToken` where the operation has seen positions. */
   execute(request: SubgraphRequest): Promise<ExecutionResult>;
   /** Each event is executed with a context of its own, for what was loaded for one event is old for the next. */

@@ -106,6 +106,7 @@ export function createRunningSubgraph(options: RunningSubgraphOptions): RunningS
   return {
     name: definition.name,
     typeDefs: definition.typeDefs,
+    kindOf: ({ query, operationName }) => operations.kindOf(query, operationName),
     execute: (request) =>
       answeringRefusals(async () => {
         const operation = operations.get(request.query, request.operationName);

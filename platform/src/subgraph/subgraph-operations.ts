@@ -39,6 +39,8 @@ export interface SubgraphOperation {
 export interface SubgraphOperations {
   /** Throws a GraphQLError for text that is no operation of the schema. */
   get(query: string, operationName: string | undefined): SubgraphOperation;
+  /** Of one that was got, as long as it is remembered; else undefined. */
+  kindOf(query: string, operationName: string | undefined): SubgraphOperation['kind'] | undefined;
 }
 
 export interface SubgraphSchemaSource {
@@ -68,6 +70,7 @@ export function createSubgraphOperations({ typeDefs, build }: SubgraphSchemaSour
     sizeCalculation: (_document, query) => query.length,
   });
   return {
+    kindOf: (query, operationName) => known.peek(query)?.operations.get(operationName)?.kind,
     get(query, operationName) {
       const document = known.get(query) ?? check(schema, query);
       known.set(query, document);
