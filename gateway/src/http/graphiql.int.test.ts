@@ -43,7 +43,7 @@ describe('GraphiQL in a browser without the internet', () => {
     };
     await run('Shop', 'query Shop { shop { name } }', 'Tillgraph');
     await run('Watch', 'subscription Watch { orderChanged(orderId: "o1") { status } }', 'PENDING');
-    gateway.shop.orderEvents.push({ orderChanged: { id: 'o1', status: 'COMPLETED' } });
+    gateway.shop.orderEvents.push({ orderChanged: { id: 'o1', version: 2, status: 'COMPLETED' } });
     await page.locator('.result-window', { hasText: 'COMPLETED' }).waitFor({ timeout: 15_000 });
     expect(faults).toEqual([]);
     // What was typed may be a password.
