@@ -1,7 +1,12 @@
 import { createAssertionVerifier } from '@tillgraph/platform/assertions';
 import { openAdministration } from '@tillgraph/platform/consumers';
 import { openContextMetrics, runContext } from '@tillgraph/platform/context';
-import { createKafkaBus, createKafkaClient, startRelay } from '@tillgraph/platform/event-bus';
+import {
+  createKafkaBus,
+  createKafkaClient,
+  type KafkaClient,
+  startRelay,
+} from '@tillgraph/platform/event-bus';
 import { openEventStore, openStoredLog } from '@tillgraph/platform/event-store';
 import type { ClosingStack } from '@tillgraph/platform/life-cycle';
 import type { Logger } from '@tillgraph/platform/observability';
@@ -14,6 +19,7 @@ import { urlsOn } from '../shop/databases.ts';
 import type { ShopContext } from '../shop/shop-contexts.ts';
 import { version } from '../version.ts';
 import { createDefinition } from './context-definition.ts';
+import { createFailureLog } from './failure-log.ts';
 import type { ProcessRole } from './process-roles.ts';
 import { type Standing, standingPath } from './standing.ts';
 import type { SubgraphProcessSettings } from './subgraph-settings.ts';
@@ -38,7 +44,8 @@ export interface ContextProcess extends Pick<SubgraphServerOptions, 'registry'> 
 export async function openContextProcess(options: ContextProcessOptions): Promise<ContextProcess> {
   const { context, roles, settings, masterKey, logger, opened } = options;
   const now = () => new Date();
-  const onFailure = (part: string) => (err: unknown) => logger.warn({ part, err }, 'Failed, and tried again');
+  const failed = createFailureLog(logger);
+  const onFailure = (part: string) => (error: unknown) => failed(part, error);
   const names = [context, 'person_keys'] as const;
   const databases = urlsOn(options.databaseUrl);
   const databaseUrl = databases(context);
@@ -64,7 +71,9 @@ export async function openContextProcess(options: ContextProcessOptions): Promis
     (each) => each.close(),
   );
   const client = createKafkaClient(options.kafka, logger);
-  const relay = roles.includes('relay') ? await openRelay(options, databaseUrl, client) : undefined;
+  const relay = roles.includes('relay')
+    ? await openRelay(options, databaseUrl, client, onFailure('relay'))
+    : undefined;
   const bus = opened.opened(
     'bus',
     createKafkaBus({ client, context, personKeys, upcasters: new Map(), onFailure: onFailure('bus') }),
@@ -124,7 +133,7 @@ export async function openContextProcess(options: ContextProcessOptions): Promis
       verifyAssertion: createAssertionVerifier(options.assertionKey),
       ...(users && { userAccess: users.userAccess }),
       settings: { referenceWait: settings.referenceWait, consistencyWait: settings.consistencyWait },
-      onFailure: (consumer, err) => logger.error({ consumer, err }, 'A consumer failed and tries again'),
+      onFailure: failed,
     },
     contextRoles,
   );
@@ -139,9 +148,9 @@ export async function openContextProcess(options: ContextProcessOptions): Promis
 async function openRelay(
   { context, kafka: { partitions }, logger, opened, ...options }: ContextProcessOptions,
   databaseUrl: string,
-  client: Parameters<typeof startRelay>[0]['client'],
+  client: KafkaClient,
+  onFailure: (error: unknown) => void,
 ) {
-  const onFailure = (err: unknown) => logger.warn({ err }, 'The relay failed and tries again');
   const log = opened.opened(
     'stored log',
     await opening('PostgreSQL', { logger, ...options }, () =>

@@ -4,7 +4,7 @@ import { createEventsDecoder, type EventsDecoderOptions } from './event-message.
 import { findEvent } from './find-event.ts';
 import { followContext } from './follow-context.ts';
 import type { KafkaClient } from './kafka-client.ts';
-import { followHead, type LogHead } from './log-head.ts';
+import { followHead, type LogHead, RelaySilentError } from './log-head.ts';
 import type { PublishedHead } from './published-head.ts';
 
 export interface KafkaBusOptions extends EventsDecoderOptions {
@@ -99,7 +99,7 @@ function told(
     });
     const timer = setTimeout(() => {
       stop();
-      reject(new Error(`Kafka tells nothing of the log of ${context}: does its relay run, and Kafka?`));
+      reject(new RelaySilentError(context));
     }, patience);
   });
 }

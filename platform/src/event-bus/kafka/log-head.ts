@@ -44,7 +44,7 @@ export function followHead({ kafka, prefix, context, onFailure }: LogHeadOptions
     await admin.connect();
     try {
       const offsets = await offsetsOf(admin, topic);
-      if (!offsets) throw new Error(`There is no topic ${topic}: has the relay of ${context} run?`);
+      if (!offsets) throw new RelaySilentError(context);
       return Math.max(0, (offsets.get(0)?.high ?? 0) - 1);
     } finally {
       await admin.disconnect();
@@ -101,6 +101,14 @@ export function followHead({ kafka, prefix, context, onFailure }: LogHeadOptions
       await running;
     },
   };
+}
+
+/** Nobody tells how far a log is. */
+export class RelaySilentError extends Error {
+  readonly code = 'RELAY_SILENT';
+  constructor(context: ContextName) {
+    super(`Kafka tells nothing of the log of ${context}: does its relay run, and Kafka?`);
+  }
 }
 
 /** ms. */
