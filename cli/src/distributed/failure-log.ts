@@ -1,4 +1,5 @@
 import type { Logger } from '@tillgraph/platform/observability';
+import { isConnectionError } from '@tillgraph/platform/postgres';
 
 /** Tells what failed and is tried again: an outage once in a while, a fault each time and where it came from. */
 export type FailureLog = (part: string, error: unknown) => void;
@@ -18,10 +19,12 @@ export function createFailureLog(logger: Logger, now: () => number = () => perfo
   };
 }
 
-/** Of Kafka and of MongoDB: while one is away, begins, or elects a leader, each of many connections says so again and again. */
+/** While a server is away, begins, or elects a leader, each of many connections says so again and again. */
 const isOutage = (error: unknown): error is Error =>
   error instanceof Error &&
-  (/^KafkaJS/.test(error.name) || /^Mongo(Network|ServerSelection)/.test(error.name));
+  (/^(KafkaJS|MongoNetwork|MongoServerSelection)/.test(error.name) ||
+    ('code' in error && error.code === 'RELAY_SILENT') ||
+    isConnectionError(error));
 
 /** ms */
 const quiet = 10_000;

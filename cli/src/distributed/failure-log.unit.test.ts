@@ -1,15 +1,14 @@
-import { pino } from 'pino';
+import type { Logger } from '@tillgraph/platform/observability';
 import { createFailureLog } from './failure-log.ts';
 
 const outage = Object.assign(new Error('no leader'), { name: 'KafkaJSProtocolError' });
 
 test('an outage is told once in a while, for each part; a fault each time, with its stack', () => {
-  const lines: { level: number; part: string; err?: { stack: string } }[] = [];
+  const lines: { readonly part: string; readonly err?: Error }[] = [];
+  const note = (line: (typeof lines)[number]) => lines.push(line);
   let time = 0;
-  const failed = createFailureLog(
-    pino({}, { write: (line: string) => void lines.push(JSON.parse(line)) }),
-    () => time,
-  );
+  // Of a logger it uses these two.
+  const failed = createFailureLog({ warn: note, error: note } as unknown as Logger, () => time);
   failed('bus', outage);
   failed('bus', outage);
   failed('feed', outage);
@@ -17,8 +16,8 @@ test('an outage is told once in a while, for each part; a fault each time, with 
   time = 11_000;
   failed('bus', outage);
   expect(lines).toHaveLength(3);
-  failed('bus', new TypeError('a fault'));
-  failed('bus', new TypeError('a fault'));
-  expect(lines).toHaveLength(5);
-  expect(lines.at(-1)?.err?.stack).toContain('failure-log.unit.test');
+  const fault = new TypeError('a fault');
+  failed('bus', fault);
+  failed('bus', fault);
+  expect(lines.slice(3)).toMatchObject([{ err: fault }, { err: fault }]);
 });
