@@ -1,6 +1,6 @@
 /**
- * True when the condition has held at each call for as long as `calm` ms. A call that comes late counts as one that the
- * condition did not hold at.
+ * What `holds` answers, but false until it has been answered, either way, for `calm` ms: a throw tells that nobody knows,
+ * and begins the time anew. So does a call that comes late, for what was meanwhile is not known.
  */
 export function createCalm(
   calm: number,
@@ -14,13 +14,13 @@ export function createCalm(
     if (asked - last > longestGap) since = undefined;
     last = asked;
     try {
-      if (!(await holds())) since = undefined;
-      else since ??= asked;
+      const held = await holds();
+      since ??= asked;
+      return held && now() - since >= calm;
     } catch (error) {
       since = undefined;
       throw error;
     }
-    return since !== undefined && now() - since >= calm;
   };
 }
 

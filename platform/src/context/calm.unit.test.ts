@@ -20,7 +20,7 @@ describe('calm', () => {
     holds = true;
   });
 
-  test('is there when the condition has held long enough', async () => {
+  test('is there when it has been known long enough', async () => {
     const isCalm = calm(2500);
     expect(await isCalm()).toBe(false);
     after(1000);
@@ -33,12 +33,24 @@ describe('calm', () => {
     expect(await calm(0)()).toBe(true);
   });
 
-  test.each([false, new Error('nobody tells')])('begins anew after %p', async (other) => {
+  test('does not begin anew with what does not hold for a moment, and does not hold then', async () => {
     const isCalm = calm(1000);
     await isCalm();
     after(900);
-    holds = other;
-    await isCalm().catch(() => false);
+    holds = false;
+    expect(await isCalm()).toBe(false);
+    after(200);
+    expect(await isCalm()).toBe(false);
+    holds = true;
+    expect(await isCalm()).toBe(true);
+  });
+
+  test('begins anew when nobody knows', async () => {
+    const isCalm = calm(1000);
+    await isCalm();
+    after(900);
+    holds = new Error('nobody tells');
+    await expect(isCalm()).rejects.toThrow('nobody tells');
     holds = true;
     after(200);
     expect(await isCalm()).toBe(false);
