@@ -1,6 +1,6 @@
 import type { Health } from './http/health.ts';
 import { createShopAccess, type ShopAccessOptions } from './security/access.ts';
-import { createGateway, type Gateway } from './server.ts';
+import { createServingGateway, type Gateway } from './server.ts';
 import { type GatewaySettings, standardLimits } from './settings.ts';
 import type { SubgraphSchema } from './supergraph/compose.ts';
 import { composedOnce } from './supergraph/supergraph-source.ts';
@@ -17,7 +17,7 @@ export interface DistributedGatewayOptions extends ShopAccessOptions {
 /** The gateway of a shop whose subgraphs are processes of their own. They need not run yet. */
 export function createDistributedGateway(options: DistributedGatewayOptions): Promise<Gateway> {
   const { subgraphs, settings, health, cacheFolder, logger } = options;
-  return createGateway({
+  return createServingGateway({
     supergraph: composedOnce(subgraphs, cacheFolder),
     keepsContract: true,
     transportTo: ({ name, url }) =>

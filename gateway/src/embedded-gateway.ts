@@ -1,7 +1,7 @@
 import type { RunningSubgraph } from '@tillgraph/platform/subgraph';
 import type { Health } from './http/health.ts';
 import { createShopAccess, type ShopAccessOptions } from './security/access.ts';
-import { createGateway, type Gateway } from './server.ts';
+import { createServingGateway, type Gateway } from './server.ts';
 import { type GatewaySettings, standardLimits } from './settings.ts';
 import { composedOnce } from './supergraph/supergraph-source.ts';
 import { createInProcessTransport } from './transports/in-process.ts';
@@ -17,7 +17,7 @@ export interface EmbeddedGatewayOptions extends ShopAccessOptions {
 /** The gateway of a shop all of which runs in this process. */
 export function createEmbeddedGateway(options: EmbeddedGatewayOptions): Promise<Gateway> {
   const { subgraphs, settings, health, cacheFolder, logger } = options;
-  return createGateway({
+  return createServingGateway({
     supergraph: composedOnce(
       subgraphs.map(({ name, typeDefs }) => ({ name, typeDefs, url: `in-process:${name}` })),
       cacheFolder,

@@ -1,4 +1,6 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ApolloGateway } from '@apollo/gateway';
@@ -30,14 +32,8 @@ let stock: ApolloServer;
 let gateway: Gateway;
 let url: string;
 
-const serve = async (file: string): Promise<Gateway> =>
-  createForeignGateway({
-    file,
-    cacheFolder: join(folder, 'cache'),
-    settings,
-    logger,
-    signal: new AbortController().signal,
-  });
+const serve = (file: string, cache = 'cache'): Gateway =>
+  createForeignGateway({ file, cacheFolder: join(folder, cache), settings, logger });
 
 beforeAll(async () => {
   subgraphs = await startForeignSubgraphs();
@@ -51,8 +47,9 @@ beforeAll(async () => {
     }),
   });
   await stock.start();
-  gateway = await serve(join(folder, 'supergraph.graphql'));
+  gateway = serve(join(folder, 'supergraph.graphql'));
   url = await gateway.listen();
+  await gateway.served;
 });
 afterAll(async () => {
   await gateway.close();
@@ -149,8 +146,9 @@ test('a file of subgraphs that tell their schemas is composed, and a changed one
       ),
     });
   await writeFile(file, describe(['people', 'pets', 'post']));
-  const changing = await serve(file);
+  const changing = serve(file);
   const at = await changing.listen();
+  await changing.served;
   expect((await fetch(`${at}/readyz`)).status).toBe(200);
   expect(await ask('{ visits { id } }', {}, {}, at)).toMatchObject({
     errors: [{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }],
@@ -177,3 +175,98 @@ test('a file of subgraphs that tell their schemas is composed, and a changed one
   expect(failed).toBe(0);
   await changing.close();
 });
+
+describe('a subgraph that has to tell its schema and is away', () => {
+  /** Stands between, and can be away. */
+  const listenBefore = async (target: string, port = 0): Promise<Server> => {
+    const server = createServer(async (request, response) => {
+      const body: Buffer[] = [];
+      for await (const chunk of request) body.push(chunk as Buffer); // of a stream without an encoding
+      const headers = { 'content-type': 'application/json' };
+      const answer = await fetch(target, { method: 'POST', headers, body: Buffer.concat(body).toString() });
+      response.writeHead(answer.status, headers).end(await answer.text());
+    });
+    await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+    return server;
+  };
+  const stop = (server: Server) =>
+    new Promise<void>((resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
+  const target = (name: string) => subgraphs.schemas.find((each) => each.name === name)?.url ?? '';
+
+  test('is waited for at the first start alone, and then costs its own fields', async () => {
+    const file = join(folder, 'late.yaml');
+    const placeholder = await listenBefore(target('vet'));
+    const { port } = placeholder.address() as AddressInfo; // of a server on a port
+    await stop(placeholder);
+    const addresses = new Map([
+      ['people', target('people')],
+      ['pets', target('pets')],
+      ['vet', `http://127.0.0.1:${port}/`],
+    ]);
+    const described = [...addresses].map(([name, at]) => [name, { schema: { subgraph_url: at } }] as const);
+    await writeFile(file, stringify({ subgraphs: Object.fromEntries(described) }));
+
+    const first = serve(file, 'late');
+    const at = await first.listen();
+    const status = async (path: string, from = at) => {
+      const response = await fetch(`${from}${path}`);
+      return { status: response.status, body: await response.json() };
+    };
+    expect(await status('/healthz')).toMatchObject({ status: 200 });
+    expect((await status('/readyz')).status).toBe(503);
+    expect(await ask('{ people { id } }', {}, {}, at)).toMatchObject({
+      errors: [{ extensions: { code: 'NOT_READY' } }],
+    });
+    const told = { status: 503, body: { reason: expect.stringContaining('vet') } };
+    await eventually(async () => expect(await status('/readyz')).toMatchObject(told));
+    expect(await status('/status')).toMatchObject({ body: { services: [{ name: 'vet', up: false }] } });
+    const vet = await listenBefore(target('vet'), port);
+    await first.served;
+    expect((await status('/readyz')).status).toBe(200);
+    const whole = await ask('{ people { id } visits { id } }', {}, {}, at);
+    expect(whole.errors).toBeUndefined();
+    await first.close();
+    await stop(vet);
+
+    const second = serve(file, 'late');
+    const again = await second.listen();
+    await second.served;
+    expect((await status('/readyz', again)).status).toBe(200);
+    expect(await ask('{ people { id } visits { id } }', {}, {}, again)).toMatchObject({
+      data: { people: [{ id: 'p1' }, { id: 'p2' }], visits: null },
+      errors: [{ path: ['visits'], extensions: { code: 'SUBGRAPH_UNAVAILABLE' } }],
+    });
+    await eventually(async () =>
+      expect(await status('/status', again)).toMatchObject({ body: { services: [{ name: 'vet' }] } }),
+    );
+    await second.close();
+  });
+
+  test('keeps no gateway from ending', async () => {
+    const file = join(folder, 'never.yaml');
+    await writeFile(
+      file,
+      stringify({ subgraphs: { none: { schema: { subgraph_url: 'http://127.0.0.1:1/' } } } }),
+    );
+    const waiting = serve(file, 'never');
+    await waiting.listen();
+    await waiting.close();
+    await expect(waiting.served).rejects.toBeDefined();
+  });
+});
+
+/** Until it no longer throws; fails after 5 s. */
+async function eventually(holds: () => Promise<void>): Promise<void> {
+  const end = Date.now() + 5_000;
+  for (;;) {
+    try {
+      return await holds();
+    } catch (error) {
+      if (Date.now() > end) throw error;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}

@@ -13,17 +13,16 @@ export interface ForeignGatewayOptions {
   readonly cacheFolder: string;
   readonly settings: GatewaySettings;
   readonly logger: Logger;
-  /** The start is not wanted any more. */
-  readonly signal: AbortSignal;
 }
 
 /**
  * Serves any federation 2 supergraph, whosoever its subgraphs are: they get the credentials of whoever asks, and say
- * themselves what they refuse. Resolves when all of them have told their schemas, where the file does not.
+ * themselves what they refuse. Its port says what it waits for until all of them have told their schemas once.
  */
-export function createForeignGateway(options: ForeignGatewayOptions): Promise<Gateway> {
+export function createForeignGateway(options: ForeignGatewayOptions): Gateway {
+  const supergraph = watchedFile(options);
   return createGateway({
-    supergraph: watchedFile(options),
+    supergraph,
     keepsContract: false,
     transportTo: ({ name, url }) =>
       createHttpTransport({
@@ -36,7 +35,12 @@ export function createForeignGateway(options: ForeignGatewayOptions): Promise<Ga
     access: createForwardedAccess(),
     limits: foreignLimits,
     settings: options.settings,
-    health: { notReady: () => undefined, status: async () => [] },
+    health: {
+      // It serves what there is: a subgraph that is down costs its own fields.
+      notReady: () => undefined,
+      status: async () =>
+        supergraph.silent().map((name) => ({ name, up: false, lag: null, version: 'unknown' })),
+    },
     logger: options.logger,
   });
 }

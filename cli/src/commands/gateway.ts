@@ -21,26 +21,26 @@ async function serveFile(supergraph: string, environment: Environment): Promise<
   const settings = withoutOwnRate(readSettings(environment), environment);
   const signal = endSignal();
   await requireFreePort(settings);
+  const running = createForeignGateway({
+    file: resolve(supergraph),
+    cacheFolder: join(settings.dataDir, 'foreign-supergraph'),
+    settings,
+    logger: createLogger(settings.logLevel),
+  });
   try {
-    const running = await createForeignGateway({
-      file: resolve(supergraph),
-      cacheFolder: join(settings.dataDir, 'foreign-supergraph'),
-      settings,
-      logger: createLogger(settings.logLevel),
-      signal,
+    const address = await running.listen().catch((cause) => {
+      throw listenRefused(cause, settings);
     });
-    try {
-      const address = await running.listen().catch((cause) => {
-        throw listenRefused(cause, settings);
-      });
+    const ending = aborted(signal);
+    await Promise.race([running.served, ending]);
+    if (!signal.aborted) {
       console.log(`The graph of ${supergraph} is at ${address}/graphql\n\nCtrl-C ends it.`);
-      await aborted(signal);
-    } finally {
-      await running.close();
     }
+    await ending;
   } catch (error) {
-    // Asked to end while it was waiting for a subgraph.
-    if (!signal.aborted) throw mendable(error);
+    throw mendable(error);
+  } finally {
+    await running.close();
   }
 }
 

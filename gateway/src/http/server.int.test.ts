@@ -9,13 +9,14 @@ test('a request that is never sent to its end is no fault, and does not keep the
   let reached: () => void = () => undefined;
   const reading = new Promise<void>((resolve) => (reached = resolve));
   const server = createHttpServer({
-    graphql: async (request) => {
-      reached();
-      await readJson(request, 1_000);
-    },
+    graph: () => ({
+      route: async (request) => {
+        reached();
+        await readJson(request, 1_000);
+      },
+      upgrade: () => undefined,
+    }),
     pages: new Map(),
-    sockets: { upgrade: () => undefined, close: async () => undefined, open: () => 0 },
-    notReady: () => undefined,
     closeTimeout: 50,
     logger: pino({}, { write: (line) => logged.push(line) }),
   });

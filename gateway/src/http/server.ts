@@ -1,6 +1,5 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { sendRefusal, sendText } from '@tillgraph/platform/http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createDrainingServer, type DrainingServer, sendRefusal, sendText } from '@tillgraph/platform/http';
 import type { Logger } from '@tillgraph/platform/observability';
 import { internalError } from '../errors.ts';
 import type { GraphqlSockets } from '../subscriptions/web-socket-server.ts';
@@ -14,26 +13,24 @@ export type Route = (
   search: string,
 ) => void | Promise<void>;
 
+/** What answers operations. */
+export interface GraphRoutes {
+  readonly route: Route;
+  readonly upgrade: GraphqlSockets['upgrade'];
+}
+
 export interface HttpServerOptions {
-  readonly graphql: Route;
+  /** Or why the graph is not served yet: who asks nevertheless is told at once, and takes no time from the start. */
+  readonly graph: () => GraphRoutes | string;
   /** By path; GET and HEAD alone. */
   readonly pages: ReadonlyMap<string, Route>;
-  readonly sockets: GraphqlSockets;
-  /** Why the graph is not served yet: who asks nevertheless is told at once, and takes no time from the start. */
-  readonly notReady: () => string | undefined;
   /** ms that requests under way have left when it closes. */
   readonly closeTimeout: number;
   readonly logger: Logger;
 }
 
-export interface HttpServer {
-  listen(port: number, host: string): Promise<AddressInfo>;
-  /** Takes no more requests; resolves when those under way are answered, or given up as never to be sent or read. */
-  close(): Promise<void>;
-}
-
-export function createHttpServer(options: HttpServerOptions): HttpServer {
-  const { graphql, pages, sockets, notReady, closeTimeout, logger } = options;
+export function createHttpServer(options: HttpServerOptions): DrainingServer {
+  const { pages, closeTimeout, logger } = options;
   const route = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { path, search } = partsOf(request);
     if (path === '/graphql') {
@@ -44,12 +41,12 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
       for (const [name, value] of corsHeaders) {
         response.setHeader(name, value);
       }
-      const reason = notReady();
-      if (reason === undefined) {
-        await graphql(request, response, search);
-      } else {
-        const told = { message: reason, extensions: { code: 'NOT_READY' } };
+      const graph = options.graph();
+      if (typeof graph === 'string') {
+        const told = { message: graph, extensions: { code: 'NOT_READY' } };
         sendRefusal(response, 503, told, { 'retry-after': retryAfter });
+      } else {
+        await graph.route(request, response, search);
       }
       return;
     }
@@ -68,68 +65,33 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     }
   };
 
-  const underWay = new Set<ServerResponse>();
-  let closing = false;
-  const closeWhenAnswered = () => {
-    if (closing && underWay.size === 0) {
-      // Those too on which a client has never asked anything.
-      server.closeAllConnections();
-    }
-  };
-  const server: Server = createServer((request, response) => {
-    underWay.add(response);
-    response.once('close', () => {
-      underWay.delete(response);
-      closeWhenAnswered();
-    });
-    for (const [name, value] of securityHeaders) {
-      response.setHeader(name, value);
-    }
-    route(request, response).catch((error) => {
-      // The client has left before all of its request had come: nothing was begun, and nobody is to be answered.
-      if (request.destroyed && !request.complete) {
-        return;
+  return createDrainingServer({
+    answer(request, response) {
+      for (const [name, value] of securityHeaders) {
+        response.setHeader(name, value);
       }
+      return route(request, response);
+    },
+    upgrade(request, socket, head) {
+      const graph = options.graph();
+      if (partsOf(request).path !== '/graphql') {
+        refuseUpgrade(socket, 'HTTP/1.1 404 Not Found');
+      } else if (typeof graph === 'string') {
+        refuseUpgrade(socket, 'HTTP/1.1 503 Service Unavailable', `retry-after: ${retryAfter}`);
+      } else {
+        graph.upgrade(request, socket, head);
+      }
+    },
+    onFault(error, response) {
       const told = internalError(error, logger);
       if (response.headersSent) {
         response.destroy();
       } else {
         sendRefusal(response, 500, told);
       }
-    });
+    },
+    closeTimeout,
   });
-  server.on('upgrade', (request, socket, head) => {
-    if (partsOf(request).path !== '/graphql') {
-      refuseUpgrade(socket, 'HTTP/1.1 404 Not Found');
-    } else if (notReady() !== undefined) {
-      refuseUpgrade(socket, 'HTTP/1.1 503 Service Unavailable', `retry-after: ${retryAfter}`);
-    } else {
-      sockets.upgrade(request, socket, head);
-    }
-  });
-  // Longer than a proxy keeps an idle connection, so that it is the proxy that closes it.
-  server.keepAliveTimeout = 65_000;
-
-  return {
-    listen: (port, host) =>
-      new Promise((resolve, reject) => {
-        server.once('error', reject);
-        server.listen(port, host, () => {
-          server.off('error', reject);
-          resolve(server.address() as AddressInfo); // of a server on a port
-        });
-      }),
-    close: () =>
-      new Promise((resolve) => {
-        closing = true;
-        const impatience = setTimeout(() => server.closeAllConnections(), closeTimeout);
-        server.close(() => {
-          clearTimeout(impatience);
-          resolve();
-        });
-        closeWhenAnswered();
-      }),
-  };
 }
 
 /** s */

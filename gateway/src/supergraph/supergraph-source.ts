@@ -2,8 +2,10 @@ import { composeSupergraph, type SubgraphSchema } from './compose.ts';
 
 /** Where the supergraph's SDL comes from. */
 export interface SupergraphSource {
-  /** The first one; waits for what it needs. */
-  first(): Promise<string>;
+  /** The first one; waits for what it needs, until the signal. */
+  first(signal: AbortSignal): Promise<string>;
+  /** For what the first one waits, as clients are told. */
+  awaited(): string;
   /** Told of each changed one after the first. Returns the end of it. */
   watch(onChange: (sdl: string) => void): () => void;
 }
@@ -14,5 +16,8 @@ export const composedOnce = (
   cacheFolder?: string,
 ): SupergraphSource => ({
   first: () => composeSupergraph(subgraphs, cacheFolder),
+  awaited: () => composing,
   watch: () => () => undefined,
 });
+
+export const composing = 'The supergraph is being composed.';
