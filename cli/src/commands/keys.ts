@@ -10,9 +10,14 @@ import { WrongUsage } from '../wrong-usage.ts';
 export async function keys([action]: readonly string[], environment: Environment): Promise<void> {
   if (action !== 'rotate') throw new WrongUsage('Say "keys rotate".');
   await withRunningShop(environment, async ({ dataDir, accessTokenLifetime }, databaseUrl) => {
-    const masterKey = await loadMasterKey(join(dataDir, 'master-key'));
-    if (!masterKey)
-      throw new StartRefused(`There is no master key in ${dataDir}: set DATA_DIR to the shop's.`);
+    // That of a shop of many processes, or the one in the data folder.
+    const file = environment.MASTER_KEY_FILE?.trim() || join(dataDir, 'master-key');
+    const masterKey = await loadMasterKey(file);
+    if (!masterKey) {
+      throw new StartRefused(
+        `There is no master key at ${file}: set MASTER_KEY_FILE, or DATA_DIR to the shop's.`,
+      );
+    }
     const secretBox = createSecretBox(masterKey);
     await rotateSigningKey({ databaseUrl: databaseUrl('identity'), secretBox, accessTokenLifetime });
   });

@@ -1,5 +1,4 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { ContextName } from '@tillgraph/shared-domain/context';
 import type { ReadModelStore } from '../read-models/port.ts';
 import { isAsFar } from './applied-positions.ts';
 import { handledContexts } from './handled-events.ts';
@@ -109,8 +108,9 @@ export async function startProjectionRunner(options: ProjectionRunnerOptions): P
 
   /** True as soon as readers may move over; false when they may not after a while. */
   async function isReady(next: ProjectionBuild): Promise<boolean> {
-    const heads = new Map<ContextName, Awaited<ReturnType<typeof bus.head>>>();
-    for (const context of contexts) heads.set(context, await bus.head(context));
+    const heads = new Map(
+      await Promise.all(contexts.map(async (context) => [context, await bus.head(context)] as const)),
+    );
     const read = builds.find(({ state }) => state === 'active');
     const active = read && running.get(read.build);
     // A program that cannot apply what the one before could is to be mended, or its events skipped, first.

@@ -1,7 +1,7 @@
 import { StartRefused } from '../config/index.ts';
 import { EventStoreUnavailableError } from '../event-store/index.ts';
 import type { ContextDefinition, ContextParts } from '../subgraph/index.ts';
-import { testContext } from '../testing/index.ts';
+import { testContext, until } from '../testing/index.ts';
 
 const contextThat = (parts: Omit<ContextParts, 'resolvers'>): ContextDefinition => ({
   name: 'catalog',
@@ -52,5 +52,34 @@ describe('a context', () => {
     );
     await context.close();
     expect(steps).toEqual(['prepared', 'works', 'stopped']);
+  });
+
+  test.each([
+    ['projector', []],
+    ['api', ['prepared']],
+    ['reactor', ['prepared', 'reacts', 'works']],
+  ] as const)('is in the role %s what the others are not', async (role, done) => {
+    const steps: string[] = [];
+    const context = await testContext(
+      contextThat({
+        prepare: async () => void steps.push('prepared'),
+        reactors: [
+          {
+            name: 'reacting',
+            handles: { catalog: ['Happened'] },
+            react: async () => void steps.push('reacts'),
+          },
+        ],
+        start() {
+          steps.push('works');
+          return async () => undefined;
+        },
+      }),
+      { roles: [role] },
+    );
+    await context.happened('catalog', 'thing-1', { type: 'Happened', data: {} });
+    if (role === 'reactor') await until(() => steps.includes('reacts'));
+    await context.close();
+    expect(steps.toSorted()).toEqual(done);
   });
 });

@@ -4,7 +4,7 @@ import type { ContextName } from '@tillgraph/shared-domain/context';
 import type { DomainEvent } from '@tillgraph/shared-domain/event';
 import { type ExecutionResult, parse, visit } from 'graphql';
 import { pino } from 'pino';
-import { runContext } from '../context/index.ts';
+import { type ContextRole, contextRoles, runContext } from '../context/index.ts';
 import { createLogTailBus } from '../event-bus/index.ts';
 import type { EventStore } from '../event-store/index.ts';
 import { ClosingStack } from '../life-cycle/index.ts';
@@ -24,6 +24,8 @@ export interface TestContextOptions {
   readonly now?: () => Date;
   /** ms that a command waits for what it refers to; 2000 when absent. */
   readonly referenceWait?: number;
+  /** What its process does; all when absent. */
+  readonly roles?: readonly ContextRole[];
 }
 
 export interface TestContext {
@@ -50,7 +52,12 @@ export interface Asked {
 /** One context on the real server: its log, its consumers and its subgraph, among logs that the test writes. */
 export async function testContext(
   definition: ContextDefinition,
-  { consumes = [], now = () => new Date(), referenceWait = 2000 }: TestContextOptions = {},
+  {
+    consumes = [],
+    now = () => new Date(),
+    referenceWait = 2000,
+    roles = contextRoles,
+  }: TestContextOptions = {},
 ): Promise<TestContext> {
   const failures: unknown[] = [];
   const principals = new Map<string, Principal>();
@@ -68,19 +75,23 @@ export async function testContext(
       await createPostgresReadModels({ databaseUrl: database.url }),
       (each) => each.close(),
     );
-    const running = await runContext(definition, {
-      log: own.log,
-      databaseUrl: database.url,
-      bus,
-      store,
-      feed: createInProcessFeed(),
-      // The tests' assertion is the name under which they ask.
-      verifyAssertion: async (name) => principals.get(name) ?? null,
-      settings: { referenceWait, consistencyWait: 2000 },
-      now,
-      logger: pino({ level: 'silent' }),
-      onFailure: (_consumer, error) => failures.push(error),
-    });
+    const running = await runContext(
+      definition,
+      {
+        log: own.log,
+        databaseUrl: database.url,
+        bus,
+        store,
+        feed: createInProcessFeed(),
+        // The tests' assertion is the name under which they ask.
+        verifyAssertion: async (name) => principals.get(name) ?? null,
+        settings: { referenceWait, consistencyWait: 2000 },
+        now,
+        logger: pino({ level: 'silent' }),
+        onFailure: (_consumer, error) => failures.push(error),
+      },
+      roles,
+    );
     opened.opened('context', running, (each) => each.close());
     return { logs, own, running };
   });
