@@ -21,5 +21,6 @@ test('what was acknowledged under a mixed load is there once, in every log and e
   await load.reached(320);
   await load.stop();
   expect(load.acknowledged.filter(({ attempts }) => attempts > 1).length).toBeGreaterThan(0);
+  expect(load.faults).toEqual([]);
   await expectAllThere(shop, load);
 }, 180_000);
