@@ -14,8 +14,19 @@ export interface LiveConnection {
   close(): Promise<void>;
 }
 
+/** Both in ms. */
+export interface Heartbeat {
+  readonly interval: number;
+  /** For an answer. */
+  readonly patience: number;
+}
+
 /** `maxMessage` in bytes. Connects anew only for a new subscription: who had one knows how to go on. */
-export function createLiveConnection(url: URL, maxMessage: number): LiveConnection {
+export function createLiveConnection(
+  url: URL,
+  maxMessage: number,
+  heartbeat: Heartbeat = { interval: 10_000, patience: 5_000 },
+): LiveConnection {
   const address = new URL(url);
   address.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
   const open = new Set<Promise<void>>();
@@ -27,12 +38,12 @@ export function createLiveConnection(url: URL, maxMessage: number): LiveConnecti
     lazyCloseTimeout: 1_000,
     connectionAckWaitTimeout: handshakeTimeout,
     retryAttempts: 0,
-    keepAlive: pingInterval,
+    keepAlive: heartbeat.interval,
     on: {
       // A peer that is gone without a word is found out by its silence.
       ping(received) {
         if (!received) {
-          answerTimer = setTimeout(() => client.terminate(), pongTimeout);
+          answerTimer = setTimeout(() => client.terminate(), heartbeat.patience);
         }
       },
       pong(received) {
@@ -91,8 +102,6 @@ export function createLiveConnection(url: URL, maxMessage: number): LiveConnecti
 
 /** ms. */
 const handshakeTimeout = 3_000;
-const pingInterval = 10_000;
-const pongTimeout = 5_000;
 
 const socketWith = (options: ClientOptions): unknown =>
   class extends WebSocket {
