@@ -25,10 +25,13 @@ function pick(
     if (selection.kind === 'InlineFragment') {
       if (selection.typeCondition !== undefined && isOfType(source, selection.typeCondition)) {
         const part = pick(source, selection.selections, isOfType);
-        if (!isData(part)) {
+        if (part instanceof FieldFailure) {
           return part;
         }
-        mergeInto(picked, part);
+        // What a condition left out is required by nothing that is asked for.
+        if (part !== undefined) {
+          mergeInto(picked, part);
+        }
       }
       continue;
     }

@@ -89,6 +89,15 @@ export function readModelStoreContract(
       expect(await collection.getMany([])).toEqual([]);
     });
 
+    test('makes a collection once when several open it at the same time, to write and as it is', async () => {
+      for (const build of ['2', '3', '4']) {
+        const opened = await Promise.all(
+          [true, false, true, false].map((asItIs) => store.open(wares, build, { asItIs })),
+        );
+        for (const each of opened) expect(await each.getMany(['a'])).toEqual([null]);
+      }
+    });
+
     test('writes only over the positions that a document was computed from', async () => {
       await put({ a: ware('A') });
       const write = (expected: Readonly<Record<string, number>> | undefined, next: string) =>

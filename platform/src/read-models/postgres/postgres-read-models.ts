@@ -27,8 +27,11 @@ export async function createPostgresReadModels({
       options?: { readonly asItIs: boolean },
     ) {
       const shape = definition as CollectionDefinition<never>; // names and indexes only
-      if (options?.asItIs) await pool.query(tableDefinition(shape, build).create);
-      else await prepareTable(pool, shape, build);
+      const { create, indexes } = tableDefinition(shape, build);
+      await alone(pool, async (client) => {
+        await client.query(create);
+        if (!options?.asItIs) await setIndexes(client, quotedTable(tableName(shape.name, build)), indexes);
+      });
       return createPostgresCollection(pool, definition, build);
     },
     async drop(collection, build) {
@@ -38,31 +41,13 @@ export async function createPostgresReadModels({
   };
 }
 
-/** Creates the table and the indexes that are missing, and drops those that are declared no more. */
-async function prepareTable(
-  pool: pg.Pool,
-  definition: CollectionDefinition<never>,
-  build: string,
-): Promise<void> {
-  const { create, indexes } = tableDefinition(definition, build);
+/** Runs `work` while no other process prepares a table: `IF NOT EXISTS` alone fails where two create it at once. */
+async function alone(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<void>): Promise<void> {
   const client = await pool.connect();
   try {
     await client.query('BEGIN');
     await client.query('SELECT pg_advisory_xact_lock($1)', [preparationLock]);
-    await client.query(create);
-    const { rows } = await client.query<{ name: string; primary: boolean }>(
-      `SELECT index.relname AS name, indisprimary AS primary FROM pg_index
-       JOIN pg_class index ON index.oid = indexrelid
-       WHERE indrelid = $1::regclass`,
-      [quotedTable(tableName(definition.name, build))],
-    );
-    const present = new Set(rows.map(({ name }) => name));
-    for (const { name, primary } of rows) {
-      if (!primary && !indexes.has(name)) {
-        await client.query(`DROP INDEX ${tableSchema}.${pg.escapeIdentifier(name)}`);
-      }
-    }
-    for (const [name, statement] of indexes) if (!present.has(name)) await client.query(statement);
+    await work(client);
     await client.query('COMMIT');
   } catch (error) {
     await client.query('ROLLBACK');
@@ -70,6 +55,27 @@ async function prepareTable(
   } finally {
     client.release();
   }
+}
+
+/** Creates the indexes that are missing, and drops those that are declared no more. */
+async function setIndexes(
+  client: pg.PoolClient,
+  table: string,
+  declared: ReadonlyMap<string, string>,
+): Promise<void> {
+  const { rows } = await client.query<{ name: string; primary: boolean }>(
+    `SELECT index.relname AS name, indisprimary AS primary FROM pg_index
+     JOIN pg_class index ON index.oid = indexrelid
+     WHERE indrelid = $1::regclass`,
+    [table],
+  );
+  const present = new Set(rows.map(({ name }) => name));
+  for (const { name, primary } of rows) {
+    if (!primary && !declared.has(name)) {
+      await client.query(`DROP INDEX ${tableSchema}.${pg.escapeIdentifier(name)}`);
+    }
+  }
+  for (const [name, statement] of declared) if (!present.has(name)) await client.query(statement);
 }
 
 /** Any number that nothing else locks in these databases. */
