@@ -25,6 +25,7 @@ export interface TransactionTexts {
 export interface TransactionData extends Partial<TransactionTexts> {
   readonly transactionId: string;
   readonly accountId: string;
+  readonly accountKind: AccountKind;
   /** Above zero. */
   readonly amount: Money;
   readonly balanceAfter: Money;

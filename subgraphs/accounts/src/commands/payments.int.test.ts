@@ -94,11 +94,13 @@ async function balances(log: EventStore) {
 }
 
 async function open(log: EventStore, id: string, balance: number): Promise<void> {
+  const kind = id === 'till' ? 'TILL' : 'GENERAL';
   const income: AccountEvent = {
     type: 'IncomeRecorded',
     data: {
       transactionId: `${id}-2`,
       accountId: id,
+      accountKind: kind,
       amount: usd(balance),
       balanceAfter: usd(balance),
       totalIncomeAfter: usd(balance),
@@ -112,7 +114,6 @@ async function open(log: EventStore, id: string, balance: number): Promise<void>
       reversalOf: null,
     },
   };
-  const kind = id === 'till' ? 'TILL' : 'GENERAL';
   const events = [opened({ accountId: id, code: id, kind }), income].map((event) => ({ event }));
   await log.execute({
     metadata: metadata(`open ${id}`),

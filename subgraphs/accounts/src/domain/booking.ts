@@ -49,6 +49,7 @@ export function book(account: Account, booking: Booking): Booked {
   const transaction = nextTransaction(account);
   const data: TransactionData = {
     ...transaction,
+    accountKind: account.kind,
     amount,
     balanceAfter: balance,
     totalIncomeAfter: totalIncome,

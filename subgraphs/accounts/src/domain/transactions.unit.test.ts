@@ -28,6 +28,7 @@ describe('income and expense', () => {
           type: 'ExpenseRecorded',
           data: {
             transactionId: '1-3',
+            accountKind: 'GENERAL',
             amount: usd(25_000),
             balanceAfter: usd(75_000),
             totalIncomeAfter: usd(100_000),

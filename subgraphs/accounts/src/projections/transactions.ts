@@ -67,7 +67,14 @@ export function transactionDocument(
   event: Recorded<TransactionEvent>,
   reversedById: string | null,
 ): TransactionDocument {
-  const { transactionId, counterpart, reversalOf, paymentId: _payment, ...data } = event.data;
+  const {
+    transactionId,
+    counterpart,
+    reversalOf,
+    paymentId: _payment,
+    accountKind: _kind,
+    ...data
+  } = event.data;
   return {
     ...data,
     ...textsOf(event),

@@ -27,6 +27,7 @@ export const recorded = (type: TransactionType, amount: number, balanceAfter: nu
   data: {
     transactionId: 't',
     accountId: '1',
+    accountKind: 'GENERAL',
     amount: usd(amount),
     balanceAfter: usd(balanceAfter),
     totalIncomeAfter: usd(Math.max(balanceAfter, 0)),
