@@ -46,6 +46,7 @@ export async function planShop(options: PlanOptions): Promise<ShopPlan> {
     return {
       name: `${context} ${roles}`,
       words: ['subgraph', context, '--roles', roles],
+      output: 'inherit',
       port,
       environment: {
         ...common,
@@ -62,6 +63,7 @@ export async function planShop(options: PlanOptions): Promise<ShopPlan> {
   const gateway: ProcessPlan = {
     name: 'gateway',
     words: ['gateway'],
+    output: 'ignore',
     port,
     environment: {
       ...common,

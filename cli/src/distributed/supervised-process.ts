@@ -12,6 +12,8 @@ export interface ProcessPlan {
   /** The command, as after `tillgraph`. */
   readonly words: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
+  /** What it tells people on its standard output; `ignore`: it is told when the whole shop is there. */
+  readonly output: 'inherit' | 'ignore';
   /** Of 127.0.0.1, where it tells how it is. */
   readonly port: number;
 }
@@ -91,12 +93,12 @@ interface StartedProcess {
   readonly ended: Promise<{ readonly code: number | null; readonly said: string }>;
 }
 
-function startProcess({ words, environment }: ProcessPlan): StartedProcess {
+function startProcess({ words, environment, output }: ProcessPlan): StartedProcess {
   const child = spawn(process.execPath, [...process.execArgv, process.argv[1] ?? '', ...words], {
     env: environment,
     // Its end is ours to choose: a terminal sends Ctrl-C to its whole group. By the channel it knows that we live.
     detached: true,
-    stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
+    stdio: ['ignore', output, 'pipe', 'ipc'],
   });
   let said = '';
   const lines = createInterface({ input: child.stderr ?? process.stdin });
