@@ -1,5 +1,6 @@
 import { type Money, withinBounds } from './money.ts';
 import type { Quantity } from './quantity.ts';
+import { divideHalfUp } from './rounding.ts';
 import type { TaxRate } from './tax.ts';
 
 export interface LineToPrice {
@@ -13,6 +14,8 @@ export interface LineToPrice {
 
 /** subtotal + taxTotal = total. */
 export interface LinePrice {
+  /** With tax, without the discount. */
+  readonly gross: Money;
   readonly subtotal: Money;
   readonly taxTotal: Money;
   readonly total: Money;
@@ -20,19 +23,19 @@ export interface LinePrice {
 
 /**
  * What a line costs: price x quantity less the discount, and the tax in it or on it, each rounded half up to a whole
- * minor unit. Undefined when that is more than an amount may be.
+ * minor unit. Undefined when that, or what it would be without the discount, is more than an amount may be.
  */
 export function priceLine(line: LineToPrice): LinePrice | undefined {
-  const { currency } = line.unitPrice;
-  const gross = grossMinor(line);
-  const net = gross - BigInt(line.discount.minor);
-  const rate = BigInt(line.taxRate);
-  const tax = divideHalfUp(net * rate, line.pricesIncludeTax ? millionths + rate : millionths);
-  const money = (minor: bigint): Money => ({ minor: Number(minor), currency });
-  const price = line.pricesIncludeTax
-    ? { subtotal: money(net - tax), taxTotal: money(tax), total: money(net) }
-    : { subtotal: money(net), taxTotal: money(tax), total: money(net + tax) };
-  return withinBounds(money(gross)) && withinBounds(price.total) ? price : undefined;
+  const listed = listedMinor(line);
+  const undiscounted = taxed(listed, line);
+  const price = taxed(listed - BigInt(line.discount.minor), line);
+  return withinBounds(undiscounted.total) ? { gross: undiscounted.total, ...price } : undefined;
+}
+
+/** Price x quantity, half up; undefined when it is more than an amount may be. */
+export function listedPrice(line: Pick<LineToPrice, 'unitPrice' | 'quantity'>): Money | undefined {
+  const listed = { minor: Number(listedMinor(line)), currency: line.unitPrice.currency };
+  return withinBounds(listed) ? listed : undefined;
 }
 
 /**
@@ -58,11 +61,16 @@ export function splitByLargestRemainder(amount: number, weights: readonly number
   return parts.map((part, index) => (raised.has(index) ? part + 1 : part));
 }
 
-const grossMinor = ({ unitPrice, quantity }: LineToPrice): bigint =>
+const listedMinor = ({ unitPrice, quantity }: Pick<LineToPrice, 'unitPrice' | 'quantity'>): bigint =>
   divideHalfUp(BigInt(unitPrice.minor) * BigInt(quantity), 1000n);
 
-const millionths = 1_000_000n;
+function taxed(price: bigint, { unitPrice, taxRate, pricesIncludeTax }: LineToPrice) {
+  const rate = BigInt(taxRate);
+  const tax = divideHalfUp(price * rate, pricesIncludeTax ? millionths + rate : millionths);
+  const money = (minor: bigint): Money => ({ minor: Number(minor), currency: unitPrice.currency });
+  return pricesIncludeTax
+    ? { subtotal: money(price - tax), taxTotal: money(tax), total: money(price) }
+    : { subtotal: money(price), taxTotal: money(tax), total: money(price + tax) };
+}
 
-/** Of a numerator that is not below zero. */
-const divideHalfUp = (numerator: bigint, denominator: bigint): bigint =>
-  (2n * numerator + denominator) / (2n * denominator);
+const millionths = 1_000_000n;

@@ -14,7 +14,7 @@ describe('the price of a line', () => {
         taxRate: 70_000,
         pricesIncludeTax: false,
       }),
-    ).toEqual({ subtotal: eur(750), taxTotal: eur(53), total: eur(803) });
+    ).toEqual({ gross: eur(803), subtotal: eur(750), taxTotal: eur(53), total: eur(803) });
   });
 
   test('has its tax in it, half up', () => {
@@ -26,7 +26,7 @@ describe('the price of a line', () => {
         taxRate: 200_000,
         pricesIncludeTax: true,
       }),
-    ).toEqual({ subtotal: eur(833), taxTotal: eur(167), total: eur(1000) });
+    ).toEqual({ gross: eur(1000), subtotal: eur(833), taxTotal: eur(167), total: eur(1000) });
   });
 
   test('is taxed after its discount', () => {
@@ -38,7 +38,7 @@ describe('the price of a line', () => {
         taxRate: 100_000,
         pricesIncludeTax: false,
       }),
-    ).toEqual({ subtotal: eur(1500), taxTotal: eur(150), total: eur(1650) });
+    ).toEqual({ gross: eur(2200), subtotal: eur(1500), taxTotal: eur(150), total: eur(1650) });
   });
 
   test('is refused beyond what an amount may be', () => {

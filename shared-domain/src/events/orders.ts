@@ -1,4 +1,5 @@
 import type { Address } from '../address.ts';
+import type { Discount } from '../discount.ts';
 import type { Money } from '../money.ts';
 import type { Quantity } from '../quantity.ts';
 import type { TaxRate } from '../tax.ts';
@@ -18,7 +19,11 @@ export interface PlacedLine {
   readonly categoryName: string | null;
   readonly quantity: Quantity;
   readonly unitPrice: Money;
-  /** The line's own discount and its share of the order's. */
+  /** With tax, before discounts: gross - total is what the discounts took, with their tax. */
+  readonly gross: Money;
+  /** The line's own, as it was granted; absent when none was. */
+  readonly discount?: Discount;
+  /** The line's own discount and its share of the order's, with tax only where prices are. */
   readonly discountTotal: Money;
   readonly subtotal: Money;
   readonly taxRate: TaxRate;
@@ -40,6 +45,33 @@ export interface RequestedPayment {
 export interface PaymentReference {
   readonly paymentId: string;
   readonly reference: string;
+}
+
+/** Pieces of a line that came back. subtotal + taxTotal = total; all refunds of a line add up to the line at most. */
+export interface RefundedLine
+  extends Pick<
+    PlacedLine,
+    'lineId' | 'productId' | 'productName' | 'sku' | 'categoryId' | 'categoryName' | 'taxRate'
+  > {
+  readonly quantity: Quantity;
+  /** Whether they go back into stock. */
+  readonly restock: boolean;
+  /** Of one piece of some it may be a minor unit below zero: total and tax are each rounded over all pieces so far. */
+  readonly subtotal: Money;
+  readonly taxTotal: Money;
+  readonly total: Money;
+}
+
+/** Money that a refund gives back. */
+export interface RefundPayment {
+  readonly paymentId: string;
+  /** The sale's payment that it gives back; null for a tender that the sale was not paid with. */
+  readonly refundedPaymentId: string | null;
+  readonly method: PaymentMethod;
+  /** Above zero. */
+  readonly amount: Money;
+  /** That it goes out of (CASH, CARD), or onto (ACCOUNT). */
+  readonly accountId: string;
 }
 
 /** A sale as it counts: everything that its consumers need, for they never read the order's other events. */
@@ -72,6 +104,8 @@ export type OrderEvent =
         readonly businessDate: string;
         readonly pricesIncludeTax: boolean;
         readonly lines: readonly PlacedLine[];
+        /** The whole order's, as they were granted; absent when none was. */
+        readonly discounts?: readonly Discount[];
         readonly discountTotal: Money;
         readonly subtotal: Money;
         readonly taxTotal: Money;
@@ -126,4 +160,33 @@ export type OrderEvent =
   | {
       readonly type: 'OrderPaymentsReturned';
       readonly data: { readonly orderId: string; readonly paymentIds: readonly string[] };
+    }
+  /** With everything that its consumers need, for they never read the order's other events. */
+  | {
+      readonly type: 'OrderRefunded';
+      readonly data: {
+        readonly orderId: string;
+        readonly refundId: string;
+        /** The order's. */
+        readonly number: number;
+        readonly customerId: string | null;
+        /** Of the sale. */
+        readonly cashierId: string | null;
+        /** Null when it was no user. */
+        readonly refundedBy: string | null;
+        /** The shop's day on which it is made. */
+        readonly businessDate: string;
+        readonly lines: readonly RefundedLine[];
+        readonly subtotal: Money;
+        readonly taxTotal: Money;
+        readonly total: Money;
+        /** They add up to the total. */
+        readonly payments: readonly RefundPayment[];
+        /** Absent on a customer's order: then it is in `personal`, as the references are. */
+        readonly reason?: string;
+        /** Absent when there are none. */
+        readonly references?: readonly PaymentReference[];
+      };
+      readonly personal?: { readonly reason: string; readonly references?: readonly PaymentReference[] };
+      readonly person?: string;
     };

@@ -6,7 +6,6 @@ import {
   type RequestContext,
 } from '@tillgraph/platform/subgraph';
 import { streamOf } from '@tillgraph/shared-domain/aggregate';
-import { zero } from '@tillgraph/shared-domain/money';
 import { formatTaxRate } from '@tillgraph/shared-domain/tax';
 import { cancelOrderInput, changeOrderCommands, shipOrderInput } from './commands/change-order.ts';
 import { placeOrderCommand, placeOrderInput } from './commands/place-order.ts';
@@ -67,7 +66,6 @@ export function createResolvers(runtime: ContextRuntime): Resolvers {
       cashier: ({ cashierId }) => (cashierId === null ? null : { id: cashierId }),
       taxes: ({ lines }) => taxesByRate(lines),
       refunds: () => [],
-      refundedTotal: ({ total }) => zero(total.currency),
       cancellation: cancellationOf,
       completedAt: (state) => ('completedAt' in state ? state.completedAt : null),
       history: ({ id }, args) => history(log, streamOf(order, id), args, 'oldestFirst'),
@@ -76,7 +74,6 @@ export function createResolvers(runtime: ContextRuntime): Resolvers {
       id: ({ lineId }) => lineId,
       product: ({ productId }) => ({ id: productId }),
       taxRate: ({ taxRate }) => formatTaxRate(taxRate),
-      refundedQuantity: () => 0,
     },
     TaxTotal: {
       rate: ({ rate }) => formatTaxRate(rate),
@@ -84,7 +81,6 @@ export function createResolvers(runtime: ContextRuntime): Resolvers {
     Payment: {
       id: ({ paymentId }) => paymentId,
       account: ({ accountId }) => (accountId === null ? null : { id: accountId }),
-      refunded: ({ amount }) => zero(amount.currency),
     },
     Customer: {
       __resolveReference: ({ id }) => ({ id }),

@@ -118,6 +118,7 @@ export const line = (productId: string, pieces: number): PlacedLine => ({
   categoryName: null,
   quantity: pieces * 1000,
   unitPrice: eur(100),
+  gross: eur(0),
   discountTotal: eur(0),
   subtotal: eur(100 * pieces),
   taxRate: 0,

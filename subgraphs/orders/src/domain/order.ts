@@ -9,8 +9,11 @@ import type {
   PlacedLine,
   RequestedPayment,
 } from '@tillgraph/shared-domain/events/orders';
-import type { Money } from '@tillgraph/shared-domain/money';
+import { add, type Money, zero } from '@tillgraph/shared-domain/money';
 import { erasedText } from '@tillgraph/shared-domain/person';
+import type { Quantity } from '@tillgraph/shared-domain/quantity';
+import { withReferences } from './payment-references.ts';
+import { type Refund, refundedLine, refundedPayment, refundOf } from './refund.ts';
 
 /** An order is its own document: the fold of its stream decides and is read. */
 export type Order = PlacedOrder & Progress;
@@ -37,6 +40,9 @@ interface PlacedOrder {
   readonly taxTotal: Money;
   readonly total: Money;
   readonly payments: readonly Payment[];
+  /** Oldest first. */
+  readonly refunds: readonly Refund[];
+  readonly refundedTotal: Money;
   /** Null also when the person's key was deleted. */
   readonly deliveryAddress: Address | null;
   readonly note: string | null;
@@ -54,6 +60,7 @@ export type LoggedAt = Pick<Envelope, 'context' | 'epoch' | 'slot' | 'position'>
 export interface OrderLine extends PlacedLine {
   /** People write names into notes, so it is personal. */
   readonly note: string | null;
+  readonly refundedQuantity: Quantity;
 }
 
 /** PENDING too when the order was cancelled before any was taken. */
@@ -64,6 +71,8 @@ export interface Payment extends RequestedPayment {
   readonly reference: string | null;
   readonly status: PaymentStatus;
   readonly takenAt: string | null;
+  /** What refunds gave back of it. */
+  readonly refunded: Money;
 }
 
 export interface Cancellation {
@@ -90,20 +99,22 @@ function evolve(order: Order | null, event: Recorded<OrderEvent>): Order {
 type RecordedAs<Type extends OrderEvent['type']> = Extract<Recorded<OrderEvent>, { readonly type: Type }>;
 
 function placed(event: RecordedAs<'OrderPlaced'>): Order {
-  const { orderId, lines, payments, references = event.personal?.references, ...data } = event.data;
+  const { orderId, lines, payments, discounts: _asGranted, references, ...data } = event.data;
   const notes = new Map(event.personal?.lineNotes.map(({ lineId, note }) => [lineId, note]));
-  const referenceOf = new Map(references?.map(({ paymentId, reference }) => [paymentId, reference]));
+  const nothing = zero(data.total.currency);
   return {
     ...data,
     id: orderId,
     status: 'PENDING',
-    lines: lines.map((line) => ({ ...line, note: notes.get(line.lineId) ?? null })),
-    payments: payments.map((payment) => ({
+    lines: lines.map((line) => ({ ...line, note: notes.get(line.lineId) ?? null, refundedQuantity: 0 })),
+    payments: withReferences(payments, references ?? event.personal?.references).map((payment) => ({
       ...payment,
-      reference: referenceOf.get(payment.paymentId) ?? null,
       status: 'PENDING',
       takenAt: null,
+      refunded: nothing,
     })),
+    refunds: [],
+    refundedTotal: nothing,
     deliveryAddress: event.personal?.deliveryAddress ?? null,
     note: event.personal?.note ?? null,
     placedAt: event.recordedAt,
@@ -133,6 +144,14 @@ function progressed(order: Order, event: Exclude<Recorded<OrderEvent>, RecordedA
       };
     case 'OrderPaymentsReturned':
       return { ...order, payments: order.payments.map(returned(event.data.paymentIds)) };
+    case 'OrderRefunded':
+      return {
+        ...order,
+        lines: order.lines.map(refundedLine(event.data)),
+        payments: order.payments.map(refundedPayment(event.data)),
+        refunds: [...order.refunds, refundOf(event)],
+        refundedTotal: add(order.refundedTotal, event.data.total),
+      };
   }
 }
 

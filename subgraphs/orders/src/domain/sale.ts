@@ -7,7 +7,7 @@ export const saleOf = (order: Order): Sale => ({
   customerId: order.customerId,
   cashierId: order.cashierId,
   businessDate: order.businessDate,
-  lines: order.lines.map(({ note: _note, ...line }) => line),
+  lines: order.lines.map(({ note: _note, refundedQuantity: _refunded, ...line }) => line),
   discountTotal: order.discountTotal,
   subtotal: order.subtotal,
   taxTotal: order.taxTotal,
@@ -20,5 +20,6 @@ export const requested = ({
   reference: _reference,
   status: _status,
   takenAt: _takenAt,
+  refunded: _refunded,
   ...payment
 }: Payment): RequestedPayment => payment;

@@ -27,7 +27,7 @@ export const orders: CollectionDefinition<Order> = {
 
 export const orderProjection = defineProjection<OrderEvent>({
   name: 'orders',
-  version: 1,
+  version: 2,
   collections: [orders],
   handles: {
     orders: [
@@ -38,6 +38,7 @@ export const orderProjection = defineProjection<OrderEvent>({
       'OrderShipped',
       'OrderCancelled',
       'OrderPaymentsReturned',
+      'OrderRefunded',
     ],
   },
   apply: (event) => [
