@@ -12,6 +12,7 @@ import { aborted } from '../life-cycle/end-signal.ts';
 import { createShopClient } from '../shop/shop-client.ts';
 import { tellAddress } from '../shop/tell-address.ts';
 import { makeAssertionKeys } from './assertion-keys.ts';
+import { caughtUp } from './caught-up.ts';
 import { readProcessLayout } from './process-layout.ts';
 import { planShop } from './process-plans.ts';
 import { type SupervisedProcess, superviseProcess } from './supervised-process.ts';
@@ -42,6 +43,7 @@ export async function runDistributedShop(options: DistributedShopOptions): Promi
   );
   const gateway = opened.opened('gateway', [superviseProcess(plan.gateway, logger)], stopAll);
   await readyOf([...subgraphs, ...gateway], signal);
+  await caughtUp(plan.subgraphUrls, signal);
   if (settings.demoData) await fillDemoShop(options, plan.subgraphUrls, assertionKeys.privateKey);
   signal.throwIfAborted();
   tellAddress(addressOf(settings.host, plan.gateway.port));

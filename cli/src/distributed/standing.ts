@@ -28,6 +28,30 @@ export type Standing = z.infer<typeof standingSchema>;
 /** By name; undefined where a subgraph did not tell. */
 export type Standings = ReadonlyMap<string, Standing | undefined>;
 
+/** Asks each subgraph: by name, where it takes operations. */
+export const readStandings = async (
+  subgraphUrls: Iterable<readonly [name: string, url: string]>,
+): Promise<Standings> =>
+  new Map(
+    await Promise.all([...subgraphUrls].map(async ([name, url]) => [name, await readStanding(url)] as const)),
+  );
+
+/** Undefined: it did not answer in time, or something else did. */
+async function readStanding(subgraphUrl: string): Promise<Standing | undefined> {
+  try {
+    const response = await fetch(new URL(standingPath, subgraphUrl), {
+      signal: AbortSignal.timeout(patience),
+    });
+    return standingSchema.safeParse(await response.json()).data;
+  } catch {
+    // Whatever it is, the answer is that the service is down.
+    return undefined;
+  }
+}
+
+/** ms. */
+const patience = 2_000;
+
 /** A service that is not there is down, and so is one of which a consumer lags and does not get on. */
 export function serviceStatus(name: string, standings: Standings): ServiceStatus {
   const standing = standings.get(name);
