@@ -38,6 +38,8 @@ export interface TransactionData extends Partial<TransactionTexts> {
   readonly occurredAt: string;
   readonly orderId: string | null;
   readonly paymentId: string | null;
+  /** The shift at the drawer that was open; null: none was. */
+  readonly tillSessionId: string | null;
   readonly counterpart: { readonly transactionId: string; readonly accountId: string } | null;
   readonly reversalOf: { readonly transactionId: string; readonly accountId: string } | null;
 }
@@ -69,8 +71,30 @@ export type AccountEvent =
       readonly person?: string;
     }
   | { readonly type: 'AccountClosed'; readonly data: { readonly accountId: string } }
-  | TransactionRecorded<'IncomeRecorded'>
-  | TransactionRecorded<'ExpenseRecorded'>;
+  | TransactionEvent
+  | {
+      /** A shift begins with what was counted; the drawer's balance is that already. */
+      readonly type: 'TillOpened';
+      readonly data: {
+        readonly accountId: string;
+        readonly tillSessionId: string;
+        /** Of the drawer, without a gap. */
+        readonly number: number;
+        readonly openingFloat: Money;
+      };
+    }
+  | {
+      /** The difference is what was counted less the drawer's balance, and booked after this. */
+      readonly type: 'TillClosed';
+      readonly data: {
+        readonly accountId: string;
+        readonly tillSessionId: string;
+        readonly counted: Money;
+        readonly difference: Money;
+      };
+    };
+
+export type TransactionEvent = TransactionRecorded<'IncomeRecorded'> | TransactionRecorded<'ExpenseRecorded'>;
 
 interface TransactionRecorded<Type extends string> {
   readonly type: Type;

@@ -32,6 +32,8 @@ function streamOfEvent(event: AccountsEvent): string {
     case 'AccountClosed':
     case 'IncomeRecorded':
     case 'ExpenseRecorded':
+    case 'TillOpened':
+    case 'TillClosed':
       return streamOf(account, event.data.accountId);
     case 'PaymentTaken':
     case 'PaymentDeclined':

@@ -1,6 +1,6 @@
 import type { EventStore } from '@tillgraph/platform/event-store';
 import type { Recorded } from '@tillgraph/shared-domain/event';
-import type { TransactionEvent } from '../domain/booking.ts';
+import type { TransactionEvent } from '@tillgraph/shared-domain/events/accounts';
 import { locateTransaction } from '../domain/transaction-id.ts';
 
 /** A transaction straight from its account's stream; undefined: there is none with this id. */

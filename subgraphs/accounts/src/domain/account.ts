@@ -1,8 +1,9 @@
 import type { Aggregate } from '@tillgraph/shared-domain/aggregate';
 import type { Recorded } from '@tillgraph/shared-domain/event';
-import type { AccountEvent, AccountKind } from '@tillgraph/shared-domain/events/accounts';
+import type { AccountEvent, AccountKind, TransactionEvent } from '@tillgraph/shared-domain/events/accounts';
 import { type Money, zero } from '@tillgraph/shared-domain/money';
 import { erasedCustomerName } from '@tillgraph/shared-domain/person';
+import { afterClosing, afterSessionBooking, opening, type TillSession } from './till-session.ts';
 
 /**
  * All of an account but its name, which may be personal: so its state may be stored, and a drawer with a million
@@ -18,6 +19,8 @@ export interface Account {
   readonly customerId: string | null;
   readonly balance: Money;
   readonly totalIncome: Money;
+  /** The latest shift at a drawer, open or closed: so bookings and shifts have one order. Null: there was none. */
+  readonly tillSession: TillSession | null;
   readonly active: boolean;
   readonly openedAt: string;
   readonly updatedAt: string;
@@ -31,7 +34,7 @@ export const account: Aggregate<AccountState, AccountEvent> = {
   category: 'account',
   initialState: null,
   evolve,
-  snapshots: { version: 1, every: 200 },
+  snapshots: { version: 2, every: 200 },
 };
 
 function evolve(state: AccountState, event: Recorded<AccountEvent>): AccountState {
@@ -50,8 +53,23 @@ function evolve(state: AccountState, event: Recorded<AccountEvent>): AccountStat
       return { ...account, active: false };
     case 'IncomeRecorded':
     case 'ExpenseRecorded':
-      return { ...account, balance: event.data.balanceAfter, totalIncome: event.data.totalIncomeAfter };
+      return { ...afterBooking(state, event), updatedAt: recordedAt };
+    case 'TillOpened':
+      return { ...account, tillSession: opening(event) };
+    case 'TillClosed':
+      return { ...account, tillSession: state.tillSession && afterClosing(state.tillSession, event) };
   }
+}
+
+/** With a booking, its next event. */
+export function afterBooking(
+  account: Account,
+  transaction: Pick<TransactionEvent, 'type' | 'data'>,
+): Account {
+  const { balanceAfter: balance, totalIncomeAfter: totalIncome } = transaction.data;
+  const version = account.version + 1;
+  const tillSession = account.tillSession && afterSessionBooking(account.tillSession, transaction, version);
+  return { ...account, balance, totalIncome, tillSession, version };
 }
 
 function opened(event: Extract<Recorded<AccountEvent>, { readonly type: 'AccountOpened' }>): Account {
@@ -66,6 +84,7 @@ function opened(event: Extract<Recorded<AccountEvent>, { readonly type: 'Account
     customerId,
     balance: zero(currencyCode),
     totalIncome: zero(currencyCode),
+    tillSession: null,
     active: true,
     openedAt: event.recordedAt,
     updatedAt: event.recordedAt,

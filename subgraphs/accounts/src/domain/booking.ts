@@ -1,16 +1,15 @@
 import type {
-  AccountEvent,
   TransactionData,
+  TransactionEvent,
   TransactionOrigin,
   TransactionTexts,
   TransactionType,
 } from '@tillgraph/shared-domain/events/accounts';
 import { add, type Money, maxMinor, subtract, withinBounds } from '@tillgraph/shared-domain/money';
 import { customerPerson, erasedText } from '@tillgraph/shared-domain/person';
-import type { Account } from './account.ts';
+import { type Account, afterBooking } from './account.ts';
+import { openSessionOf } from './till-session.ts';
 import { nextTransaction, type TransactionReference } from './transaction-id.ts';
-
-export type TransactionEvent = Extract<AccountEvent, { readonly type: 'IncomeRecorded' | 'ExpenseRecorded' }>;
 
 /** As decided, or as read: then its texts may have been forgotten. */
 export interface StatedTransaction extends Pick<TransactionEvent, 'type' | 'data'> {
@@ -44,33 +43,29 @@ export interface Booked {
 /** Books without asking whether it may be: see `bookingRefusal`. */
 export function book(account: Account, booking: Booking): Booked {
   const { type, amount } = booking;
-  const balance = balanceAfter(account, booking);
-  const totalIncome = type === 'INCOME' ? add(account.totalIncome, amount) : account.totalIncome;
   const transaction = nextTransaction(account);
   const data: TransactionData = {
     ...transaction,
     accountKind: account.kind,
     amount,
-    balanceAfter: balance,
-    totalIncomeAfter: totalIncome,
+    balanceAfter: balanceAfter(account, booking),
+    totalIncomeAfter: type === 'INCOME' ? add(account.totalIncome, amount) : account.totalIncome,
     origin: booking.origin,
     occurredAt: booking.occurredAt,
     orderId: booking.orderId ?? null,
     paymentId: booking.paymentId ?? null,
+    tillSessionId: openSessionOf(account)?.id ?? null,
     counterpart: booking.counterpart ?? null,
     reversalOf: booking.reversalOf ?? null,
   };
   const texts: TransactionTexts = { description: booking.description, category: booking.category ?? null };
-  return {
-    event: {
-      type: type === 'INCOME' ? 'IncomeRecorded' : 'ExpenseRecorded',
-      ...(booking.about == null
-        ? { data: { ...data, ...texts } }
-        : { data, personal: texts, person: customerPerson(booking.about) }),
-    },
-    transaction,
-    account: { ...account, balance, totalIncome, version: account.version + 1 },
+  const event: TransactionEvent = {
+    type: type === 'INCOME' ? 'IncomeRecorded' : 'ExpenseRecorded',
+    ...(booking.about == null
+      ? { data: { ...data, ...texts } }
+      : { data, personal: texts, person: customerPerson(booking.about) }),
   };
+  return { event, transaction, account: afterBooking(account, event) };
 }
 
 /** Whose transaction it is: the account's customer, else the one whose account is on its other side. */

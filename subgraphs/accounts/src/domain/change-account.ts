@@ -7,6 +7,7 @@ import { isHouseAccount } from './house-accounts.ts';
 import { personalName } from './open-account.ts';
 import { parseOverdraftLimit } from './overdraft-limit.ts';
 import { accountNotFound } from './refusals.ts';
+import { openSessionOf } from './till-session.ts';
 
 /** An absent field stays. */
 export interface UpdateAccount {
@@ -44,6 +45,10 @@ export function closeAccount(account: AccountState): Decision<AccountEvent> {
   if (!account.active) return refuse(stateNotAllowed('The account is closed already.', path));
   if (isHouseAccount(account.id)) {
     return refuse(stateNotAllowed(`The account ${account.code} stays open: sales are booked on it.`, path));
+  }
+  const open = openSessionOf(account);
+  if (open) {
+    return refuse(stateNotAllowed(`Shift ${open.number} is open: close it, then the account.`, path));
   }
   if (account.balance.minor !== 0) {
     const { amount, currencyCode } = formatMoney(account.balance);

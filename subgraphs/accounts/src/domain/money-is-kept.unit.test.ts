@@ -1,7 +1,7 @@
 import { accept, type Decision } from '@tillgraph/shared-domain/decision';
-import type { AccountsEvent } from '@tillgraph/shared-domain/events/accounts';
+import type { AccountsEvent, TransactionEvent } from '@tillgraph/shared-domain/events/accounts';
 import fc from 'fast-check';
-import { type TransactionEvent, typeOf } from './booking.ts';
+import { typeOf } from './booking.ts';
 import { recordTransaction } from './record-transaction.ts';
 import { returnPayments } from './return-payments.ts';
 import { reverse } from './reversal.ts';

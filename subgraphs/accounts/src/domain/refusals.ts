@@ -12,6 +12,9 @@ import type { BookingRefusal } from './booking.ts';
 export const accountNotFound = (path: ArgumentPath): UserError =>
   notFound('There is no account with this id.', path);
 
+export const notADrawer = ({ code }: Account, path: ArgumentPath): UserError =>
+  invalidInput(`The account ${code} is no cash drawer: choose one of the kind TILL.`, path);
+
 /** Where a command's arguments name the account and the amount. */
 export interface BookingPaths {
   readonly account: ArgumentPath;

@@ -1,8 +1,7 @@
-import type { AccountsEvent } from '@tillgraph/shared-domain/events/accounts';
+import type { AccountsEvent, TransactionEvent } from '@tillgraph/shared-domain/events/accounts';
 import { maxMinor } from '@tillgraph/shared-domain/money';
 import { given } from '@tillgraph/shared-domain/testing/given';
 import { account } from './account.ts';
-import type { TransactionEvent } from './booking.ts';
 import { recordTransaction } from './record-transaction.ts';
 import { type ReversalSide, reverse } from './reversal.ts';
 import { accountWith, opened, recorded, usd } from './testing/accounts.ts';

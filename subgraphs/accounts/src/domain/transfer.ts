@@ -1,44 +1,29 @@
-import { accept, type Decision, refuse } from '@tillgraph/shared-domain/decision';
+import { type Decision, refuse } from '@tillgraph/shared-domain/decision';
 import type { AccountEvent } from '@tillgraph/shared-domain/events/accounts';
 import type { Money } from '@tillgraph/shared-domain/money';
 import type { AccountState } from './account.ts';
-import { aboutWhom, type Booking, book, bookingRefusal } from './booking.ts';
-import { accountNotFound, bookingError } from './refusals.ts';
-import { nextTransaction } from './transaction-id.ts';
+import { aboutWhom } from './booking.ts';
+import { bookBothSides } from './both-sides.ts';
+import { accountNotFound } from './refusals.ts';
 
 export interface Transfer {
   readonly amount: Money;
   readonly description: string;
 }
 
-/** Between two different accounts: an expense of the one is the other's income, each the other's counterpart. */
+/** Between two different accounts: an expense of the one is the other's income. */
 export function transfer(
-  command: Transfer,
+  { amount, description }: Transfer,
   from: AccountState,
   to: AccountState,
   now: string,
 ): Decision<AccountEvent> {
   if (from === null) return refuse(accountNotFound(fromPaths.account));
   if (to === null) return refuse(accountNotFound(toPaths.account));
-  const { amount, description } = command;
-  const shared = { amount, description, origin: 'TRANSFER', occurredAt: now } as const;
-  const expense: Booking = {
-    ...shared,
-    type: 'EXPENSE',
-    about: aboutWhom(from, to),
-    counterpart: nextTransaction(to),
-  };
-  const income: Booking = {
-    ...shared,
-    type: 'INCOME',
-    about: aboutWhom(to, from),
-    counterpart: nextTransaction(from),
-  };
-  const fromRefusal = bookingRefusal(from, expense);
-  if (fromRefusal) return refuse(bookingError(from, fromRefusal, fromPaths));
-  const toRefusal = bookingRefusal(to, income);
-  if (toRefusal) return refuse(bookingError(to, toRefusal, toPaths));
-  return accept(book(from, expense).event, book(to, income).event);
+  return bookBothSides({ amount, description, origin: 'TRANSFER', occurredAt: now }, [
+    { account: from, type: 'EXPENSE', paths: fromPaths, about: aboutWhom(from, to) },
+    { account: to, type: 'INCOME', paths: toPaths, about: aboutWhom(to, from) },
+  ]);
 }
 
 const fromPaths = { account: ['input', 'fromAccountId'], amount: ['input', 'amount'] };

@@ -1,8 +1,9 @@
-import { change, defineProjection } from '@tillgraph/platform/consumers';
+import { change, type DocumentChange, defineProjection } from '@tillgraph/platform/consumers';
 import type { CollectionDefinition, IndexField } from '@tillgraph/platform/read-models';
 import type { Recorded } from '@tillgraph/shared-domain/event';
 import type { AccountEvent } from '@tillgraph/shared-domain/events/accounts';
 import { type Account, account, nameIn } from '../domain/account.ts';
+import { tillSessionChanges, tillSessions } from './till-sessions.ts';
 import { transactionChanges, transactions } from './transactions.ts';
 
 export interface AccountDocument extends Account {
@@ -24,16 +25,38 @@ export const accounts: CollectionDefinition<AccountDocument> = {
 
 export const accountProjection = defineProjection<AccountEvent>({
   name: 'accounts',
-  version: 1,
-  collections: [accounts, transactions],
+  version: 2,
+  collections: [accounts, transactions, tillSessions],
   handles: {
-    accounts: ['AccountOpened', 'AccountUpdated', 'AccountClosed', 'IncomeRecorded', 'ExpenseRecorded'],
+    accounts: [
+      'AccountOpened',
+      'AccountUpdated',
+      'AccountClosed',
+      'IncomeRecorded',
+      'ExpenseRecorded',
+      'TillOpened',
+      'TillClosed',
+    ],
   },
   apply: (event) => [
     change(accounts, event.data.accountId, (document) => nextAccount(document, event)),
-    ...(event.type === 'IncomeRecorded' || event.type === 'ExpenseRecorded' ? transactionChanges(event) : []),
+    ...recordChanges(event),
   ],
 });
+
+/** What is read by itself of what happened on an account. */
+function recordChanges(event: Recorded<AccountEvent>): readonly DocumentChange[] {
+  switch (event.type) {
+    case 'IncomeRecorded':
+    case 'ExpenseRecorded':
+      return [...transactionChanges(event), ...tillSessionChanges(event)];
+    case 'TillOpened':
+    case 'TillClosed':
+      return tillSessionChanges(event);
+    default:
+      return [];
+  }
+}
 
 function nextAccount(
   document: AccountDocument | undefined,

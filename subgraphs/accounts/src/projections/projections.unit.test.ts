@@ -1,6 +1,10 @@
 import { projectionContract, recordedHistory, withoutKeys } from '@tillgraph/platform/testing';
 import { accept } from '@tillgraph/shared-domain/decision';
 import { closeAccount, updateAccount } from '../domain/change-account.ts';
+import { closeTill } from '../domain/close-till.ts';
+import { deposit } from '../domain/deposit.ts';
+import { moveCash } from '../domain/move-cash.ts';
+import { openTill } from '../domain/open-till.ts';
 import { recordTransaction } from '../domain/record-transaction.ts';
 import { reverse } from '../domain/reversal.ts';
 import { opened, usd } from '../domain/testing/accounts.ts';
@@ -19,7 +23,7 @@ const salary = {
 } as const;
 
 projectionContract(accountProjection, {
-  'accounts with income, a transfer there and back, and an end': history(),
+  'accounts with income, a transfer there and back, shifts, and an end': history(),
   'accounts whose customer was erased': withoutKeys(history()),
 });
 
@@ -49,5 +53,15 @@ function history() {
   if (!expense || !income) throw new Error('The transfer has two sides.');
   log.append(reverse('Mistake', [expense, income], now));
   log.append(closeAccount(log.account('c')));
+  const drawer = () => log.account('drawer');
+  log.append(accept(opened({ accountId: 'drawer', code: 'drawer', kind: 'TILL' })));
+  log.append(openTill(usd(500), drawer(), now));
+  const shift = { tillSessionId: 'drawer-shift-1' };
+  const safe = { ...shift, direction: 'EXPENSE', amount: usd(200), reason: 'To the safe' } as const;
+  log.append(moveCash(safe, drawer(), log.account('b'), now));
+  log.append(updateAccount({ name: 'Front' }, drawer(), 'A'));
+  log.append(deposit(usd(70), drawer(), log.account('a'), now));
+  log.append(closeTill({ ...shift, expectedVersion: null, counted: usd(360) }, drawer(), now));
+  log.append(openTill(usd(360), drawer(), now));
   return recordedHistory(log.entries.map((entry) => ({ context: 'accounts', ...entry })));
 }

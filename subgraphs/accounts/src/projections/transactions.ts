@@ -1,9 +1,13 @@
 import { change } from '@tillgraph/platform/consumers';
 import type { CollectionDefinition, IndexField } from '@tillgraph/platform/read-models';
 import type { Recorded } from '@tillgraph/shared-domain/event';
-import type { TransactionOrigin, TransactionType } from '@tillgraph/shared-domain/events/accounts';
+import type {
+  TransactionEvent,
+  TransactionOrigin,
+  TransactionType,
+} from '@tillgraph/shared-domain/events/accounts';
 import type { Money } from '@tillgraph/shared-domain/money';
-import { type TransactionEvent, textsOf, typeOf } from '../domain/booking.ts';
+import { textsOf, typeOf } from '../domain/booking.ts';
 
 export interface TransactionDocument {
   readonly id: string;
@@ -67,19 +71,19 @@ export function transactionDocument(
   event: Recorded<TransactionEvent>,
   reversedById: string | null,
 ): TransactionDocument {
-  const {
-    transactionId,
-    counterpart,
-    reversalOf,
-    paymentId: _payment,
-    accountKind: _kind,
-    ...data
-  } = event.data;
+  const { transactionId, accountId, amount, balanceAfter, totalIncomeAfter } = event.data;
+  const { origin, occurredAt, orderId, counterpart, reversalOf } = event.data;
   return {
-    ...data,
-    ...textsOf(event),
     id: transactionId,
+    accountId,
     type: typeOf(event),
+    origin,
+    amount,
+    ...textsOf(event),
+    balanceAfter,
+    totalIncomeAfter,
+    occurredAt,
+    orderId,
     version: event.version,
     recordedAt: event.recordedAt,
     counterpartId: counterpart?.transactionId ?? null,

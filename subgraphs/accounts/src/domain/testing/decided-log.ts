@@ -1,9 +1,8 @@
 import { type Aggregate, streamOf } from '@tillgraph/shared-domain/aggregate';
 import type { Decision } from '@tillgraph/shared-domain/decision';
-import type { AccountsEvent } from '@tillgraph/shared-domain/events/accounts';
+import type { AccountsEvent, TransactionEvent } from '@tillgraph/shared-domain/events/accounts';
 import { recordAll } from '@tillgraph/shared-domain/testing/given';
 import { type Account, account } from '../account.ts';
-import type { TransactionEvent } from '../booking.ts';
 import { type PaymentState, payment } from '../payment.ts';
 import { type ReversalState, reversal } from '../reversal.ts';
 
