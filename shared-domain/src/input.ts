@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { parseDateTime } from './date-time.ts';
 import type { ParsedDecimal } from './decimal.ts';
+import { parsePercent } from './discount.ts';
 import { currencyPlaces, type Money, parseAmount } from './money.ts';
 import { maxQuantity } from './quantity.ts';
 import { parseTaxRate } from './tax.ts';
@@ -144,6 +145,10 @@ export const positiveQuantity = quantity.refine(
 export const taxRate = z
   .string('Give a tax rate as text, such as "0.20" for 20 %.')
   .transform((value, context) => scaled(parseTaxRate(value), context));
+
+export const percent = z
+  .string('Give a percentage as text, such as "12.5".')
+  .transform((value, context) => scaled(parsePercent(value), context));
 
 /** RFC 3339 of any offset, as UTC text with milliseconds. */
 export const dateTime = z

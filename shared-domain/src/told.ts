@@ -1,10 +1,11 @@
+import { formatPercent } from './discount.ts';
 import { currencyPlaces, formatMoney } from './money.ts';
 import { formatQuantity } from './quantity.ts';
 import { formatTaxRate } from './tax.ts';
 
 /**
  * What an event says, with its figures as the graph shows them: money as decimal text with its currency, quantities as
- * pieces, tax rates as decimal text. Known by shape and name, which mean the same in every event and never change.
+ * pieces, tax rates and percentages as decimal text. Known by shape and name, which mean the same in every event and never change.
  */
 export const told = (data: object): object =>
   Object.fromEntries(Object.entries(data).map(([name, value]) => [name, toldValue(value, name)]));
@@ -18,6 +19,7 @@ function toldValue(value: unknown, field: string): unknown {
 
 function toldNumber(value: number, field: string): number | string {
   if (quantityFields.has(field)) return formatQuantity(value);
+  if (field === 'percent') return formatPercent(value);
   return field === 'taxRate' ? formatTaxRate(value) : value;
 }
 

@@ -115,7 +115,10 @@ function storyOf(stream: string, events: readonly Recorded[]): readonly string[]
 const split = [{ ...cash, amount: usd(500), tendered: usd(1000) }, onAccount];
 const counter = { payments: split };
 const delivery = { fulfilmentMethod: 'DELIVERY', payments: [card] } as const;
-const gift = { lines: [{ lineId: 'l1', productId: 'gift', quantity: 1000, note: null }], payments: [] };
+const gift = {
+  lines: [{ lineId: 'l1', productId: 'gift', quantity: 1000, discount: null, note: null }],
+  payments: [],
+};
 const rich = { coffees: 10, balance: 10_000 };
 
 describe.each<[string, Furnishing]>([

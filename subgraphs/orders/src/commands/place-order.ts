@@ -14,12 +14,18 @@ import {
 import { z } from 'zod';
 import { isSettled, order } from '../domain/order.ts';
 import { type PlaceOrder, placeOrder } from '../domain/place-order.ts';
+import { discountInput } from './discount-input.ts';
 import { lookUp } from './look-up.ts';
 
 /** An empty one is none. */
 const note = optionalText({ min: 0, max: 1000, multiline: true }).transform((written) => written || null);
 
-const line = z.object({ productId: id, quantity: positiveQuantity, note });
+const line = z.object({
+  productId: id,
+  quantity: positiveQuantity,
+  discount: optional(discountInput),
+  note,
+});
 
 const payment = z.object({
   method: z.enum(['CASH', 'CARD', 'ACCOUNT']),
@@ -40,6 +46,9 @@ export const placeOrderInput = z.object({
   fulfilmentMethod: optional(z.enum(['COUNTER', 'DELIVERY'])).transform((method) => method ?? 'COUNTER'),
   deliveryAddress: optional(address),
   note,
+  discounts: optional(list(discountInput, { min: 0, max: 50, things: 'discounts' })).transform(
+    (discounts) => discounts ?? [],
+  ),
   expectedTotal: optional(nonNegativeMoney),
   awaitOutcomeMs: optional(
     z
@@ -56,8 +65,9 @@ export const placeOrderCommand =
   async (
     fields: PlaceOrderFields,
     metadata: CommandMetadata,
-    { signal }: RequestContext,
+    request: RequestContext,
   ): Promise<CommandOutcome<{ readonly orderId: string }>> => {
+    if (grantsDiscount(fields)) request.requireScope('orders:discount');
     const { log, newId } = runtime;
     const known = await lookUp(runtime, fields);
     const command = commandOf(fields, metadata, newId);
@@ -72,10 +82,19 @@ export const placeOrderCommand =
     });
     if (outcome.accepted && fields.awaitOutcomeMs > 0) {
       const { orderId } = outcome.result;
-      await log.waitFor(order, orderId, ({ state }) => isSettled(state), fields.awaitOutcomeMs, signal);
+      await log.waitFor(
+        order,
+        orderId,
+        ({ state }) => isSettled(state),
+        fields.awaitOutcomeMs,
+        request.signal,
+      );
     }
     return outcome;
   };
+
+const grantsDiscount = ({ lines, discounts }: PlaceOrderFields): boolean =>
+  discounts.length > 0 || lines.some(({ discount }) => discount !== null);
 
 const commandOf = (
   fields: PlaceOrderFields,
@@ -90,5 +109,6 @@ const commandOf = (
   fulfilmentMethod: fields.fulfilmentMethod,
   deliveryAddress: fields.deliveryAddress,
   note: fields.note,
+  discounts: fields.discounts,
   expectedTotal: fields.expectedTotal,
 });

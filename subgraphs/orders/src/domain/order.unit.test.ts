@@ -43,7 +43,7 @@ test('a counter order is completed in the append that pays it, and says who took
 
 test('an order with nothing to pay is completed as soon as it is reserved', () => {
   const gift = place({
-    lines: [{ lineId: 'l1', productId: 'gift', quantity: 1000, note: null }],
+    lines: [{ lineId: 'l1', productId: 'gift', quantity: 1000, discount: null, note: null }],
     payments: [],
   });
   const types = eventsOf(recordReservation(orderAfter(...gift))).map(({ type }) => type);

@@ -1,10 +1,12 @@
 import type { Address } from '@tillgraph/shared-domain/address';
 import { businessDateOf } from '@tillgraph/shared-domain/business-date';
 import { accept, type Decision, refuse } from '@tillgraph/shared-domain/decision';
+import type { Discount } from '@tillgraph/shared-domain/discount';
 import type { FulfilmentMethod, OrderEvent } from '@tillgraph/shared-domain/events/orders';
-import { compareMoney, formatMoney, type Money, zero } from '@tillgraph/shared-domain/money';
+import { compareMoney, formatMoney, type Money } from '@tillgraph/shared-domain/money';
 import { customerPerson } from '@tillgraph/shared-domain/person';
 import { invalidInput, type UserError } from '@tillgraph/shared-domain/user-error';
+import { foreignDiscounts } from './discount-lines.ts';
 import { type OrderedLine, priceLines } from './price-lines.ts';
 import { type Known, refusedReferences } from './references.ts';
 import { type OfferedPayment, settlePayments } from './settle-payments.ts';
@@ -18,6 +20,8 @@ export interface PlaceOrder {
   readonly fulfilmentMethod: FulfilmentMethod;
   readonly deliveryAddress: Address | null;
   readonly note: string | null;
+  /** Of the whole order, after the lines' own. */
+  readonly discounts: readonly Discount[];
   readonly expectedTotal: Money | null;
 }
 
@@ -27,7 +31,7 @@ export function placeOrder(command: PlaceOrder, known: Known, now: string): Deci
   if (unknown.length > 0) return refuse(...unknown);
   const misplaced = misplacedInput(command, known.shop.currencyCode);
   if (misplaced.length > 0) return refuse(...misplaced);
-  const priced = priceLines(command.lines, known);
+  const priced = priceLines(command, known);
   if (!priced.ok) return refuse(...priced.errors);
   const { expectedTotal } = command;
   if (expectedTotal && compareMoney(expectedTotal, priced.total) !== 0) {
@@ -46,7 +50,8 @@ export function placeOrder(command: PlaceOrder, known: Known, now: string): Deci
       businessDate: businessDateOf(now, known.shop.timeZone),
       pricesIncludeTax: known.shop.pricesIncludeTax,
       lines: priced.lines,
-      discountTotal: zero(known.shop.currencyCode),
+      ...(command.discounts.length > 0 && { discounts: command.discounts }),
+      discountTotal: priced.discountTotal,
       subtotal: priced.subtotal,
       taxTotal: priced.taxTotal,
       total: priced.total,
@@ -76,7 +81,7 @@ function misplacedInput(command: PlaceOrder, currency: string): readonly UserErr
       ]),
     );
   }
-  return errors;
+  return [...errors, ...foreignDiscounts(command, currency)];
 }
 
 /** None where there is nothing to tell: most sales at a counter need no key then. */

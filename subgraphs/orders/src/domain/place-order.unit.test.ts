@@ -39,7 +39,10 @@ test('the business date is the day in the shop’s time zone', () => {
 });
 
 test('two lines of one product stay two lines', () => {
-  const lines = [...twoCoffees.lines, { lineId: 'l2', productId: 'coffee', quantity: 1000, note: 'no milk' }];
+  const lines = [
+    ...twoCoffees.lines,
+    { lineId: 'l2', productId: 'coffee', quantity: 1000, discount: null, note: 'no milk' },
+  ];
   expect(orderAfter(...place({ lines, payments: pay({}) })).lines).toMatchObject([
     { lineId: 'l1', quantity: 2000, note: null },
     { lineId: 'l2', quantity: 1000, note: 'no milk' },
@@ -47,7 +50,13 @@ test('two lines of one product stay two lines', () => {
 });
 
 describe('references', () => {
-  const line = (productId: string) => ({ lineId: productId, productId, quantity: 1000, note: null });
+  const line = (productId: string) => ({
+    lineId: productId,
+    productId,
+    quantity: 1000,
+    discount: null,
+    note: null,
+  });
 
   test('every unknown product and an unknown customer are told, each with its path', () => {
     const lines = [line('coffee'), line('none'), line('nothing')];
@@ -120,7 +129,7 @@ describe('payments', () => {
   });
 
   test('a total of zero takes no payments', () => {
-    const lines = [{ lineId: 'l1', productId: 'gift', quantity: 1000, note: null }];
+    const lines = [{ lineId: 'l1', productId: 'gift', quantity: 1000, discount: null, note: null }];
     expect(decide({ lines, payments: [] })).toMatchObject({ accepted: true });
     for (const payments of [pay({}), pay({ amount: usd(1) })]) {
       expect(decide({ lines, payments })).toEqual(
@@ -151,7 +160,13 @@ test('more than an amount may be is refused at the line, and for all lines toget
     products: new Map([['yacht', { ...known.products.get('book'), price: usd(10 ** 15) }]]),
   } as Known;
   const yachts = (...quantities: readonly number[]) =>
-    quantities.map((quantity, index) => ({ lineId: `l${index}`, productId: 'yacht', quantity, note: null }));
+    quantities.map((quantity, index) => ({
+      lineId: `l${index}`,
+      productId: 'yacht',
+      quantity,
+      discount: null,
+      note: null,
+    }));
   expect(decide({ lines: yachts(1000, 2000) }, dear)).toEqual(
     refusedWith({ kind: 'InvalidInput', path: ['input', 'lines', '1', 'quantity'] }),
   );

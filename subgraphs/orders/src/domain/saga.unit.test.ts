@@ -29,7 +29,10 @@ interface Neighbour<State> {
 
 type Deed = 'cancel' | 'timeOut' | 'ship';
 
-const gift = { lines: [{ lineId: 'l1', productId: 'gift', quantity: 1000, note: null }], payments: [] };
+const gift = {
+  lines: [{ lineId: 'l1', productId: 'gift', quantity: 1000, discount: null, note: null }],
+  payments: [],
+};
 
 function explore(placed: readonly OrderEvent[]): readonly World[] {
   const neighbour = { state: 'NONE', read: 0, answers: [], arrived: 0 } as const;

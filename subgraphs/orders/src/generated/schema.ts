@@ -312,6 +312,8 @@ export type PlaceOrderInput = {
   /** For DELIVERY; null: the customer's own address, if any. */
   readonly deliveryAddress?: InputMaybe<AddressInput>;
   readonly note?: InputMaybe<Scalars['String']['input']>;
+  /** Of the whole order, after the lines' own; spread over the lines by largest remainder. */
+  readonly discounts?: InputMaybe<ReadonlyArray<DiscountInput>>;
   /** Refused with PriceChanged when the total is another. */
   readonly expectedTotal?: InputMaybe<MoneyInput>;
   /** How long the answer may wait for COMPLETED, CANCELLED, or PAID of a delivery, in ms, at most 10 000; then the order is answered as it is. 0 answers at once. */
@@ -321,7 +323,14 @@ export type PlaceOrderInput = {
 export type OrderLineInput = {
   readonly productId: Scalars['ID']['input'];
   readonly quantity: Scalars['Quantity']['input'];
+  readonly discount?: InputMaybe<DiscountInput>;
   readonly note?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Exactly one of the two; percent from 0 to 100. Needs orders:discount. */
+export type DiscountInput = {
+  readonly percent?: InputMaybe<Scalars['Decimal']['input']>;
+  readonly amount?: InputMaybe<MoneyInput>;
 };
 
 /** tendered: cash handed over, for the change. accountId: required for ACCOUNT; for CASH and CARD another drawer or card account than till and card. */
@@ -609,6 +618,7 @@ export type ResolversTypes = {
   User: ResolverTypeWrapper<User>;
   PlaceOrderInput: PlaceOrderInput;
   OrderLineInput: OrderLineInput;
+  DiscountInput: DiscountInput;
   PaymentInput: PaymentInput;
   CancelOrderInput: CancelOrderInput;
   ShipOrderInput: ShipOrderInput;
@@ -662,6 +672,7 @@ export type ResolversParentTypes = {
   User: User;
   PlaceOrderInput: PlaceOrderInput;
   OrderLineInput: OrderLineInput;
+  DiscountInput: DiscountInput;
   PaymentInput: PaymentInput;
   CancelOrderInput: CancelOrderInput;
   ShipOrderInput: ShipOrderInput;

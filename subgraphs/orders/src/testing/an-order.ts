@@ -28,7 +28,7 @@ function onSale(name: string, price: number, taxRate: number) {
 /** Two coffees, 12.00 with tax, in cash at the counter. */
 export const twoCoffees: PlaceOrder = {
   orderId: '1',
-  lines: [{ lineId: 'l1', productId: 'coffee', quantity: 2000, note: null }],
+  lines: [{ lineId: 'l1', productId: 'coffee', quantity: 2000, discount: null, note: null }],
   payments: [
     { paymentId: 'p1', method: 'CASH', amount: null, accountId: null, tendered: usd(2000), reference: null },
   ],
@@ -37,6 +37,7 @@ export const twoCoffees: PlaceOrder = {
   fulfilmentMethod: 'COUNTER',
   deliveryAddress: null,
   note: null,
+  discounts: [],
   expectedTotal: null,
 };
 

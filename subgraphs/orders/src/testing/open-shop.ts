@@ -36,7 +36,13 @@ export interface Answers {
 }
 
 export const seller = principal('cashier', 'orders:read', 'orders:write');
-export const manager = principal('manager', 'orders:read', 'orders:write', 'orders:refund');
+export const manager = principal(
+  'manager',
+  'orders:read',
+  'orders:write',
+  'orders:discount',
+  'orders:refund',
+);
 
 function principal(id: string, ...scopes: readonly string[]): Principal {
   return { kind: 'user', id, sessionId: 's', scopes: new Set(scopes) };
@@ -98,10 +104,10 @@ const payloadFields = `
   consistencyToken
   userErrors { __typename code path ... on Conflict { currentVersion } ... on PriceChanged { actual { amount } } }
   order {
-    id number status version businessDate total { amount } subtotal { amount } taxTotal { amount }
+    id number status version businessDate total { amount } subtotal { amount } taxTotal { amount } discountTotal { amount }
     taxes { rate net { amount } tax { amount } }
     cashier { id } customer { id } deliveryAddress { lines } note
-    lines { id productName quantity note unitPrice { amount } product { id } }
+    lines { id productName quantity note unitPrice { amount } discountTotal { amount } total { amount } product { id } }
     payments { method status amount { amount } change { amount } account { id } takenAt }
     cancellation { reason message available { amount } shortages { requested available line { id } } }
     completedAt
