@@ -4,8 +4,11 @@ export function consistencyTokenOf(
   extensions: Readonly<Record<string, unknown>> | null | undefined,
 ): string {
   const extension = extensions?.consistencyToken ?? '';
-  return [header, typeof extension === 'string' ? extension : malformed].filter(Boolean).join(',');
+  return [header, isText(extension) ? extension : malformed].filter(Boolean).join(',');
 }
 
-/** Stands for what is no text, to be refused as a text that is no token is. */
+/** It goes on to subgraphs as a header, where no other character may stand. */
+const isText = (token: unknown): token is string => typeof token === 'string' && /^[\x20-\x7e]*$/.test(token);
+
+/** Stands for what is no such text, to be refused as a text that is no token is. */
 const malformed = 'malformed';
