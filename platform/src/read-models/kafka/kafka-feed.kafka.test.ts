@@ -94,6 +94,7 @@ describe('the change feed over Kafka', () => {
     test('tells its own process at once, and once', async () => {
       const [one, two] = [open(), open()];
       await connected(two, one);
+      await connected(one, two);
       const published = one.publish({ changes: [change('mine')] });
       expect(one.ids().filter((id) => id === 'mine')).toHaveLength(1);
       await published;
