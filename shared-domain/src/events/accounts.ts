@@ -41,7 +41,12 @@ export interface TransactionData extends Partial<TransactionTexts> {
   /** The shift at the drawer that was open; null: none was. */
   readonly tillSessionId: string | null;
   readonly counterpart: { readonly transactionId: string; readonly accountId: string } | null;
-  readonly reversalOf: { readonly transactionId: string; readonly accountId: string } | null;
+  /** With what it came from: of a transfer nothing came in or went out, of a deposit it did, on both sides. */
+  readonly reversalOf: {
+    readonly transactionId: string;
+    readonly accountId: string;
+    readonly origin: TransactionOrigin;
+  } | null;
 }
 
 /**

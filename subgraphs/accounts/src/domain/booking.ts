@@ -30,7 +30,7 @@ export interface Booking {
   readonly orderId?: string;
   readonly paymentId?: string;
   readonly counterpart?: TransactionReference;
-  readonly reversalOf?: TransactionReference;
+  readonly reversalOf?: NonNullable<TransactionData['reversalOf']>;
 }
 
 export interface Booked {

@@ -42,7 +42,7 @@ export function reverse(
   const events: AccountsEvent[] = [];
   for (const side of sides) {
     const { account, transaction } = side;
-    const { transactionId, accountId, amount } = transaction.data;
+    const { transactionId, accountId, amount, origin } = transaction.data;
     if (account === null) return refuse(accountNotFound(path));
     const notAllowed = reversalRefusal(side);
     if (notAllowed !== undefined) return refuse(stateNotAllowed(notAllowed, path));
@@ -55,7 +55,7 @@ export function reverse(
       category: textsOf(transaction).category,
       about: aboutWhom(account, other),
       occurredAt: now,
-      reversalOf: { transactionId, accountId },
+      reversalOf: { transactionId, accountId, origin },
       ...(other && { counterpart: nextTransaction(other) }),
     };
     const refusal = bookingRefusal(account, booking);

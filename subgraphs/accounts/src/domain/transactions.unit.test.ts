@@ -142,7 +142,7 @@ describe('a reversal', () => {
             balanceAfter: usd(0),
             origin: 'REVERSAL',
             description: 'Mistake',
-            reversalOf: { transactionId: '1-2', accountId: '1' },
+            reversalOf: { transactionId: '1-2', accountId: '1', origin: 'MANUAL' },
           },
         },
         { type: 'TransactionReversed', data: { transactionId: '1-2', reversalId: '1-3' } },
