@@ -3,6 +3,7 @@ import type { Recorded } from '@tillgraph/shared-domain/event';
 import type { DocumentChanged } from '../read-models/change-feed.ts';
 import { DocumentRefusedError } from '../read-models/errors.ts';
 import type { CollectionWriter } from '../read-models/port.ts';
+import { announcement } from './announcement.ts';
 import { isCovered, positionsAfter, type Route } from './guards.ts';
 import type { Parking } from './parking.ts';
 import type { Projection } from './port.ts';
@@ -185,12 +186,4 @@ function fold(
     }
   }
   return undefined;
-}
-
-function announcement(
-  { collection, id, changed, positions, before, document }: WorkingDocument,
-  build: string,
-) {
-  const after = { id, document, positions, changed };
-  return { collection, build, id, changed, positions, documents: { before, after } };
 }

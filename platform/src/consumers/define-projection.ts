@@ -1,6 +1,8 @@
 import type { DomainEvent, Recorded } from '@tillgraph/shared-domain/event';
+import { erasures } from '@tillgraph/shared-domain/person';
 import type { CollectionDefinition } from '../read-models/port.ts';
-import type { DocumentChange, Projection } from './port.ts';
+import { isHandled } from './handled-events.ts';
+import type { DocumentChange, Handles, PersonalDocuments, Projection } from './port.ts';
 
 export interface ProjectionDefinition<Event extends DomainEvent>
   extends Omit<Projection, 'apply' | 'collections'> {
@@ -14,9 +16,19 @@ export interface ProjectionDefinition<Event extends DomainEvent>
 export function defineProjection<Event extends DomainEvent>(
   definition: ProjectionDefinition<Event>,
 ): Projection {
-  const { apply } = definition;
-  // The runner passes only events of the handled types.
-  return { ...definition, apply: (event) => apply(event as Recorded<Event>) };
+  const { apply, handles, personal } = definition;
+  return {
+    ...definition,
+    handles: personal ? withErasures(handles) : handles,
+    // The runner passes only events of the handled types, and erasures; these are for `apply` only where it says so.
+    apply: (event) => (isHandled(handles, event) ? apply(event as Recorded<Event>) : []),
+  };
+}
+
+/** It is told of erasures, so that readers who have seen one wait until its documents have forgotten. */
+function withErasures(handles: Handles): Handles {
+  const customers = new Set([...(handles.customers ?? []), ...erasures.customers]);
+  return { ...handles, customers: [...customers] };
 }
 
 /** What an event does to one document of the collection: a pure function of it. Undefined out: deleted. */
@@ -26,4 +38,13 @@ export function change<Document extends object>(
   change: (document: Document | undefined) => Document | undefined,
 ): DocumentChange {
   return { collection: collection.name, id, change };
+}
+
+/** How documents of the collection forget a person: see `PersonalDocuments`. */
+export function personalDocuments<Document extends object>(
+  collection: CollectionDefinition<Document>,
+  about: PersonalDocuments['about'],
+  forget: (document: Document, person: string) => Document,
+): PersonalDocuments {
+  return { collection: collection.name, about, forget };
 }

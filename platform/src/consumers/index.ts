@@ -7,7 +7,12 @@ export type {
   RebuildProgress,
 } from './administration.ts';
 export { type AdministrationOptions, openAdministration } from './administration.ts';
-export { change, defineProjection, type ProjectionDefinition } from './define-projection.ts';
+export {
+  change,
+  defineProjection,
+  type ProjectionDefinition,
+  personalDocuments,
+} from './define-projection.ts';
 export type * from './port.ts';
 export type { ConsumerProgress, ContextProgress } from './progress.ts';
 export { type Consumers, type ConsumersOptions, startConsumers } from './start-consumers.ts';

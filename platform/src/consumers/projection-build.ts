@@ -1,10 +1,12 @@
 import type { ContextName } from '@tillgraph/shared-domain/context';
 import type { Recorded } from '@tillgraph/shared-domain/event';
 import type { Delivery, EventBus } from '../event-bus/port.ts';
+import type { PersonErasure } from '../event-store/port.ts';
 import type { ChangeFeed, DocumentChanged } from '../read-models/change-feed.ts';
 import type { CollectionWriter } from '../read-models/port.ts';
 import { type AppliedPositions, createAppliedPositions } from './applied-positions.ts';
 import { applyEvents } from './apply-events.ts';
+import { erasedBy, forgetInWritten, forgetPersons } from './forgetting.ts';
 import type { Route } from './guards.ts';
 import { handledContexts, isHandled } from './handled-events.ts';
 import { type Build, buildConsumer } from './ledger/builds.ts';
@@ -29,6 +31,7 @@ export interface RunnerParts {
 
 export interface ProjectionBuildOptions extends RunnerParts {
   readonly projection: Projection;
+  readonly persons: PersonErasure;
   readonly build: Build;
   readonly collections: ReadonlyMap<string, CollectionWriter<object>>;
   /** A log that it is made from was restored. */
@@ -46,7 +49,7 @@ export interface ProjectionBuild {
 }
 
 export async function startProjectionBuild(options: ProjectionBuildOptions): Promise<ProjectionBuild> {
-  const { projection, build, bus, ledger, watch, feed, context: ownContext, onFailure } = options;
+  const { projection, build, bus, ledger, watch, feed, persons, context: ownContext, onFailure } = options;
   const consumer = buildConsumer(build);
   const parked = await ledger.parkedEvents(consumer);
   const applied = createAppliedPositions(options.now);
@@ -57,16 +60,25 @@ export async function startProjectionBuild(options: ProjectionBuildOptions): Pro
 
   async function apply(events: readonly Recorded[], route: Route): Promise<readonly DocumentChanged[]> {
     const parkedBefore = parked.count();
-    const changes = await applyEvents(events, {
-      projection,
+    const erased = erasedBy(events);
+    // Whoever recorded the erasure may have ended before; and a key that was restored from a backup goes again.
+    for (const person of erased) await persons.erase(person);
+    // Whoever resumes a list from here is told of what is late as of what is new.
+    const late = (applied.of(ownContext)?.through ?? 0) + 1;
+    const target = { projection, build: String(build.build), collections: options.collections };
+    const written = await applyEvents(events, {
+      ...target,
       context: ownContext,
-      build: String(build.build),
-      collections: options.collections,
       parking: parked,
       route,
-      // Whoever resumes a list from here is told of a late event as of a new one.
-      changedFloor: route === 'parked' ? (applied.of(ownContext)?.through ?? 0) + 1 : 0,
+      changedFloor: route === 'parked' ? late : 0,
     });
+    const forgetting = { ...target, persons, changedFloor: late };
+    const changes = [
+      ...written,
+      ...(await forgetInWritten(events, written, forgetting)),
+      ...(await forgetPersons(erased, forgetting)),
+    ];
     if (parked.count() > parkedBefore) {
       onFailure(
         consumer,
@@ -85,7 +97,11 @@ export async function startProjectionBuild(options: ProjectionBuildOptions): Pro
     const changes = await apply(events, 'delivered');
     // Before the announcements: who is told of a change may resume after it.
     applied.advance(checkpoints);
-    await feed.publish({ changes, advanced: { consumer, positions: checkpoints } });
+    await feed.publish({
+      changes,
+      advanced: { consumer, positions: checkpoints },
+      ...(erasedBy(events).length > 0 && { personErased: true }),
+    });
     ledger.checkpoints.note(consumer, checkpoints);
   }
 

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { PersonErasure } from '../event-store/port.ts';
 import type { ReadModelStore } from '../read-models/port.ts';
 import { isAsFar } from './applied-positions.ts';
 import { handledContexts } from './handled-events.ts';
@@ -10,6 +11,7 @@ import { type ProjectionBuild, type RunnerParts, startProjectionBuild } from './
 
 export interface ProjectionRunnerOptions extends RunnerParts {
   readonly projection: Projection;
+  readonly persons: PersonErasure;
   readonly store: ReadModelStore;
   /** ms that readers in other processes are given to move over before what they have read is dropped. */
   readonly dropDelay: number;

@@ -1,6 +1,6 @@
 import type { ContextName } from '@tillgraph/shared-domain/context';
 import type { EventBus } from '../event-bus/port.ts';
-import type { EventStore } from '../event-store/port.ts';
+import type { EventStore, PersonErasure } from '../event-store/port.ts';
 import { ClosingStack } from '../life-cycle/index.ts';
 import type { ChangeFeed } from '../read-models/change-feed.ts';
 import type { ReadModelStore, ReadModels } from '../read-models/port.ts';
@@ -24,6 +24,7 @@ export interface ConsumersOptions {
   readonly bus: EventBus;
   /** The context's own, for its end: the bus may know less of it. */
   readonly log: Pick<EventStore, 'head'>;
+  readonly persons: PersonErasure;
   readonly store: ReadModelStore;
   readonly feed: ChangeFeed;
   readonly projections: readonly Projection[];
@@ -47,10 +48,21 @@ export interface Consumers {
 }
 
 export async function startConsumers(options: ConsumersOptions): Promise<Consumers> {
-  const { context, bus, store, feed, now, onFailure } = options;
+  const { context, bus, store, feed, persons, now, onFailure } = options;
   const roles = new Set(options.roles ?? ['projector', 'reactor']);
   const opened = new ClosingStack();
   return opened.opening(async () => {
+    // Before all that listens to positions: whoever waited for an erasure finds that it was forgotten.
+    opened.opened(
+      'forgetting',
+      feed.subscribe({
+        onAnnouncement: ({ personErased }) => {
+          if (personErased) persons.forget();
+        },
+        onInterrupted: () => persons.forget(),
+      }),
+      async (unsubscribe) => unsubscribe(),
+    );
     const ledger = opened.opened(
       'ledger',
       await openLedger({
@@ -78,11 +90,12 @@ export async function startConsumers(options: ConsumersOptions): Promise<Consume
     // Before the projectors, so that readers here have moved over when what they have read is dropped.
     for (const projection of options.projections) {
       const reader = await openProjectionReader({ projection, store, ledger, watch, now });
+      reader.onInterrupted(() => persons.forget());
       readers.push(opened.opened(`reader of ${projection.name}`, reader, async (each) => each.close()));
     }
     for (const projection of roles.has('projector') ? options.projections : []) {
       const runner = await startProjectionRunner({
-        ...{ ...parts, projection, store },
+        ...{ ...parts, projection, persons, store },
         dropDelay: bus.sharesSlots ? 10_000 : 0,
       });
       projectors.push(opened.opened(`projection ${projection.name}`, runner, (each) => each.stop()));

@@ -24,14 +24,14 @@ export interface WorkingDocuments {
   write(): Promise<{ readonly written: readonly WorkingDocument[]; readonly lost: number }>;
 }
 
-/** All documents that the changes touch, with one read for each collection. */
+/** The documents that are named, with one read for each collection. */
 export async function loadDocuments(
   collections: ReadonlyMap<string, CollectionWriter<object>>,
-  changes: readonly DocumentChange[],
+  named: readonly Pick<DocumentChange, 'collection' | 'id'>[],
 ): Promise<WorkingDocuments> {
   const documents = new Map<string, Map<string, WorkingDocument>>();
   const idsByCollection = new Map<string, Set<string>>();
-  for (const { collection, id } of changes) {
+  for (const { collection, id } of named) {
     const ids = idsByCollection.get(collection) ?? new Set();
     idsByCollection.set(collection, ids.add(id));
   }

@@ -57,6 +57,7 @@ async function startCounting() {
     databaseUrl: orders.databaseUrl,
     bus,
     log: orders.log,
+    persons: orders.log,
     store: memoryReadModels(),
     feed: createInProcessFeed(),
     projections: [counting],

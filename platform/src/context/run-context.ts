@@ -81,7 +81,7 @@ const project = (
   roles: readonly ContextRole[],
 ): Promise<Consumers> =>
   startConsumers({
-    ...{ context, databaseUrl, bus, log, store, feed, projections, now, onFailure },
+    ...{ context, databaseUrl, bus, log, persons: log, store, feed, projections, now, onFailure },
     roles: roles.filter((role) => role !== 'api'),
   });
 

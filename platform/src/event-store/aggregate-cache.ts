@@ -29,6 +29,8 @@ export class CachedAggregate {
   superseded = false;
   /** Another process has appended to it: it is to be read on before it is used. */
   outdated = false;
+  /** It may hold what is to be forgotten: it is read anew as soon as nothing is being written to it. */
+  forgotten = false;
 
   constructor(aggregate: AnyAggregate, stream: string, committed: Folded) {
     this.aggregate = aggregate;
@@ -62,6 +64,8 @@ export function fold(aggregate: AnyAggregate, { state }: Folded, event: Recorded
 
 /** The streams' aggregates that were used last, at most `capacity` besides those being written. */
 export class AggregateCache {
+  /** Grows when all is forgotten: what was read before is not kept. */
+  generation = 0;
   private readonly cached = new Map<string, CachedAggregate>();
   private readonly capacity: number;
 
@@ -72,6 +76,10 @@ export class AggregateCache {
   get(stream: string): CachedAggregate | undefined {
     const found = this.cached.get(stream);
     if (!found) return undefined;
+    if (found.forgotten && found.writing === 0) {
+      this.cached.delete(stream);
+      return undefined;
+    }
     // The order of a Map is that of insertion: what is used goes to its end.
     this.cached.delete(stream);
     this.cached.set(stream, found);
@@ -90,7 +98,9 @@ export class AggregateCache {
   supersede(aggregate: CachedAggregate, outdated: boolean): void {
     if (!aggregate.superseded) {
       aggregate.superseded = true;
-      this.add(new CachedAggregate(aggregate.aggregate, aggregate.stream, aggregate.committed));
+      const next = new CachedAggregate(aggregate.aggregate, aggregate.stream, aggregate.committed);
+      next.forgotten = aggregate.forgotten;
+      this.add(next);
     }
     const successor = this.cached.get(aggregate.stream);
     if (successor && outdated && successor.committed === aggregate.committed) successor.outdated = true;
@@ -99,6 +109,16 @@ export class AggregateCache {
   clear(): void {
     for (const aggregate of this.cached.values()) aggregate.superseded = true;
     this.cached.clear();
+  }
+
+  /** All of them, for a person is seldom erased, and what is in a state of persons is not known here. */
+  forget(): void {
+    this.generation += 1;
+    for (const [stream, aggregate] of this.cached) {
+      aggregate.forgotten = true;
+      // One being written stays until then, so that its commit is seen by the next to load it.
+      if (aggregate.writing === 0) this.cached.delete(stream);
+    }
   }
 
   private evict(): void {

@@ -40,28 +40,40 @@ export class AggregateLoader {
   /** Reads on the cached streams among these; answers when what other processes have appended is here. */
   async refresh(streams: readonly string[]): Promise<void> {
     const cached = streams.map((stream) => this.cache.get(stream)).filter((found) => found !== undefined);
-    await Promise.all(cached.map(({ aggregate, stream }) => this.read(aggregate, stream)));
+    // What is to be forgotten is soon read whole.
+    const kept = cached.filter(({ forgotten }) => !forgotten);
+    await Promise.all(kept.map(({ aggregate, stream }) => this.read(aggregate, stream)));
   }
 
   private read(aggregate: AnyAggregate, stream: string): Promise<CachedAggregate> {
     const underWay = this.loading.get(stream);
     if (underWay) return underWay;
     const loaded = new Promise<CachedAggregate>((resolve, reject) => {
-      if (this.wanted.length === 0) setImmediate(() => this.readWanted());
-      this.wanted.push({ aggregate, stream, resolve, reject });
+      this.want({ aggregate, stream, resolve, reject });
     });
     this.loading.set(stream, loaded);
     return loaded;
   }
 
+  private want(...wanted: readonly Wanted[]): void {
+    if (this.wanted.length === 0) setImmediate(() => this.readWanted());
+    this.wanted.push(...wanted);
+  }
+
   private async readWanted(): Promise<void> {
     const wanted = this.wanted;
     this.wanted = [];
+    const { generation } = this.cache;
     try {
       const bases = await this.bases(wanted);
       const events = await this.reader.readStreams(
         wanted.map(({ stream }, index) => ({ stream, after: bases[index]?.version ?? 0 })),
       );
+      if (generation !== this.cache.generation) {
+        // It was read with a key that may be deleted.
+        this.want(...wanted);
+        return;
+      }
       const byStream = new Map<string, Recorded[]>(wanted.map(({ stream }) => [stream, []]));
       for (const event of events) byStream.get(event.stream)?.push(event);
       for (const [index, each] of wanted.entries()) {
@@ -88,7 +100,10 @@ export class AggregateLoader {
 
   /** From which states to read on: the cached, else the snapshot, else the initial one. */
   private async bases(wanted: readonly Wanted[]): Promise<Folded[]> {
-    const cached = wanted.map(({ stream }) => this.cache.get(stream)?.committed);
+    const cached = wanted.map(({ stream }) => {
+      const found = this.cache.get(stream);
+      return found?.forgotten ? undefined : found?.committed;
+    });
     const snapshots = await this.snapshots.read(wanted.filter((_, index) => !cached[index]));
     return wanted.map(
       ({ aggregate, stream }, index) => cached[index] ?? snapshots.get(stream) ?? initially(aggregate),

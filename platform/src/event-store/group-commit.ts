@@ -63,6 +63,11 @@ export class GroupCommit {
     this.trouble = error;
   }
 
+  /** Keys that commands have and were not used yet are asked for again. */
+  forgetKeys(): void {
+    for (const { personKeys } of this.unanswered) personKeys.clear();
+  }
+
   /** Resolves when every command has its answer. */
   async close(): Promise<void> {
     if (this.unanswered.size > 0) await new Promise<void>((resolve) => (this.onIdle = resolve));

@@ -56,6 +56,7 @@ class PostgresEventStore implements EventStore {
   private readonly patience: number;
   private readonly pool: pg.Pool;
   private readonly reader: Reader;
+  private readonly cache: AggregateCache;
   private readonly loader: AggregateLoader;
   private readonly snapshots: Snapshots;
   private readonly lanes: readonly Lane[];
@@ -87,8 +88,8 @@ class PostgresEventStore implements EventStore {
     }).on('error', onTrouble);
     this.reader = new Reader({ context, pool: this.pool, personKeys, schemaVersions, patience });
     this.snapshots = new Snapshots(this.reader, logger);
-    const cache = new AggregateCache(options.cachedAggregates ?? 10_000);
-    this.loader = new AggregateLoader(cache, this.reader, this.snapshots);
+    this.cache = new AggregateCache(options.cachedAggregates ?? 10_000);
+    this.loader = new AggregateLoader(this.cache, this.reader, this.snapshots);
     this.waiting = new Waiting(this.loader, onTrouble);
     this.wakeUps = new WakeUps({
       databaseUrl,
@@ -105,7 +106,7 @@ class PostgresEventStore implements EventStore {
     this.lanes = [new Lane(laneOptions), new Lane(laneOptions)];
     this.commits = new GroupCommit({
       context,
-      cache,
+      cache: this.cache,
       loader: this.loader,
       personKeys,
       schemaVersions,
@@ -179,6 +180,21 @@ class PostgresEventStore implements EventStore {
 
   keyedHash(value: string): string {
     return this.personKeys.keyedHash(value);
+  }
+
+  async erase(person: string): Promise<void> {
+    await this.personKeys.deleteKey(person);
+    this.forget();
+  }
+
+  erasedAmong(persons: readonly string[]): Promise<ReadonlySet<string>> {
+    return this.personKeys.deletedAmong(persons);
+  }
+
+  forget(): void {
+    this.personKeys.forget();
+    this.commits.forgetKeys();
+    this.cache.forget();
   }
 
   /** Takes no more commands, answers those that it has, and ends its connections. */

@@ -96,8 +96,18 @@ export type CommandOutcome<Result extends JsonValue> =
     }
   | { readonly accepted: false; readonly errors: readonly UserError[]; readonly repeated: boolean };
 
+/** How persons are forgotten: by deleting their keys, and what is in memory of what these made readable. */
+export interface PersonErasure {
+  /** Deletes the person's key for ever: nothing that any log holds of the person can be read from then on. Repeatable. */
+  erase(person: string): Promise<void>;
+  /** Those of the persons who were erased, as committed: never from a cache. */
+  erasedAmong(persons: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Drops what this process has in memory of persons, for one of them was erased elsewhere. */
+  forget(): void;
+}
+
 /** One context's log: its write side, and the source of its bus. */
-export interface EventStore {
+export interface EventStore extends PersonErasure {
   readonly context: ContextName;
   /** Answers after the commit. Throws `EventStoreUnavailableError` when the log cannot be reached. */
   execute<const States extends readonly unknown[], Result extends JsonValue>(

@@ -33,8 +33,8 @@ export class KeyCache {
     }
   }
 
-  forget(person: string): void {
+  clear(): void {
     this.generation += 1;
-    this.cached.delete(person);
+    this.cached.clear();
   }
 }

@@ -7,8 +7,12 @@ export interface PersonKeys {
   keyToEncrypt(person: string): Promise<PersonKey | null>;
   /** The keys that there are; a person whose key was deleted is absent. */
   keysToDecrypt(persons: readonly string[]): Promise<ReadonlyMap<string, PersonKey>>;
-  /** For ever. Other processes forget it within their caches' short life. */
+  /** For ever. Other processes forget it when they are told, at the latest within their caches' short life. */
   deleteKey(person: string): Promise<void>;
+  /** Those of the persons whose keys were deleted, as committed: never from a cache. */
+  deletedAmong(persons: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Drops the keys in memory, for one of them was deleted elsewhere. */
+  forget(): void;
   /** HMAC-SHA-256 under a key derived from the master key, in base64url: to find a personal value without storing it. */
   keyedHash(value: string): string;
   close(): Promise<void>;

@@ -13,7 +13,7 @@ export interface PersonKeysOptions {
   readonly databaseUrl: string;
   readonly masterKey: MasterKey;
   readonly logger: Logger;
-  /** How long other processes may go on using a key that was deleted, in ms (60 000). */
+  /** How long other processes may go on using a key that was deleted when nobody tells them, in ms (5 000). */
   readonly cacheTime?: number;
 }
 
@@ -36,7 +36,7 @@ class PostgresPersonKeys implements PersonKeys {
   private readonly wrappingKey: Buffer;
   private readonly cache: KeyCache;
 
-  constructor({ databaseUrl, masterKey, logger, cacheTime = 60_000 }: PersonKeysOptions) {
+  constructor({ databaseUrl, masterKey, logger, cacheTime = 5_000 }: PersonKeysOptions) {
     this.keyedHash = keyedHashUnder(masterKey);
     this.wrappingKey = wrappingKeyUnder(masterKey);
     this.cache = new KeyCache(cachedKeys, cacheTime);
@@ -101,10 +101,22 @@ class PostgresPersonKeys implements PersonKeys {
   async deleteKey(person: string): Promise<void> {
     await this.query(
       `INSERT INTO person_keys.keys (person, wrapped, deleted_at) VALUES ($1, NULL, now())
-        ON CONFLICT (person) DO UPDATE SET wrapped = NULL, deleted_at = now()`,
+        ON CONFLICT (person) DO UPDATE SET wrapped = NULL, deleted_at = now() WHERE keys.wrapped IS NOT NULL`,
       [person],
     );
-    this.cache.forget(person);
+    this.forget();
+  }
+
+  async deletedAmong(persons: readonly string[]): Promise<ReadonlySet<string>> {
+    const { rows } = await this.query<{ person: string }>(
+      'SELECT person FROM person_keys.keys WHERE person = ANY ($1::text[]) AND wrapped IS NULL',
+      [persons],
+    );
+    return new Set(rows.map(({ person }) => person));
+  }
+
+  forget(): void {
+    this.cache.clear();
   }
 
   async close(): Promise<void> {

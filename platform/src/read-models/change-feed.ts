@@ -32,6 +32,8 @@ export interface Announcement {
   readonly advanced?: ConsumerAdvanced;
   /** Builds, or parked events: to be looked at where they are kept. */
   readonly ledgerChanged?: true;
+  /** What is in memory of persons is to be forgotten. Before `advanced`, so that who waited for that finds none of it. */
+  readonly personErased?: true;
 }
 
 /** Announces what consumers did to the caches and subscriptions of every replica. */

@@ -28,14 +28,19 @@ export function watchDocument<Document extends object>(
     const deadline = performance.now() + (options.firstWait ?? Number.POSITIVE_INFINITY);
     const timer = options.firstWait === undefined ? undefined : setTimeout(alarm.wake, options.firstWait);
     let known = false;
-    let last = options.afterVersion ?? Number.NEGATIVE_INFINITY;
+    let last = {
+      version: options.afterVersion ?? Number.NEGATIVE_INFINITY,
+      revision: Number.POSITIVE_INFINITY,
+    };
     try {
       while (!signal.aborted) {
         const stored = await reads.reader.get(id);
         known ||= stored !== null;
         if (!known && performance.now() >= deadline) throw new NotFoundError(`There is no ${id}.`);
-        if (stored && versionOf(stored) > last) {
-          last = versionOf(stored);
+        const found = stored && { version: versionOf(stored), revision: revisionOf(stored.positions) };
+        // What a document forgets is not in its version.
+        if (found && (found.version > last.version || isRevised(found, last))) {
+          last = found;
           yield stored;
           continue;
         }
@@ -48,6 +53,14 @@ export function watchDocument<Document extends object>(
   }
   return states();
 }
+
+interface State {
+  readonly version: number;
+  readonly revision: number;
+}
+
+const isRevised = (found: State, last: State): boolean =>
+  found.version === last.version && found.revision > last.revision;
 
 /** The document's own, as users see it; a document without one is told of after every event. */
 function versionOf(stored: Stored<object>): number {

@@ -1,4 +1,5 @@
 import type { CollectionReader, Find, IndexField, Scalar, Stored } from '../read-models/port.ts';
+import { valueAt } from '../read-models/value-at.ts';
 import type { Counted } from './common-resolvers.ts';
 import { badUserInput } from './errors.ts';
 
@@ -103,13 +104,4 @@ export const malformedCursor = () =>
 function isOfType(value: unknown, type: IndexField['type'] | undefined): value is Scalar {
   if (type === 'text') return typeof value === 'string' && value.isWellFormed() && !value.includes('\0');
   return type === 'number' ? Number.isSafeInteger(value) : typeof value === type;
-}
-
-function valueAt(document: object, path: string): unknown {
-  return path
-    .split('.')
-    .reduce<unknown>(
-      (value, key) => (value !== null && typeof value === 'object' ? Reflect.get(value, key) : undefined),
-      document,
-    );
 }

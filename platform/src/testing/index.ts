@@ -1,6 +1,7 @@
 export { eventBusContract } from './event-bus-contract.ts';
 export { type ListUnderTest, listContract } from './list-contract.ts';
 export { type MemoryLog, memoryLog } from './memory-log.ts';
+export { memoryPersons } from './memory-persons.ts';
 export { type MemoryReadModels, memoryReadModels } from './memory-read-models.ts';
 export { type MongoTestDatabase, mongoTestDatabase } from './mongo-test-database.ts';
 export { projectionContract } from './projection-contract.ts';

@@ -11,6 +11,7 @@ import type {
   StoredOrTombstone,
 } from '../read-models/port.ts';
 import { foldForSearch, searchableTexts } from '../read-models/searchable-text.ts';
+import { valueAt } from '../read-models/value-at.ts';
 
 export interface MemoryReadModelsOptions {
   /** Called before each document is written; what it throws is the crash. */
@@ -200,11 +201,3 @@ function compare(a: unknown, b: unknown): number {
   const [one, other] = [Number(a), Number(b)];
   return one < other ? -1 : Number(one > other);
 }
-
-const valueAt = (document: object, path: string): unknown =>
-  path
-    .split('.')
-    .reduce<unknown>(
-      (value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined),
-      document,
-    );

@@ -23,4 +23,11 @@ export type CustomerEvent =
       readonly person: string;
     }
   | { readonly type: 'CustomerDeactivated'; readonly data: { readonly customerId: string } }
-  | { readonly type: 'CustomerReactivated'; readonly data: { readonly customerId: string } };
+  | { readonly type: 'CustomerReactivated'; readonly data: { readonly customerId: string } }
+  | CustomerErased;
+
+/** The person's key is deleted with it, at the latest by whoever is told of it: see `erasedPerson`. */
+export interface CustomerErased {
+  readonly type: 'CustomerErased';
+  readonly data: { readonly customerId: string };
+}

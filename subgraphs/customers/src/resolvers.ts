@@ -3,6 +3,7 @@ import { streamOf } from '@tillgraph/shared-domain/aggregate';
 import {
   changeCustomerInput,
   customerCommands,
+  eraseCustomerInput,
   registerCustomerInput,
   updateCustomerInput,
 } from './commands/customers.ts';
@@ -46,6 +47,12 @@ export function createResolvers(runtime: ContextRuntime): Resolvers {
         name: 'reactivateCustomer',
         input: changeCustomerInput,
         execute: commands.reactivate,
+        payload,
+      }),
+      eraseCustomer: mutation(runtime, {
+        name: 'eraseCustomer',
+        input: eraseCustomerInput,
+        execute: commands.erase,
         payload,
       }),
     },

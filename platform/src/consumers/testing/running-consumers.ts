@@ -1,6 +1,7 @@
 import {
   type MemoryLog,
   memoryLog,
+  memoryPersons,
   memoryReadModels,
   type TestDatabase,
   testDatabase,
@@ -82,6 +83,7 @@ export async function consumersUnderTest(
     ['accounts', accounts],
   ]);
   const failures: unknown[] = [];
+  const persons = memoryPersons();
   const administration = await openAdministration({ databaseUrl: database.url });
   const stops: (() => Promise<void>)[] = [];
 
@@ -106,6 +108,7 @@ export async function consumersUnderTest(
         databaseUrl: database.url,
         bus,
         log: orders,
+        persons,
         store,
         feed: createInProcessFeed(),
         projections,

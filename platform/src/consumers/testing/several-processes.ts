@@ -1,4 +1,10 @@
-import { type MemoryLog, memoryLog, mongoTestDatabase, testDatabase } from '@tillgraph/platform/testing';
+import {
+  type MemoryLog,
+  memoryLog,
+  memoryPersons,
+  mongoTestDatabase,
+  testDatabase,
+} from '@tillgraph/platform/testing';
 import type { ContextName } from '@tillgraph/shared-domain/context';
 import { kafkaUnderTest } from '../../event-bus/kafka/testing/kafka-under-test.ts';
 import { createKafkaFeed } from '../../read-models/kafka/kafka-feed.ts';
@@ -43,6 +49,7 @@ export async function contextOfProcesses(): Promise<ContextOfProcesses> {
   };
   for (const [context, log] of logs) await kafka.relay(context, log);
   const failures: unknown[] = [];
+  const persons = memoryPersons();
   const onFailure = (error: unknown) => void failures.push(error);
   const stops: (() => Promise<void>)[] = [];
 
@@ -61,6 +68,7 @@ export async function contextOfProcesses(): Promise<ContextOfProcesses> {
           databaseUrl: database.url,
           bus,
           log: logOf('orders'),
+          persons,
           store,
           feed,
           projections,

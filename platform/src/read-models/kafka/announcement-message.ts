@@ -7,6 +7,7 @@ interface Message {
   readonly changes: readonly DocumentChanged[];
   readonly advanced: readonly ConsumerAdvanced[];
   readonly ledgerChanged: boolean;
+  readonly personErased: boolean;
 }
 
 /** Documents in one message. */
@@ -19,7 +20,7 @@ export function encodeAnnouncements(
 ): readonly string[] {
   const changes = announcements.flatMap((each) => each.changes ?? []).map(withoutDocuments);
   const messages: Message[] = [];
-  const bare = { source, changes: [], advanced: [], ledgerChanged: false };
+  const bare = { source, changes: [], advanced: [], ledgerChanged: false, personErased: false };
   for (; changes.length > mostChanges; ) {
     messages.push({ ...bare, changes: changes.splice(0, mostChanges) });
   }
@@ -28,8 +29,10 @@ export function encodeAnnouncements(
     changes,
     advanced: announcements.flatMap(({ advanced }) => (advanced?.positions.length ? [bareOf(advanced)] : [])),
     ledgerChanged: announcements.some(({ ledgerChanged }) => ledgerChanged),
+    personErased: announcements.some(({ personErased }) => personErased),
   };
-  if (changes.length > 0 || last.advanced.length > 0 || last.ledgerChanged) messages.push(last);
+  const saysMore = last.advanced.length > 0 || last.ledgerChanged || last.personErased;
+  if (changes.length > 0 || saysMore) messages.push(last);
   return messages.map((message) => JSON.stringify(message));
 }
 
@@ -54,10 +57,11 @@ export function decodeAnnouncements(value: Buffer): {
   readonly announcements: readonly Announcement[];
 } {
   // What is in our topics was written by `encodeAnnouncements`.
-  const { source, changes, advanced, ledgerChanged } = JSON.parse(String(value)) as Message;
+  const { source, changes, advanced, ledgerChanged, personErased } = JSON.parse(String(value)) as Message;
   return {
     source,
     announcements: [
+      ...(personErased ? [{ personErased: true as const }] : []),
       ...(ledgerChanged ? [{ ledgerChanged: true as const }] : []),
       ...(changes.length > 0 ? [{ changes }] : []),
       ...advanced.map((one) => ({ advanced: one })),

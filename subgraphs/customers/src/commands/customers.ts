@@ -16,6 +16,7 @@ import {
   optional,
   text,
 } from '@tillgraph/shared-domain/input';
+import { customerPerson } from '@tillgraph/shared-domain/person';
 import { alreadyExists } from '@tillgraph/shared-domain/user-error';
 import { z } from 'zod';
 import { type Customer, type CustomerCommand, customer, decide } from '../domain/customer.ts';
@@ -40,6 +41,8 @@ export const updateCustomerInput = z.object({
   phone: clearable(phone),
   address: clearable(address),
 });
+
+export const eraseCustomerInput = z.object({ idempotencyKey, customerId: id });
 
 export const changeCustomerInput = z.object({ ...changeFields, customerId: id });
 
@@ -77,6 +80,19 @@ export function customerCommands({ log, newId }: ContextRuntime) {
       execute({ type: 'DeactivateCustomer' }, input, metadata),
     reactivate: (input: ChangeCustomer, metadata: CommandMetadata) =>
       execute({ type: 'ReactivateCustomer' }, input, metadata),
+    /**
+     * First the event, so that the erasure is known to all who keep something of the person, then the key. Should this
+     * process end in between, they delete it. A repeat deletes it again: a backup may have brought it back.
+     */
+    async erase(
+      { customerId, idempotencyKey }: z.output<typeof eraseCustomerInput>,
+      metadata: CommandMetadata,
+    ): CustomerOutcome {
+      const change = { customerId, idempotencyKey, expectedVersion: null };
+      const outcome = await execute({ type: 'EraseCustomer' }, change, metadata);
+      if (outcome.accepted) await log.erase(customerPerson(customerId));
+      return outcome;
+    },
   };
 }
 
@@ -88,8 +104,7 @@ function emailClaims(
   events: readonly CustomerEvent[],
 ): readonly ClaimChange[] {
   return events.flatMap((event) => {
-    if (event.type !== 'CustomerRegistered' && event.type !== 'CustomerUpdated') return [];
-    const { email } = event.personal;
+    const email = emailAfter(event);
     if (email === undefined) return [];
     const claim = (address: string, change: ClaimChange['change']): ClaimChange => ({
       scope: 'email',
@@ -104,4 +119,18 @@ function emailClaims(
       ...(email ? [claim(email, 'take')] : []),
     ];
   });
+}
+
+/** Undefined: as it was. */
+function emailAfter(event: CustomerEvent): string | null | undefined {
+  switch (event.type) {
+    case 'CustomerRegistered':
+    case 'CustomerUpdated':
+      return event.personal.email;
+    case 'CustomerErased':
+      return null;
+    case 'CustomerDeactivated':
+    case 'CustomerReactivated':
+      return undefined;
+  }
 }

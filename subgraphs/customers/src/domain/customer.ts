@@ -31,7 +31,8 @@ export type CustomerCommand =
   | { readonly type: 'RegisterCustomer'; readonly customerId: string; readonly fields: CustomerFields }
   | { readonly type: 'UpdateCustomer'; readonly fields: Partial<CustomerFields> }
   | { readonly type: 'DeactivateCustomer' }
-  | { readonly type: 'ReactivateCustomer' };
+  | { readonly type: 'ReactivateCustomer' }
+  | { readonly type: 'EraseCustomer' };
 
 export const customer: Aggregate<Customer | null, CustomerEvent> = {
   category: 'customer',
@@ -52,6 +53,17 @@ export function decide(command: CustomerCommand, state: Customer | null): Decisi
   }
   if (state === null) return refuse(notFound('There is no customer with this id.', ['input', 'customerId']));
   const customerId = state.id;
+  if (command.type === 'EraseCustomer') {
+    return state.erasedAt === null ? accept({ type: 'CustomerErased', data: { customerId } }) : accept();
+  }
+  if (state.erasedAt !== null) {
+    return refuse(
+      stateNotAllowed('The customer was erased: register them anew, should they come back.', [
+        'input',
+        'customerId',
+      ]),
+    );
+  }
   switch (command.type) {
     case 'UpdateCustomer': {
       const personal = changedFields<CustomerFields>(command.fields, state);
@@ -91,6 +103,8 @@ function evolve(state: Customer | null, event: Recorded<CustomerEvent>): Custome
       return { ...changed, active: false };
     case 'CustomerReactivated':
       return { ...changed, active: true };
+    case 'CustomerErased':
+      return { ...changed, ...forgotten, active: false, erasedAt: event.recordedAt };
   }
 }
 

@@ -47,6 +47,8 @@ export type Mutation = {
   readonly updateCustomer?: Maybe<CustomerPayload>;
   readonly deactivateCustomer?: Maybe<CustomerPayload>;
   readonly reactivateCustomer?: Maybe<CustomerPayload>;
+  /** Deletes the person's key: their personal data is unreadable from then on, everywhere; sums and orders stay. */
+  readonly eraseCustomer?: Maybe<CustomerPayload>;
 };
 
 
@@ -67,6 +69,11 @@ export type MutationDeactivateCustomerArgs = {
 
 export type MutationReactivateCustomerArgs = {
   input: ReactivateCustomerInput;
+};
+
+
+export type MutationEraseCustomerArgs = {
+  input: EraseCustomerInput;
 };
 
 export type CustomerSort =
@@ -130,6 +137,11 @@ export type ReactivateCustomerInput = {
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   readonly customerId: Scalars['ID']['input'];
   readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type EraseCustomerInput = {
+  readonly idempotencyKey: Scalars['String']['input'];
+  readonly customerId: Scalars['ID']['input'];
 };
 
 export type CustomerPayload = {
@@ -351,6 +363,7 @@ export type ResolversTypes = {
   UpdateCustomerInput: UpdateCustomerInput;
   DeactivateCustomerInput: DeactivateCustomerInput;
   ReactivateCustomerInput: ReactivateCustomerInput;
+  EraseCustomerInput: EraseCustomerInput;
   CustomerPayload: ResolverTypeWrapper<Omit<CustomerPayload, 'customer' | 'userErrors'> & { customer?: Maybe<ResolversTypes['Customer']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   CustomerConnection: ResolverTypeWrapper<CustomerConnectionSource>;
   CustomerEdge: ResolverTypeWrapper<Omit<CustomerEdge, 'node'> & { node: ResolversTypes['Customer'] }>;
@@ -384,6 +397,7 @@ export type ResolversParentTypes = {
   UpdateCustomerInput: UpdateCustomerInput;
   DeactivateCustomerInput: DeactivateCustomerInput;
   ReactivateCustomerInput: ReactivateCustomerInput;
+  EraseCustomerInput: EraseCustomerInput;
   CustomerPayload: Omit<CustomerPayload, 'customer' | 'userErrors'> & { customer?: Maybe<ResolversParentTypes['Customer']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   CustomerConnection: CustomerConnectionSource;
   CustomerEdge: Omit<CustomerEdge, 'node'> & { node: ResolversParentTypes['Customer'] };
@@ -442,6 +456,7 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
   updateCustomer?: Resolver<Maybe<ResolversTypes['CustomerPayload']>, ParentType, ContextType, RequireFields<MutationUpdateCustomerArgs, 'input'>>;
   deactivateCustomer?: Resolver<Maybe<ResolversTypes['CustomerPayload']>, ParentType, ContextType, RequireFields<MutationDeactivateCustomerArgs, 'input'>>;
   reactivateCustomer?: Resolver<Maybe<ResolversTypes['CustomerPayload']>, ParentType, ContextType, RequireFields<MutationReactivateCustomerArgs, 'input'>>;
+  eraseCustomer?: Resolver<Maybe<ResolversTypes['CustomerPayload']>, ParentType, ContextType, RequireFields<MutationEraseCustomerArgs, 'input'>>;
 };
 
 export type CustomerResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Customer'] = ResolversParentTypes['Customer'], FederationReferenceType extends FederationReferenceTypes['Customer'] = FederationReferenceTypes['Customer']> = {

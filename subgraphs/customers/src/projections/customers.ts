@@ -22,7 +22,8 @@ export const customers: CollectionDefinition<CustomerDocument> = {
     { name: `by_${name}`, fields: [order] },
     { name: `by_active_and_${name}`, fields: [{ path: 'active', type: 'boolean' }, order] },
   ]),
-  searchable: ({ name, email, phone }) => [name, email ?? '', phone ?? ''],
+  searchable: ({ name, email, phone, erasedAt }) =>
+    erasedAt === null ? [name, email ?? '', phone ?? ''] : [],
 };
 
 export const customerProjection = defineProjection<CustomerEvent>({
@@ -30,7 +31,13 @@ export const customerProjection = defineProjection<CustomerEvent>({
   version: 1,
   collections: [customers],
   handles: {
-    customers: ['CustomerRegistered', 'CustomerUpdated', 'CustomerDeactivated', 'CustomerReactivated'],
+    customers: [
+      'CustomerRegistered',
+      'CustomerUpdated',
+      'CustomerDeactivated',
+      'CustomerReactivated',
+      'CustomerErased',
+    ],
   },
   apply: (event) => [
     change(customers, event.data.customerId, (document) =>

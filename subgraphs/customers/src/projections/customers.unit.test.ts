@@ -9,6 +9,7 @@ const told: readonly [string, CustomerEvent['type'], object?][] = [
   ['grace', 'CustomerDeactivated'],
   ['ada', 'CustomerDeactivated'],
   ['ada', 'CustomerReactivated'],
+  ['grace', 'CustomerErased'],
 ];
 
 const history = recordedHistory(
@@ -20,6 +21,6 @@ const history = recordedHistory(
 );
 
 projectionContract(customerProjection, {
-  'customers who are updated, deactivated and reactivated': history,
-  'customers who were erased': withoutKeys(history),
+  'customers who are updated, deactivated, reactivated and erased': history,
+  'customers whose keys are gone': withoutKeys(history),
 });

@@ -23,6 +23,8 @@ export interface ProductOnSale {
 export interface KnownCustomer {
   readonly active: boolean;
   readonly address: Address | null;
+  /** Absent: they were not. */
+  readonly erased?: true;
 }
 
 /** What this context knows of the others when an order is placed; what is not in it is unknown. */
@@ -56,7 +58,9 @@ export function refusedReferences({ lines, customerId }: References, known: Know
   if (customerId !== null && known.customer === null) {
     errors.push(notFound('There is no such customer: look them up anew.', path));
   }
-  if (known.customer?.active === false) {
+  if (known.customer?.erased) {
+    errors.push(stateNotAllowed('The customer was erased: register them anew, or sell without.', path));
+  } else if (known.customer?.active === false) {
     errors.push(
       stateNotAllowed('The customer is deactivated: reactivate them first, or sell without.', path),
     );

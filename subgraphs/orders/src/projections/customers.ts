@@ -12,7 +12,13 @@ export const customerProjection = defineProjection<CustomerEvent>({
   version: 1,
   collections: [customers],
   handles: {
-    customers: ['CustomerRegistered', 'CustomerUpdated', 'CustomerDeactivated', 'CustomerReactivated'],
+    customers: [
+      'CustomerRegistered',
+      'CustomerUpdated',
+      'CustomerDeactivated',
+      'CustomerReactivated',
+      'CustomerErased',
+    ],
   },
   apply: (event) => [change(customers, event.data.customerId, (customer) => knownCustomer(customer, event))],
 });
@@ -32,5 +38,7 @@ function knownCustomer(customer: KnownCustomer | undefined, event: Recorded<Cust
       return { ...customer, active: false };
     case 'CustomerReactivated':
       return { ...customer, active: true };
+    case 'CustomerErased':
+      return { active: false, erased: true, address: null };
   }
 }
