@@ -18,28 +18,39 @@ export interface HistoryEntry {
   readonly data: object;
 }
 
+/** The events of a stream that are an entity's own, by their versions; the entity's version is 1 at the first. */
+export interface StreamPart {
+  readonly first: number;
+  readonly last: number;
+}
+
 /** An entity's events, straight from its stream. Personal fields are told as long as their key exists. */
 export async function history(
   log: EventStore,
   stream: string,
   args: ConnectionArguments,
   direction: 'newestFirst' | 'oldestFirst' = 'newestFirst',
+  part: StreamPart = wholeStream,
 ) {
   const first = pageSize(args.first, { default: direction === 'newestFirst' ? 20 : 50 });
-  const version = args.after == null ? undefined : versionOf(args.after);
-  const events = await log.readStream(stream, {
-    direction: direction === 'newestFirst' ? 'backward' : 'forward',
-    ...(version !== undefined && (direction === 'newestFirst' ? { before: version } : { after: version })),
-    limit: first + 1,
-  });
+  const cursor = args.after == null ? undefined : versionOf(args.after);
+  const range = { after: part.first - 1, before: part.last + 1, limit: first + 1 };
+  const events = await log.readStream(
+    stream,
+    direction === 'newestFirst'
+      ? { ...range, direction: 'backward', before: Math.min(cursor ?? range.before, range.before) }
+      : { ...range, direction: 'forward', after: Math.max(cursor ?? range.after, range.after) },
+  );
   return connectionOf(
-    events.slice(0, first).map((event) => ({ cursor: cursorOf(event), node: entryOf(event) })),
+    events.slice(0, first).map((event) => ({ cursor: cursorOf(event), node: entryOf(event, part) })),
     events.length > first,
   );
 }
 
-const entryOf = (event: Recorded): HistoryEntry => ({
-  version: event.version,
+const wholeStream: StreamPart = { first: 1, last: 2 ** 31 - 2 };
+
+const entryOf = (event: Recorded, part: StreamPart): HistoryEntry => ({
+  version: event.version - part.first + 1,
   type: event.type,
   recordedAt: event.recordedAt,
   actorId: event.actor.kind === 'user' || event.actor.kind === 'apiKey' ? event.actor.id : null,

@@ -1,19 +1,25 @@
-import { type ContextRuntime, mutation } from '@tillgraph/platform/subgraph';
+import { type ContextRuntime, mutation, type RequestContext } from '@tillgraph/platform/subgraph';
 import { closeAccountInput, openAccountInput, updateAccountInput } from './commands/account-inputs.ts';
 import { accountCommands } from './commands/accounts.ts';
 import type { Transactions } from './commands/append-together.ts';
+import { closeTillInput, moveCashInput, openTillInput } from './commands/till-inputs.ts';
+import { type Shift, tillCommands } from './commands/tills.ts';
 import {
+  depositInput,
   recordTransactionInput,
   reverseTransactionInput,
   transferInput,
 } from './commands/transaction-inputs.ts';
 import { transactionCommands } from './commands/transactions.ts';
 import type { MutationResolvers } from './generated/schema.ts';
+import { tillSessions } from './projections/till-sessions.ts';
+import { find } from './queries/find.ts';
 import { recordedEntities } from './queries/recorded-entities.ts';
 
 export function createMutations(runtime: ContextRuntime): MutationResolvers {
   const accounts = accountCommands(runtime);
   const transactions = transactionCommands(runtime);
+  const tills = tillCommands(runtime);
   const recorded = recordedEntities(runtime.log);
 
   const accountPayload = async ({ accountId }: { readonly accountId: string }) => ({
@@ -23,6 +29,13 @@ export function createMutations(runtime: ContextRuntime): MutationResolvers {
     const transaction = await recorded.transaction(transactionId);
     return { transaction, account: transaction && (await recorded.account(transaction.accountId)) };
   };
+  const bothSides = async ({ transactionIds: [fromId, toId] }: Transactions) => ({
+    from: await recorded.transaction(fromId),
+    to: await recorded.transaction(toId),
+  });
+  const tillSessionPayload = async ({ tillSessionId: id }: Shift, request: RequestContext) => ({
+    tillSession: (await recorded.tillSession(id)) ?? (await find(request.read(tillSessions), id)),
+  });
 
   return {
     openAccount: mutation(runtime, {
@@ -59,16 +72,37 @@ export function createMutations(runtime: ContextRuntime): MutationResolvers {
       name: 'transfer',
       input: transferInput,
       execute: transactions.transfer,
-      payload: async ({ transactionIds: [fromId, toId] }) => ({
-        from: await recorded.transaction(fromId),
-        to: await recorded.transaction(toId),
-      }),
+      payload: bothSides,
+    }),
+    depositToAccount: mutation(runtime, {
+      name: 'depositToAccount',
+      input: depositInput,
+      execute: transactions.deposit,
+      payload: bothSides,
     }),
     reverseTransaction: mutation(runtime, {
       name: 'reverseTransaction',
       input: reverseTransactionInput,
       execute: transactions.reverse,
       payload: transactionPayload,
+    }),
+    openTill: mutation(runtime, {
+      name: 'openTill',
+      input: openTillInput,
+      execute: tills.open,
+      payload: tillSessionPayload,
+    }),
+    moveCash: mutation(runtime, {
+      name: 'moveCash',
+      input: moveCashInput,
+      execute: tills.moveCash,
+      payload: tillSessionPayload,
+    }),
+    closeTill: mutation(runtime, {
+      name: 'closeTill',
+      input: closeTillInput,
+      execute: tills.close,
+      payload: tillSessionPayload,
     }),
   };
 }

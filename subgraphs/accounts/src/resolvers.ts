@@ -1,4 +1,3 @@
-import type { CollectionReader } from '@tillgraph/platform/read-models';
 import {
   type ContextRuntime,
   checkArgument,
@@ -9,12 +8,16 @@ import {
 import { streamOf } from '@tillgraph/shared-domain/aggregate';
 import { dateTime, id } from '@tillgraph/shared-domain/input';
 import { account } from './domain/account.ts';
+import { expectedCash } from './domain/till-session.ts';
 import type { Resolvers } from './generated/schema.ts';
 import { createMutations } from './mutations.ts';
 import { accounts } from './projections/accounts.ts';
+import { tillSessions } from './projections/till-sessions.ts';
 import { transactions } from './projections/transactions.ts';
 import { findAccountByCode, findAccounts } from './queries/accounts.ts';
+import { find } from './queries/find.ts';
 import { balanceAt, statement } from './queries/statement.ts';
+import { findTillSessions } from './queries/till-sessions.ts';
 import { findTransactions } from './queries/transactions.ts';
 
 export function createResolvers(runtime: ContextRuntime): Resolvers {
@@ -24,6 +27,8 @@ export function createResolvers(runtime: ContextRuntime): Resolvers {
       account: (_parent, { id }, request) => find(request.read(accounts), id),
       accountByCode: (_parent, { code }, request) => findAccountByCode(request.read(accounts), code),
       accounts: (_parent, args, request) => findAccounts(request.read(accounts), args),
+      tillSession: (_parent, { id }, request) => find(request.read(tillSessions), id),
+      tillSessions: (_parent, args, request) => findTillSessions(request.read(tillSessions), args),
     },
     Mutation: createMutations(runtime),
     Subscription: {
@@ -62,6 +67,21 @@ export function createResolvers(runtime: ContextRuntime): Resolvers {
       reversalOf: ({ reversalOfId }, _args, request) => find(request.read(transactions), reversalOfId),
       reversedBy: ({ reversedById }, _args, request) => find(request.read(transactions), reversedById),
     },
+    TillSession: {
+      __resolveReference: ({ id }, request) => find(request.read(tillSessions), id),
+      till: ({ accountId }, _args, request) => find(request.read(accounts), accountId),
+      openedBy: ({ openedBy }) => userOf(openedBy),
+      expectedCash,
+      counted: ({ closing }) => closing?.counted ?? null,
+      difference: ({ closing }) => closing?.difference ?? null,
+      closedBy: ({ closing }) => userOf(closing?.closedBy ?? null),
+      closedAt: ({ closing }) => closing?.closedAt ?? null,
+      history: ({ accountId, openedVersion, version }, args) =>
+        history(log, streamOf(account, accountId), args, 'newestFirst', {
+          first: openedVersion,
+          last: openedVersion + version - 1,
+        }),
+    },
     Customer: {
       accounts: ({ id }, page, request) =>
         findAccounts(request.read(accounts), { ...page, filter: { customerId: id } }),
@@ -70,9 +90,4 @@ export function createResolvers(runtime: ContextRuntime): Resolvers {
   };
 }
 
-async function find<Document extends object>(
-  reader: CollectionReader<Document>,
-  id: string | null,
-): Promise<Document | null> {
-  return id === null ? null : ((await reader.get(id))?.document ?? null);
-}
+const userOf = (id: string | null) => (id === null ? null : { id });

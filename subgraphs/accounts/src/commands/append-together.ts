@@ -1,4 +1,4 @@
-import type { CommandDecision, CommandOutcome } from '@tillgraph/platform/event-store';
+import type { CommandDecision, CommandOutcome, JsonValue } from '@tillgraph/platform/event-store';
 import { streamOf } from '@tillgraph/shared-domain/aggregate';
 import type { Decision } from '@tillgraph/shared-domain/decision';
 import type { AccountsEvent } from '@tillgraph/shared-domain/events/accounts';
@@ -11,7 +11,14 @@ export type Transactions = { readonly transactionIds: readonly string[] };
 export type TransactionsOutcome = Promise<CommandOutcome<Transactions>>;
 
 /** A decision over several streams as one append: all of its events or none. */
-export function appendTogether(decision: Decision<AccountsEvent>): CommandDecision<Transactions> {
+export const appendTogether = (decision: Decision<AccountsEvent>): CommandDecision<Transactions> =>
+  appendWith(decision, (events) => ({ transactionIds: events.flatMap(transactionIn) }));
+
+/** The same for a command that answers something else. */
+export function appendWith<Result extends JsonValue>(
+  decision: Decision<AccountsEvent>,
+  resultOf: (events: readonly AccountsEvent[]) => Result,
+): CommandDecision<Result> {
   if (!decision.accepted) return decision;
   const streams = new Map<string, { readonly event: AccountsEvent }[]>();
   for (const event of decision.events) {
@@ -21,7 +28,7 @@ export function appendTogether(decision: Decision<AccountsEvent>): CommandDecisi
   return {
     accepted: true,
     appends: [...streams].map(([stream, events]) => ({ stream, events })),
-    result: { transactionIds: decision.events.flatMap(transactionIn) },
+    result: resultOf(decision.events),
   };
 }
 

@@ -1,7 +1,8 @@
 import { parseInput } from '@tillgraph/shared-domain/input';
 import type { z } from 'zod';
 import { openAccountInput, updateAccountInput } from './account-inputs.ts';
-import { recordTransactionInput, transferInput } from './transaction-inputs.ts';
+import { closeTillInput, moveCashInput, openTillInput } from './till-inputs.ts';
+import { depositInput, recordTransactionInput, transferInput } from './transaction-inputs.ts';
 
 const open = {
   idempotencyKey: 'k',
@@ -77,6 +78,42 @@ test.each<[string, object, string]>([
 
 test('nothing is transferred from an account to itself', () => {
   expect(refusedAt(transferInput, { ...transfer, toAccountId: 'a' })).toEqual(['toAccountId']);
+});
+
+test('a deposit is put in the drawer that is named, else in the till, and is for another account', () => {
+  const deposit = { idempotencyKey: 'k', accountId: 'a', amount };
+  expect(parseInput(depositInput, deposit)).toMatchObject({ value: { drawerId: 'till' } });
+  expect(parseInput(depositInput, { ...deposit, tillAccountId: 'b' })).toMatchObject({
+    value: { drawerId: 'b' },
+  });
+  expect(refusedAt(depositInput, { ...deposit, accountId: 'till' })).toEqual(['accountId']);
+  expect(refusedAt(depositInput, { ...deposit, tillAccountId: 'a' })).toEqual(['accountId']);
+});
+
+test('a drawer may be empty when it is counted, and hold no less than nothing', () => {
+  const counted = (amount: string) => ({ amount, currencyCode: 'USD' });
+  const open = { idempotencyKey: 'k', accountId: 'till', counted: counted('0') };
+  const close = { idempotencyKey: 'k', tillSessionId: 'till-shift-1', counted: counted('0') };
+  expect([refusedAt(openTillInput, open), refusedAt(closeTillInput, close)]).toEqual([[], []]);
+  expect(refusedAt(openTillInput, { ...open, counted: counted('-1') })).toEqual(['counted.amount']);
+  expect(refusedAt(closeTillInput, { ...close, counted: counted('-1') })).toEqual(['counted.amount']);
+});
+
+test.each<[string, object, string]>([
+  ['nothing', { amount: { ...amount, amount: '0' } }, 'amount.amount'],
+  ['no reason', { reason: ' ' }, 'reason'],
+  ['to the drawer itself', { toAccountId: 'till' }, 'toAccountId'],
+  ['to what is no shift', { tillSessionId: 'safe', toAccountId: 'safe' }, 'toAccountId'],
+])('no cash is moved: %s', (_, fields, path) => {
+  const move = {
+    idempotencyKey: 'k',
+    tillSessionId: 'till-shift-1',
+    direction: 'EXPENSE',
+    amount,
+    reason: 'Safe',
+  };
+  expect(refusedAt(moveCashInput, move)).toEqual([]);
+  expect(refusedAt(moveCashInput, { ...move, ...fields })).toEqual([path]);
 });
 
 function refusedAt(schema: z.ZodType, input: object): readonly string[] {

@@ -6,12 +6,18 @@ import type { TransactionType } from '@tillgraph/shared-domain/events/accounts';
 import { notFound } from '@tillgraph/shared-domain/user-error';
 import { type AccountState, account } from '../domain/account.ts';
 import type { StatedTransaction } from '../domain/booking.ts';
+import { deposit } from '../domain/deposit.ts';
 import { recordTransaction } from '../domain/record-transaction.ts';
 import { type ReversalSide, type ReversalState, reversal, reverse } from '../domain/reversal.ts';
 import { transfer } from '../domain/transfer.ts';
 import { appendTogether, type Transactions, type TransactionsOutcome } from './append-together.ts';
 import { recordedTransaction } from './recorded-transaction.ts';
-import type { RecordTransactionInput, ReverseTransactionInput, TransferInput } from './transaction-inputs.ts';
+import type {
+  DepositInput,
+  RecordTransactionInput,
+  ReverseTransactionInput,
+  TransferInput,
+} from './transaction-inputs.ts';
 
 export function transactionCommands({ log }: Pick<ContextRuntime, 'log'>) {
   return {
@@ -35,6 +41,17 @@ export function transactionCommands({ log }: Pick<ContextRuntime, 'log'>) {
           { aggregate: account, id: input.toAccountId },
         ],
         decide: ([from, to], now) => appendTogether(transfer(input, from.state, to.state, now)),
+      }),
+
+    /** Of the transactions in its outcome, the first is the drawer's. */
+    deposit: (input: DepositInput, metadata: CommandMetadata): TransactionsOutcome =>
+      log.execute<readonly [AccountState, AccountState], Transactions>({
+        metadata,
+        aggregates: [
+          { aggregate: account, id: input.drawerId },
+          { aggregate: account, id: input.accountId },
+        ],
+        decide: ([drawer, { state }], now) => appendTogether(deposit(input.amount, drawer.state, state, now)),
       }),
 
     /** Of the transactions in its outcome, the first reverses the one that was named. */

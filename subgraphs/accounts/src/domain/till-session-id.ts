@@ -11,3 +11,7 @@ export function locateTillSession(
   const [, accountId, number] = /^(.+)-shift-([1-9]\d{0,8})$/.exec(id) ?? [];
   return accountId === undefined ? undefined : { accountId, number: Number(number) };
 }
+
+/** What is no shift's id names no drawer either: so nobody finds a shift there. */
+export const drawerIdOf = (tillSessionId: string): string =>
+  locateTillSession(tillSessionId)?.accountId ?? tillSessionId;

@@ -7,6 +7,8 @@ import type { AccountDocument as AccountDocumentSource } from '../projections/ac
 import type { AccountConnection as AccountConnectionSource } from '../queries/accounts.ts';
 import type { KnownCustomer as KnownCustomerSource } from '../projections/known-customers.ts';
 import type { Statement as StatementSource } from '../queries/statement.ts';
+import type { TillSessionDocument as TillSessionDocumentSource } from '../projections/till-sessions.ts';
+import type { TillSessionConnection as TillSessionConnectionSource } from '../queries/till-sessions.ts';
 import type { TransactionDocument as TransactionDocumentSource } from '../projections/transactions.ts';
 import type { TransactionConnection as TransactionConnectionSource } from '../queries/transactions.ts';
 import type { LiveEvent, RequestContext } from '@tillgraph/platform/subgraph';
@@ -34,6 +36,9 @@ export type Query = {
   readonly accountByCode?: Maybe<Account>;
   /** By code. */
   readonly accounts?: Maybe<AccountConnection>;
+  readonly tillSession?: Maybe<TillSession>;
+  /** Newest first. */
+  readonly tillSessions?: Maybe<TillSessionConnection>;
 };
 
 
@@ -53,6 +58,18 @@ export type QueryAccountsArgs = {
   filter?: InputMaybe<AccountFilter>;
 };
 
+
+export type QueryTillSessionArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryTillSessionsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<TillSessionFilter>;
+};
+
 export type Mutation = {
   readonly __typename?: 'Mutation';
   readonly openAccount?: Maybe<AccountPayload>;
@@ -63,8 +80,16 @@ export type Mutation = {
   readonly recordExpense?: Maybe<TransactionPayload>;
   /** Moves money between two accounts of one currency: both sides are recorded, or neither. */
   readonly transfer?: Maybe<TransferPayload>;
+  /** Money that a customer pays in at a till: both balances rise, in one append. from: the drawer's transaction, to: the account's; both INCOME, each the other's counterpart. */
+  readonly depositToAccount?: Maybe<TransferPayload>;
   /** Records the opposite, once; the original stays in the statement. A transfer is reversed on both sides; what an order took or gave back is reversed by cancelling or refunding the order, else Conflict; a reversal is not reversed. */
   readonly reverseTransaction?: Maybe<TransactionPayload>;
+  /** Begins a shift at a drawer with the cash counted in it; a difference from the drawer's balance is booked as TILL_DIFFERENCE before the shift begins. */
+  readonly openTill?: Maybe<TillSessionPayload>;
+  /** Cash put in or taken out during a shift; with toAccountId the other side is booked there. */
+  readonly moveCash?: Maybe<TillSessionPayload>;
+  /** Ends the shift with the cash counted; the difference is booked on the drawer, so that it holds what was counted. */
+  readonly closeTill?: Maybe<TillSessionPayload>;
 };
 
 
@@ -98,8 +123,28 @@ export type MutationTransferArgs = {
 };
 
 
+export type MutationDepositToAccountArgs = {
+  input: DepositInput;
+};
+
+
 export type MutationReverseTransactionArgs = {
   input: ReverseTransactionInput;
+};
+
+
+export type MutationOpenTillArgs = {
+  input: OpenTillInput;
+};
+
+
+export type MutationMoveCashArgs = {
+  input: MoveCashInput;
+};
+
+
+export type MutationCloseTillArgs = {
+  input: CloseTillInput;
 };
 
 export type Subscription = {
@@ -218,6 +263,36 @@ export type Statement = {
   readonly transactions: TransactionConnection;
 };
 
+/** A shift at a drawer. The figures are those of the shift (X report while it is open, Z report once closed). cashIn and cashOut hold every other booking on the drawer during it (deposits, transfers, cash movements, manual ones); expectedCash = openingFloat + cashSales - cashRefunds + cashIn - cashOut, which is the drawer's balance while it is open. */
+export type TillSession = {
+  readonly __typename?: 'TillSession';
+  readonly id: Scalars['ID']['output'];
+  /** Of each drawer, without a gap. */
+  readonly number: Scalars['Int']['output'];
+  readonly till?: Maybe<Account>;
+  readonly openedBy?: Maybe<User>;
+  readonly openedAt: Scalars['DateTime']['output'];
+  readonly openingFloat: Money;
+  readonly cashSales: Money;
+  readonly cashRefunds: Money;
+  readonly cashIn: Money;
+  readonly cashOut: Money;
+  readonly expectedCash: Money;
+  readonly counted?: Maybe<Money>;
+  readonly difference?: Maybe<Money>;
+  readonly closedBy?: Maybe<User>;
+  readonly closedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly version: Scalars['Int']['output'];
+  readonly history?: Maybe<HistoryConnection>;
+};
+
+
+/** A shift at a drawer. The figures are those of the shift (X report while it is open, Z report once closed). cashIn and cashOut hold every other booking on the drawer during it (deposits, transfers, cash movements, manual ones); expectedCash = openingFloat + cashSales - cashRefunds + cashIn - cashOut, which is the drawer's balance while it is open. */
+export type TillSessionHistoryArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
 export type Customer = {
   readonly __typename?: 'Customer';
   readonly id: Scalars['ID']['output'];
@@ -235,6 +310,11 @@ export type Order = {
   readonly id: Scalars['ID']['output'];
 };
 
+export type User = {
+  readonly __typename?: 'User';
+  readonly id: Scalars['ID']['output'];
+};
+
 export type AccountFilter = {
   readonly search?: InputMaybe<Scalars['String']['input']>;
   readonly kind?: InputMaybe<ReadonlyArray<AccountKind>>;
@@ -245,6 +325,13 @@ export type AccountFilter = {
 export type TransactionFilter = {
   readonly type?: InputMaybe<TransactionType>;
   readonly category?: InputMaybe<Scalars['String']['input']>;
+  readonly from?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly to?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+export type TillSessionFilter = {
+  readonly accountId?: InputMaybe<Scalars['ID']['input']>;
+  readonly open?: InputMaybe<Scalars['Boolean']['input']>;
   readonly from?: InputMaybe<Scalars['DateTime']['input']>;
   readonly to?: InputMaybe<Scalars['DateTime']['input']>;
 };
@@ -292,10 +379,40 @@ export type TransferInput = {
   readonly description: Scalars['String']['input'];
 };
 
+/** tillAccountId null: the account till. */
+export type DepositInput = {
+  readonly idempotencyKey: Scalars['String']['input'];
+  readonly accountId: Scalars['ID']['input'];
+  readonly tillAccountId?: InputMaybe<Scalars['ID']['input']>;
+  readonly amount: MoneyInput;
+};
+
 export type ReverseTransactionInput = {
   readonly idempotencyKey: Scalars['String']['input'];
   readonly transactionId: Scalars['ID']['input'];
   readonly reason: Scalars['String']['input'];
+};
+
+export type OpenTillInput = {
+  readonly idempotencyKey: Scalars['String']['input'];
+  readonly accountId: Scalars['ID']['input'];
+  readonly counted: MoneyInput;
+};
+
+export type MoveCashInput = {
+  readonly idempotencyKey: Scalars['String']['input'];
+  readonly tillSessionId: Scalars['ID']['input'];
+  readonly direction: TransactionType;
+  readonly amount: MoneyInput;
+  readonly reason: Scalars['String']['input'];
+  readonly toAccountId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+export type CloseTillInput = {
+  readonly idempotencyKey: Scalars['String']['input'];
+  readonly tillSessionId: Scalars['ID']['input'];
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  readonly counted: MoneyInput;
 };
 
 export type AccountPayload = {
@@ -317,6 +434,13 @@ export type TransferPayload = {
   readonly __typename?: 'TransferPayload';
   readonly from?: Maybe<Transaction>;
   readonly to?: Maybe<Transaction>;
+  readonly consistencyToken?: Maybe<Scalars['String']['output']>;
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+export type TillSessionPayload = {
+  readonly __typename?: 'TillSessionPayload';
+  readonly tillSession?: Maybe<TillSession>;
   readonly consistencyToken?: Maybe<Scalars['String']['output']>;
   readonly userErrors: ReadonlyArray<UserError>;
 };
@@ -344,6 +468,18 @@ export type TransactionEdge = {
   readonly __typename?: 'TransactionEdge';
   readonly cursor: Scalars['String']['output'];
   readonly node: Transaction;
+};
+
+export type TillSessionConnection = {
+  readonly __typename?: 'TillSessionConnection';
+  readonly edges: ReadonlyArray<TillSessionEdge>;
+  readonly pageInfo: PageInfo;
+};
+
+export type TillSessionEdge = {
+  readonly __typename?: 'TillSessionEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: TillSession;
 };
 
 export type InsufficientFunds = UserError & {
@@ -522,6 +658,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 export type FederationTypes = {
   Account: Account;
   Transaction: Transaction;
+  TillSession: TillSession;
   Customer: Customer;
 };
 
@@ -533,6 +670,9 @@ export type FederationReferenceTypes = {
   Transaction:
     ( { __typename: 'Transaction' }
     & GraphQLRecursivePick<FederationTypes['Transaction'], {"id":true}> );
+  TillSession:
+    ( { __typename: 'TillSession' }
+    & GraphQLRecursivePick<FederationTypes['TillSession'], {"id":true}> );
   Customer:
     ( { __typename: 'Customer' }
     & GraphQLRecursivePick<FederationTypes['Customer'], {"id":true}> );
@@ -556,23 +696,33 @@ export type ResolversTypes = {
   Account: ResolverTypeWrapper<AccountDocumentSource>;
   Transaction: ResolverTypeWrapper<TransactionDocumentSource>;
   Statement: ResolverTypeWrapper<StatementSource>;
+  TillSession: ResolverTypeWrapper<TillSessionDocumentSource>;
   Customer: ResolverTypeWrapper<KnownCustomerSource>;
   Order: ResolverTypeWrapper<Order>;
+  User: ResolverTypeWrapper<User>;
   AccountFilter: AccountFilter;
   TransactionFilter: TransactionFilter;
+  TillSessionFilter: TillSessionFilter;
   OpenAccountInput: OpenAccountInput;
   UpdateAccountInput: UpdateAccountInput;
   CloseAccountInput: CloseAccountInput;
   RecordTransactionInput: RecordTransactionInput;
   TransferInput: TransferInput;
+  DepositInput: DepositInput;
   ReverseTransactionInput: ReverseTransactionInput;
+  OpenTillInput: OpenTillInput;
+  MoveCashInput: MoveCashInput;
+  CloseTillInput: CloseTillInput;
   AccountPayload: ResolverTypeWrapper<Omit<AccountPayload, 'account' | 'userErrors'> & { account?: Maybe<ResolversTypes['Account']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   TransactionPayload: ResolverTypeWrapper<Omit<TransactionPayload, 'transaction' | 'account' | 'userErrors'> & { transaction?: Maybe<ResolversTypes['Transaction']>, account?: Maybe<ResolversTypes['Account']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   TransferPayload: ResolverTypeWrapper<Omit<TransferPayload, 'from' | 'to' | 'userErrors'> & { from?: Maybe<ResolversTypes['Transaction']>, to?: Maybe<ResolversTypes['Transaction']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  TillSessionPayload: ResolverTypeWrapper<Omit<TillSessionPayload, 'tillSession' | 'userErrors'> & { tillSession?: Maybe<ResolversTypes['TillSession']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   AccountConnection: ResolverTypeWrapper<AccountConnectionSource>;
   AccountEdge: ResolverTypeWrapper<Omit<AccountEdge, 'node'> & { node: ResolversTypes['Account'] }>;
   TransactionConnection: ResolverTypeWrapper<TransactionConnectionSource>;
   TransactionEdge: ResolverTypeWrapper<Omit<TransactionEdge, 'node'> & { node: ResolversTypes['Transaction'] }>;
+  TillSessionConnection: ResolverTypeWrapper<TillSessionConnectionSource>;
+  TillSessionEdge: ResolverTypeWrapper<Omit<TillSessionEdge, 'node'> & { node: ResolversTypes['TillSession'] }>;
   InsufficientFunds: ResolverTypeWrapper<Omit<InsufficientFunds, 'available'> & { available: ResolversTypes['Money'] }>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   HistoryConnection: ResolverTypeWrapper<HistoryConnection>;
@@ -603,23 +753,33 @@ export type ResolversParentTypes = {
   Account: AccountDocumentSource;
   Transaction: TransactionDocumentSource;
   Statement: StatementSource;
+  TillSession: TillSessionDocumentSource;
   Customer: KnownCustomerSource;
   Order: Order;
+  User: User;
   AccountFilter: AccountFilter;
   TransactionFilter: TransactionFilter;
+  TillSessionFilter: TillSessionFilter;
   OpenAccountInput: OpenAccountInput;
   UpdateAccountInput: UpdateAccountInput;
   CloseAccountInput: CloseAccountInput;
   RecordTransactionInput: RecordTransactionInput;
   TransferInput: TransferInput;
+  DepositInput: DepositInput;
   ReverseTransactionInput: ReverseTransactionInput;
+  OpenTillInput: OpenTillInput;
+  MoveCashInput: MoveCashInput;
+  CloseTillInput: CloseTillInput;
   AccountPayload: Omit<AccountPayload, 'account' | 'userErrors'> & { account?: Maybe<ResolversParentTypes['Account']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   TransactionPayload: Omit<TransactionPayload, 'transaction' | 'account' | 'userErrors'> & { transaction?: Maybe<ResolversParentTypes['Transaction']>, account?: Maybe<ResolversParentTypes['Account']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   TransferPayload: Omit<TransferPayload, 'from' | 'to' | 'userErrors'> & { from?: Maybe<ResolversParentTypes['Transaction']>, to?: Maybe<ResolversParentTypes['Transaction']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  TillSessionPayload: Omit<TillSessionPayload, 'tillSession' | 'userErrors'> & { tillSession?: Maybe<ResolversParentTypes['TillSession']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   AccountConnection: AccountConnectionSource;
   AccountEdge: Omit<AccountEdge, 'node'> & { node: ResolversParentTypes['Account'] };
   TransactionConnection: TransactionConnectionSource;
   TransactionEdge: Omit<TransactionEdge, 'node'> & { node: ResolversParentTypes['Transaction'] };
+  TillSessionConnection: TillSessionConnectionSource;
+  TillSessionEdge: Omit<TillSessionEdge, 'node'> & { node: ResolversParentTypes['TillSession'] };
   InsufficientFunds: Omit<InsufficientFunds, 'available'> & { available: ResolversParentTypes['Money'] };
   PageInfo: PageInfo;
   HistoryConnection: HistoryConnection;
@@ -674,6 +834,8 @@ export type QueryResolvers<ContextType = RequestContext, ParentType extends Reso
   account?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType, RequireFields<QueryAccountArgs, 'id'>>;
   accountByCode?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType, RequireFields<QueryAccountByCodeArgs, 'code'>>;
   accounts?: Resolver<Maybe<ResolversTypes['AccountConnection']>, ParentType, ContextType, RequireFields<QueryAccountsArgs, 'first'>>;
+  tillSession?: Resolver<Maybe<ResolversTypes['TillSession']>, ParentType, ContextType, RequireFields<QueryTillSessionArgs, 'id'>>;
+  tillSessions?: Resolver<Maybe<ResolversTypes['TillSessionConnection']>, ParentType, ContextType, RequireFields<QueryTillSessionsArgs, 'first'>>;
 };
 
 export type MutationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
@@ -683,7 +845,11 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
   recordIncome?: Resolver<Maybe<ResolversTypes['TransactionPayload']>, ParentType, ContextType, RequireFields<MutationRecordIncomeArgs, 'input'>>;
   recordExpense?: Resolver<Maybe<ResolversTypes['TransactionPayload']>, ParentType, ContextType, RequireFields<MutationRecordExpenseArgs, 'input'>>;
   transfer?: Resolver<Maybe<ResolversTypes['TransferPayload']>, ParentType, ContextType, RequireFields<MutationTransferArgs, 'input'>>;
+  depositToAccount?: Resolver<Maybe<ResolversTypes['TransferPayload']>, ParentType, ContextType, RequireFields<MutationDepositToAccountArgs, 'input'>>;
   reverseTransaction?: Resolver<Maybe<ResolversTypes['TransactionPayload']>, ParentType, ContextType, RequireFields<MutationReverseTransactionArgs, 'input'>>;
+  openTill?: Resolver<Maybe<ResolversTypes['TillSessionPayload']>, ParentType, ContextType, RequireFields<MutationOpenTillArgs, 'input'>>;
+  moveCash?: Resolver<Maybe<ResolversTypes['TillSessionPayload']>, ParentType, ContextType, RequireFields<MutationMoveCashArgs, 'input'>>;
+  closeTill?: Resolver<Maybe<ResolversTypes['TillSessionPayload']>, ParentType, ContextType, RequireFields<MutationCloseTillArgs, 'input'>>;
 };
 
 export type SubscriptionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
@@ -735,6 +901,27 @@ export type StatementResolvers<ContextType = RequestContext, ParentType extends 
   transactions?: Resolver<ResolversTypes['TransactionConnection'], ParentType, ContextType>;
 };
 
+export type TillSessionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['TillSession'] = ResolversParentTypes['TillSession'], FederationReferenceType extends FederationReferenceTypes['TillSession'] = FederationReferenceTypes['TillSession']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['TillSession']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  till?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType>;
+  openedBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  openedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  openingFloat?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  cashSales?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  cashRefunds?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  cashIn?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  cashOut?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  expectedCash?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  counted?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  difference?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  closedBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  closedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  history?: Resolver<Maybe<ResolversTypes['HistoryConnection']>, ParentType, ContextType, RequireFields<TillSessionHistoryArgs, 'first'>>;
+};
+
 export type CustomerResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Customer'] = ResolversParentTypes['Customer'], FederationReferenceType extends FederationReferenceTypes['Customer'] = FederationReferenceTypes['Customer']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Customer']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -742,6 +929,10 @@ export type CustomerResolvers<ContextType = RequestContext, ParentType extends R
 };
 
 export type OrderResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Order'] = ResolversParentTypes['Order']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type UserResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
@@ -765,6 +956,12 @@ export type TransferPayloadResolvers<ContextType = RequestContext, ParentType ex
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type TillSessionPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['TillSessionPayload'] = ResolversParentTypes['TillSessionPayload']> = {
+  tillSession?: Resolver<Maybe<ResolversTypes['TillSession']>, ParentType, ContextType>;
+  consistencyToken?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type AccountConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AccountConnection'] = ResolversParentTypes['AccountConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['AccountEdge']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
@@ -784,6 +981,16 @@ export type TransactionConnectionResolvers<ContextType = RequestContext, ParentT
 export type TransactionEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['TransactionEdge'] = ResolversParentTypes['TransactionEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Transaction'], ParentType, ContextType>;
+};
+
+export type TillSessionConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['TillSessionConnection'] = ResolversParentTypes['TillSessionConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['TillSessionEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type TillSessionEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['TillSessionEdge'] = ResolversParentTypes['TillSessionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['TillSession'], ParentType, ContextType>;
 };
 
 export type InsufficientFundsResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['InsufficientFunds'] = ResolversParentTypes['InsufficientFunds']> = {
@@ -873,15 +1080,20 @@ export type Resolvers<ContextType = RequestContext> = {
   Account?: AccountResolvers<ContextType>;
   Transaction?: TransactionResolvers<ContextType>;
   Statement?: StatementResolvers<ContextType>;
+  TillSession?: TillSessionResolvers<ContextType>;
   Customer?: CustomerResolvers<ContextType>;
   Order?: OrderResolvers<ContextType>;
+  User?: UserResolvers<ContextType>;
   AccountPayload?: AccountPayloadResolvers<ContextType>;
   TransactionPayload?: TransactionPayloadResolvers<ContextType>;
   TransferPayload?: TransferPayloadResolvers<ContextType>;
+  TillSessionPayload?: TillSessionPayloadResolvers<ContextType>;
   AccountConnection?: AccountConnectionResolvers<ContextType>;
   AccountEdge?: AccountEdgeResolvers<ContextType>;
   TransactionConnection?: TransactionConnectionResolvers<ContextType>;
   TransactionEdge?: TransactionEdgeResolvers<ContextType>;
+  TillSessionConnection?: TillSessionConnectionResolvers<ContextType>;
+  TillSessionEdge?: TillSessionEdgeResolvers<ContextType>;
   InsufficientFunds?: InsufficientFundsResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   HistoryConnection?: HistoryConnectionResolvers<ContextType>;

@@ -1,8 +1,10 @@
 import { listContract } from '@tillgraph/platform/testing';
 import { accounts } from '../projections/accounts.ts';
+import { tillSessions } from '../projections/till-sessions.ts';
 import { transactions } from '../projections/transactions.ts';
 import { createAccounts } from '../subgraph.ts';
 import { findAccounts } from './accounts.ts';
+import { findTillSessions } from './till-sessions.ts';
 import { findTransactions, findTransactionsBetween } from './transactions.ts';
 
 const { typeDefs } = createAccounts({ currency: 'USD' });
@@ -36,4 +38,12 @@ listContract({
   field: 'Account.statement',
   collection: transactions,
   read: (reader, args) => findTransactionsBetween(reader, 'till', { from: moment, to: moment }, args),
+});
+
+listContract({
+  typeDefs,
+  field: 'Query.tillSessions',
+  collection: tillSessions,
+  filter: { accountId: 'till', open: true, from: moment, to: moment },
+  read: findTillSessions,
 });

@@ -3,7 +3,9 @@ import { nameOf } from '../commands/name-of.ts';
 import { recordedTransaction } from '../commands/recorded-transaction.ts';
 import { account } from '../domain/account.ts';
 import { reversal } from '../domain/reversal.ts';
+import { drawerIdOf } from '../domain/till-session-id.ts';
 import { type AccountDocument, accountDocument } from '../projections/accounts.ts';
+import { type TillSessionDocument, tillSessionDocument } from '../projections/till-sessions.ts';
 import { type TransactionDocument, transactionDocument } from '../projections/transactions.ts';
 
 /** Entities straight from the log: a mutation's payload shows its effect, and waits for no projection. */
@@ -13,6 +15,12 @@ export function recordedEntities(log: EventStore) {
       const { state } = await log.load(account, id);
       if (state === null) return null;
       return accountDocument(state, await nameOf(log, state));
+    },
+
+    /** A drawer's latest shift; null for an earlier one, which does not change any more. */
+    async tillSession(id: string): Promise<TillSessionDocument | null> {
+      const { state } = await log.load(account, drawerIdOf(id));
+      return state?.tillSession?.id === id ? tillSessionDocument(state.tillSession) : null;
     },
 
     async transaction(id: string | undefined): Promise<TransactionDocument | null> {

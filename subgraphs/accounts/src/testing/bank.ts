@@ -1,5 +1,10 @@
 import { type Asked, type TestContext, testContext } from '@tillgraph/platform/testing';
-import type { AccountPayload, TransactionPayload, TransferPayload } from '../generated/schema.ts';
+import type {
+  AccountPayload,
+  TillSessionPayload,
+  TransactionPayload,
+  TransferPayload,
+} from '../generated/schema.ts';
 import { createAccounts } from '../subgraph.ts';
 
 /** Accounts as its clients see it: each mutation as a call that answers its payload. */
@@ -9,6 +14,8 @@ export interface Bank extends TestContext {
   change(mutation: AccountMutation, input: object): Promise<AccountPayload>;
   record(mutation: TransactionMutation, input: object): Promise<TransactionPayload>;
   transfer(input: object): Promise<TransferPayload>;
+  deposit(input: object): Promise<TransferPayload>;
+  shift(mutation: ShiftMutation, input: object): Promise<TillSessionPayload>;
   /** The id of a new account with that code. */
   open(code: string, input?: object): Promise<string>;
   /** The id of the transaction. */
@@ -18,6 +25,7 @@ export interface Bank extends TestContext {
 }
 
 type AccountMutation = 'openAccount' | 'updateAccount' | 'closeAccount';
+type ShiftMutation = 'openTill' | 'moveCash' | 'closeTill';
 type TransactionMutation = 'recordIncome' | 'recordExpense' | 'reverseTransaction';
 
 export const usd = (amount: string) => ({ amount, currencyCode: 'USD' });
@@ -36,9 +44,8 @@ export async function openBank(options: { readonly referenceWait?: number } = {}
   }
 
   async function call<Payload>(mutation: string, input: object, fields: string): Promise<Payload> {
-    const type = mutation.startsWith('record') ? 'RecordTransaction' : upperFirst(mutation);
     const data = await ask<Record<string, Payload>>(
-      `mutation ($input: ${type}Input!) { payload: ${mutation}(input: $input) { ${fields} ${refusal} } }`,
+      `mutation ($input: ${inputOf(mutation)}!) { payload: ${mutation}(input: $input) { ${fields} ${refusal} } }`,
       { input: { idempotencyKey: `key-${++keys}`, ...input } },
     );
     if (!data.payload) throw new Error(`${mutation} answered nothing.`);
@@ -51,7 +58,10 @@ export async function openBank(options: { readonly referenceWait?: number } = {}
     change: (mutation, input) => call(mutation, input, accountFields),
     record: (mutation, input) =>
       call(mutation, input, `transaction { ${transactionFields} } ${accountFields}`),
-    transfer: (input) => call('transfer', input, `from { ${transactionFields} } to { ${transactionFields} }`),
+    transfer: (input) => call('transfer', input, bothSides),
+    deposit: (input) => call('depositToAccount', input, bothSides),
+    shift: (mutation, input) =>
+      call(mutation, input, `tillSession { ${tillSessionFields} } consistencyToken`),
     async open(code, input = {}) {
       const { account, userErrors } = await bank.change('openAccount', {
         code,
@@ -91,12 +101,20 @@ export async function openBank(options: { readonly referenceWait?: number } = {}
   return bank;
 }
 
-const upperFirst = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+function inputOf(mutation: string): string {
+  if (mutation.startsWith('record')) return 'RecordTransactionInput';
+  if (mutation === 'depositToAccount') return 'DepositInput';
+  return `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
+}
 
 const accountFields = `account { id code name kind active version balance { amount currencyCode }
   overdraftLimit { amount } customer { id } } consistencyToken`;
 export const transactionFields = `id type origin description category amount { amount } balanceAfter { amount }
   occurredAt recordedAt account { id } order { id } counterpart { id } reversalOf { id } reversedBy { id }`;
+const bothSides = `from { ${transactionFields} } to { ${transactionFields} } consistencyToken`;
+export const tillSessionFields = `id number till { id balance { amount } } openedBy { id } openedAt
+  openingFloat { amount } cashSales { amount } cashRefunds { amount } cashIn { amount } cashOut { amount }
+  expectedCash { amount } counted { amount } difference { amount } closedBy { id } closedAt version`;
 const refusal = `userErrors { __typename code message path
   ... on Conflict { currentVersion } ... on AlreadyExists { existingId }
   ... on InsufficientFunds { available { amount currencyCode } } }`;
