@@ -9,6 +9,7 @@ import { streamOf } from '@tillgraph/shared-domain/aggregate';
 import { formatTaxRate } from '@tillgraph/shared-domain/tax';
 import { cancelOrderInput, changeOrderCommands, shipOrderInput } from './commands/change-order.ts';
 import { placeOrderCommand, placeOrderInput } from './commands/place-order.ts';
+import { refundOrderCommand, refundOrderInput } from './commands/refund-order.ts';
 import { order } from './domain/order.ts';
 import { taxesByRate } from './domain/taxes.ts';
 import type { Resolvers } from './generated/schema.ts';
@@ -16,6 +17,7 @@ import { orders } from './projections/orders.ts';
 import { cancellationOf } from './queries/cancellation.ts';
 import { watchOrder, watchOrders } from './queries/live-orders.ts';
 import { findCustomerOrders, findOrderByNumber, findOrders } from './queries/orders.ts';
+import { refundsOf } from './queries/refunds.ts';
 import { seenIn } from './queries/seen.ts';
 
 export function createResolvers(runtime: ContextRuntime): Resolvers {
@@ -54,6 +56,16 @@ export function createResolvers(runtime: ContextRuntime): Resolvers {
         execute: changes.ship,
         payload,
       }),
+      refundOrder: mutation(runtime, {
+        name: 'refundOrder',
+        input: refundOrderInput,
+        execute: refundOrderCommand(runtime),
+        payload: async ({ orderId, refundId }, request) => {
+          const { order: refunded } = await payload({ orderId }, request);
+          const refunds = refunded ? refundsOf(refunded) : [];
+          return { order: refunded, refund: refunds.find((refund) => refund.refundId === refundId) ?? null };
+        },
+      }),
     },
     Subscription: {
       orderChanged: { subscribe: (_parent, args, request) => watchOrder(runtime, args, request) },
@@ -65,7 +77,7 @@ export function createResolvers(runtime: ContextRuntime): Resolvers {
       customer: ({ customerId }) => (customerId === null ? null : { id: customerId }),
       cashier: ({ cashierId }) => (cashierId === null ? null : { id: cashierId }),
       taxes: ({ lines }) => taxesByRate(lines),
-      refunds: () => [],
+      refunds: refundsOf,
       cancellation: cancellationOf,
       completedAt: (state) => ('completedAt' in state ? state.completedAt : null),
       history: ({ id }, args) => history(log, streamOf(order, id), args, 'oldestFirst'),
@@ -81,6 +93,10 @@ export function createResolvers(runtime: ContextRuntime): Resolvers {
     Payment: {
       id: ({ paymentId }) => paymentId,
       account: ({ accountId }) => (accountId === null ? null : { id: accountId }),
+    },
+    Refund: {
+      id: ({ refundId }) => refundId,
+      refundedBy: ({ refundedBy }) => (refundedBy === null ? null : { id: refundedBy }),
     },
     Customer: {
       __resolveReference: ({ id }) => ({ id }),

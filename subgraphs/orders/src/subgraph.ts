@@ -1,5 +1,6 @@
 import { type ContextDefinition, readSchema } from '@tillgraph/platform/subgraph';
 import { startTimeOuts } from './commands/time-outs.ts';
+import { accountProjection } from './projections/accounts.ts';
 import { catalogProjection } from './projections/catalog.ts';
 import { customerProjection } from './projections/customers.ts';
 import { orderProjection } from './projections/orders.ts';
@@ -16,7 +17,7 @@ export function createOrders({ orderTimeout }: OrdersSettings): ContextDefinitio
   return {
     name: 'orders',
     typeDefs: readSchema(import.meta.url),
-    projections: [orderProjection, catalogProjection, customerProjection],
+    projections: [orderProjection, catalogProjection, customerProjection, accountProjection],
     create: (runtime) => ({
       resolvers: createResolvers(runtime),
       reactors: [createSaga(runtime)],

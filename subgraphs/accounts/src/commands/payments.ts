@@ -2,8 +2,8 @@ import type { CommandMetadata } from '@tillgraph/platform/event-store';
 import { ChangedMeanwhile, type ContextRuntime, untilUnchanged } from '@tillgraph/platform/subgraph';
 import type { Loaded } from '@tillgraph/shared-domain/aggregate';
 import type { OrderEvent } from '@tillgraph/shared-domain/events/orders';
+import { houseAccountFor } from '@tillgraph/shared-domain/payment-accounts';
 import { type AccountState, account } from '../domain/account.ts';
-import { houseAccountFor } from '../domain/house-accounts.ts';
 import { type PaymentState, payment } from '../domain/payment.ts';
 import { returnPayments } from '../domain/return-payments.ts';
 import { takePayments } from '../domain/take-payments.ts';
@@ -18,7 +18,7 @@ export function paymentCommands({ log }: Pick<ContextRuntime, 'log'>) {
     take({ orderId, number, payments }: OrderReserved, metadata: CommandMetadata): TransactionsOutcome {
       const requested = payments.map((request) => ({
         ...request,
-        accountId: request.accountId ?? houseAccountFor(request.method),
+        accountId: request.accountId ?? houseAccountFor[request.method],
       }));
       const command = { orderId, orderNumber: number, payments: requested };
       return log.execute<States, Transactions>({

@@ -1,7 +1,8 @@
 import { accept, type Decision } from '@tillgraph/shared-domain/decision';
-import type { AccountKind, AccountsEvent, TakenPayment } from '@tillgraph/shared-domain/events/accounts';
+import type { AccountsEvent, TakenPayment } from '@tillgraph/shared-domain/events/accounts';
 import type { PaymentMethod } from '@tillgraph/shared-domain/events/orders';
 import type { Money } from '@tillgraph/shared-domain/money';
+import { payableFrom } from '@tillgraph/shared-domain/payment-accounts';
 import type { AccountState } from './account.ts';
 import { availableOf, type Booking, book, bookingRefusal } from './booking.ts';
 import type { PaymentState } from './payment.ts';
@@ -61,10 +62,3 @@ export function takePayments(
   }
   return accept(...events, { type: 'PaymentTaken', data: { orderId, payments: taken } });
 }
-
-/** Cash lies in drawers, and card money on card accounts; neither of them buys anything. */
-const payableFrom: Readonly<Record<PaymentMethod, readonly AccountKind[]>> = {
-  CASH: ['TILL'],
-  CARD: ['CARD'],
-  ACCOUNT: ['CUSTOMER', 'GENERAL'],
-};

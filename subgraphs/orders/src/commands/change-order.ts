@@ -3,11 +3,11 @@ import { type ContextRuntime, executeOn, type RequestContext } from '@tillgraph/
 import { type Decision, refuse } from '@tillgraph/shared-domain/decision';
 import type { OrderEvent } from '@tillgraph/shared-domain/events/orders';
 import { expectedVersion, id, idempotencyKey, optional, optionalText } from '@tillgraph/shared-domain/input';
-import { notFound } from '@tillgraph/shared-domain/user-error';
 import { z } from 'zod';
 import { cancelOrder, givesMoneyBack } from '../domain/cancel-order.ts';
 import { type Order, order } from '../domain/order.ts';
 import { shipOrder } from '../domain/ship-order.ts';
+import { unknownOrder } from './unknown-order.ts';
 
 export const shipOrderInput = z.object({
   idempotencyKey,
@@ -52,5 +52,3 @@ export function changeOrderCommands({ log }: ContextRuntime) {
       }),
   };
 }
-
-const unknownOrder = notFound('There is no order with this id.', ['input', 'orderId']);

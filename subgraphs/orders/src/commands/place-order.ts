@@ -8,7 +8,6 @@ import {
   nonNegativeMoney,
   optional,
   optionalText,
-  positiveMoney,
   positiveQuantity,
 } from '@tillgraph/shared-domain/input';
 import { z } from 'zod';
@@ -16,6 +15,7 @@ import { isSettled, order } from '../domain/order.ts';
 import { type PlaceOrder, placeOrder } from '../domain/place-order.ts';
 import { discountInput } from './discount-input.ts';
 import { lookUp } from './look-up.ts';
+import { paymentInput } from './payment-input.ts';
 
 /** An empty one is none. */
 const note = optionalText({ min: 0, max: 1000, multiline: true }).transform((written) => written || null);
@@ -27,21 +27,13 @@ const line = z.object({
   note,
 });
 
-const payment = z.object({
-  method: z.enum(['CASH', 'CARD', 'ACCOUNT']),
-  amount: optional(positiveMoney),
-  accountId: optional(id),
-  tendered: optional(positiveMoney),
-  reference: optionalText({ min: 0, max: 200 }).transform((given) => given || null),
-});
-
 /** In ms. */
 const longestWait = 10_000;
 
 export const placeOrderInput = z.object({
   idempotencyKey,
   lines: list(line, { min: 1, max: 500, things: 'lines' }),
-  payments: list(payment, { min: 0, max: 50, things: 'payments' }),
+  payments: list(paymentInput, { min: 0, max: 50, things: 'payments' }),
   customerId: optional(id),
   fulfilmentMethod: optional(z.enum(['COUNTER', 'DELIVERY'])).transform((method) => method ?? 'COUNTER'),
   deliveryAddress: optional(address),

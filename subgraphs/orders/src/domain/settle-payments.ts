@@ -51,7 +51,7 @@ function malformed(payment: OfferedPayment, index: number, { currency }: Money):
     }
   }
   if (payment.method === 'ACCOUNT' && payment.accountId === null) {
-    errors.push(invalidInput('Say which account pays.', at(index, 'accountId')));
+    errors.push(invalidInput('Say which account it is.', at(index, 'accountId')));
   }
   if (payment.method !== 'CASH' && payment.tendered) {
     errors.push(invalidInput('Only cash is handed over: leave tendered out.', at(index, 'tendered')));

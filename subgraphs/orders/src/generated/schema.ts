@@ -6,6 +6,7 @@ import type { UserError as UserErrorSource, PriceChangedError as PriceChangedErr
 import type { Order as OrderSource, OrderLine as OrderLineSource, Payment as PaymentSource } from '../domain/order.ts';
 import type { TaxTotal as TaxTotalSource } from '../domain/taxes.ts';
 import type { CancellationView as CancellationViewSource, StockShortage as StockShortageSource } from '../queries/cancellation.ts';
+import type { RefundView as RefundViewSource, RefundLine as RefundLineSource } from '../queries/refunds.ts';
 import type { OrderConnection as OrderConnectionSource } from '../queries/orders.ts';
 import type { LiveEvent, RequestContext } from '@tillgraph/platform/subgraph';
 export type Maybe<T> = T | null;
@@ -63,6 +64,8 @@ export type Mutation = {
   readonly cancelOrder?: Maybe<OrderPayload>;
   /** A paid delivery leaves the shop. */
   readonly shipOrder?: Maybe<OrderPayload>;
+  /** Takes lines of a completed or shipped order back, and pays them back: without payments to the tenders that it was paid with, latest first, never more than each took. */
+  readonly refundOrder?: Maybe<RefundPayload>;
 };
 
 
@@ -78,6 +81,11 @@ export type MutationCancelOrderArgs = {
 
 export type MutationShipOrderArgs = {
   input: ShipOrderInput;
+};
+
+
+export type MutationRefundOrderArgs = {
+  input: RefundOrderInput;
 };
 
 export type Subscription = {
@@ -355,8 +363,31 @@ export type ShipOrderInput = {
   readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
 };
 
+export type RefundOrderInput = {
+  readonly idempotencyKey: Scalars['String']['input'];
+  readonly orderId: Scalars['ID']['input'];
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  readonly lines: ReadonlyArray<RefundLineInput>;
+  readonly payments?: InputMaybe<ReadonlyArray<PaymentInput>>;
+  readonly reason: Scalars['String']['input'];
+};
+
+export type RefundLineInput = {
+  readonly lineId: Scalars['ID']['input'];
+  readonly quantity: Scalars['Quantity']['input'];
+  readonly restock?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
 export type OrderPayload = {
   readonly __typename?: 'OrderPayload';
+  readonly order?: Maybe<Order>;
+  readonly consistencyToken?: Maybe<Scalars['String']['output']>;
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+export type RefundPayload = {
+  readonly __typename?: 'RefundPayload';
+  readonly refund?: Maybe<Refund>;
   readonly order?: Maybe<Order>;
   readonly consistencyToken?: Maybe<Scalars['String']['output']>;
   readonly userErrors: ReadonlyArray<UserError>;
@@ -609,8 +640,8 @@ export type ResolversTypes = {
   Payment: ResolverTypeWrapper<PaymentSource>;
   Cancellation: ResolverTypeWrapper<CancellationViewSource>;
   StockShortage: ResolverTypeWrapper<StockShortageSource>;
-  Refund: ResolverTypeWrapper<Omit<Refund, 'lines' | 'total' | 'taxTotal' | 'payments'> & { lines: ReadonlyArray<ResolversTypes['RefundLine']>, total: ResolversTypes['Money'], taxTotal: ResolversTypes['Money'], payments: ReadonlyArray<ResolversTypes['Payment']> }>;
-  RefundLine: ResolverTypeWrapper<Omit<RefundLine, 'line' | 'total'> & { line: ResolversTypes['OrderLine'], total: ResolversTypes['Money'] }>;
+  Refund: ResolverTypeWrapper<RefundViewSource>;
+  RefundLine: ResolverTypeWrapper<RefundLineSource>;
   OrderChange: ResolverTypeWrapper<Omit<OrderChange, 'order'> & { order: ResolversTypes['Order'] }>;
   Customer: ResolverTypeWrapper<Omit<Customer, 'orders'> & { orders?: Maybe<ResolversTypes['OrderConnection']> }>;
   Product: ResolverTypeWrapper<Product>;
@@ -622,7 +653,10 @@ export type ResolversTypes = {
   PaymentInput: PaymentInput;
   CancelOrderInput: CancelOrderInput;
   ShipOrderInput: ShipOrderInput;
+  RefundOrderInput: RefundOrderInput;
+  RefundLineInput: RefundLineInput;
   OrderPayload: ResolverTypeWrapper<Omit<OrderPayload, 'order' | 'userErrors'> & { order?: Maybe<ResolversTypes['Order']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  RefundPayload: ResolverTypeWrapper<Omit<RefundPayload, 'refund' | 'order' | 'userErrors'> & { refund?: Maybe<ResolversTypes['Refund']>, order?: Maybe<ResolversTypes['Order']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   OrderConnection: ResolverTypeWrapper<OrderConnectionSource>;
   OrderEdge: ResolverTypeWrapper<Omit<OrderEdge, 'node'> & { node: ResolversTypes['Order'] }>;
   PriceChanged: ResolverTypeWrapper<PriceChangedErrorSource>;
@@ -663,8 +697,8 @@ export type ResolversParentTypes = {
   Payment: PaymentSource;
   Cancellation: CancellationViewSource;
   StockShortage: StockShortageSource;
-  Refund: Omit<Refund, 'lines' | 'total' | 'taxTotal' | 'payments'> & { lines: ReadonlyArray<ResolversParentTypes['RefundLine']>, total: ResolversParentTypes['Money'], taxTotal: ResolversParentTypes['Money'], payments: ReadonlyArray<ResolversParentTypes['Payment']> };
-  RefundLine: Omit<RefundLine, 'line' | 'total'> & { line: ResolversParentTypes['OrderLine'], total: ResolversParentTypes['Money'] };
+  Refund: RefundViewSource;
+  RefundLine: RefundLineSource;
   OrderChange: Omit<OrderChange, 'order'> & { order: ResolversParentTypes['Order'] };
   Customer: Omit<Customer, 'orders'> & { orders?: Maybe<ResolversParentTypes['OrderConnection']> } | FederationReferenceTypes['Customer'];
   Product: Product;
@@ -676,7 +710,10 @@ export type ResolversParentTypes = {
   PaymentInput: PaymentInput;
   CancelOrderInput: CancelOrderInput;
   ShipOrderInput: ShipOrderInput;
+  RefundOrderInput: RefundOrderInput;
+  RefundLineInput: RefundLineInput;
   OrderPayload: Omit<OrderPayload, 'order' | 'userErrors'> & { order?: Maybe<ResolversParentTypes['Order']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  RefundPayload: Omit<RefundPayload, 'refund' | 'order' | 'userErrors'> & { refund?: Maybe<ResolversParentTypes['Refund']>, order?: Maybe<ResolversParentTypes['Order']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   OrderConnection: OrderConnectionSource;
   OrderEdge: Omit<OrderEdge, 'node'> & { node: ResolversParentTypes['Order'] };
   PriceChanged: PriceChangedErrorSource;
@@ -749,6 +786,7 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
   placeOrder?: Resolver<Maybe<ResolversTypes['OrderPayload']>, ParentType, ContextType, RequireFields<MutationPlaceOrderArgs, 'input'>>;
   cancelOrder?: Resolver<Maybe<ResolversTypes['OrderPayload']>, ParentType, ContextType, RequireFields<MutationCancelOrderArgs, 'input'>>;
   shipOrder?: Resolver<Maybe<ResolversTypes['OrderPayload']>, ParentType, ContextType, RequireFields<MutationShipOrderArgs, 'input'>>;
+  refundOrder?: Resolver<Maybe<ResolversTypes['RefundPayload']>, ParentType, ContextType, RequireFields<MutationRefundOrderArgs, 'input'>>;
 };
 
 export type SubscriptionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
@@ -883,6 +921,13 @@ export type OrderPayloadResolvers<ContextType = RequestContext, ParentType exten
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type RefundPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RefundPayload'] = ResolversParentTypes['RefundPayload']> = {
+  refund?: Resolver<Maybe<ResolversTypes['Refund']>, ParentType, ContextType>;
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+  consistencyToken?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type OrderConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['OrderConnection'] = ResolversParentTypes['OrderConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['OrderEdge']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
@@ -1003,6 +1048,7 @@ export type Resolvers<ContextType = RequestContext> = {
   Account?: AccountResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
   OrderPayload?: OrderPayloadResolvers<ContextType>;
+  RefundPayload?: RefundPayloadResolvers<ContextType>;
   OrderConnection?: OrderConnectionResolvers<ContextType>;
   OrderEdge?: OrderEdgeResolvers<ContextType>;
   PriceChanged?: PriceChangedResolvers<ContextType>;
