@@ -37,7 +37,9 @@ export type StockEvent =
     }
   | { readonly type: 'QuantityReserved'; readonly data: QuantityOfOrder }
   | { readonly type: 'QuantityReleased'; readonly data: QuantityOfOrder }
-  | { readonly type: 'QuantityTakenOut'; readonly data: QuantityOfOrder };
+  | { readonly type: 'QuantityTakenOut'; readonly data: QuantityOfOrder }
+  /** Came back with a refund, fit to be sold again. */
+  | { readonly type: 'QuantityReturned'; readonly data: QuantityOfOrder & { readonly refundId: string } };
 
 export interface ReservedQuantity {
   readonly productId: string;
@@ -63,6 +65,15 @@ export type ReservationEvent =
     }
   /** Also for an order of which no reservation was seen: a later one is refused then. */
   | { readonly type: 'ReservationReleased'; readonly data: { readonly orderId: string } }
-  | { readonly type: 'ReservationTakenOut'; readonly data: { readonly orderId: string } };
+  | { readonly type: 'ReservationTakenOut'; readonly data: { readonly orderId: string } }
+  /** What a refund put back into stock; none without. */
+  | {
+      readonly type: 'StockReturned';
+      readonly data: {
+        readonly orderId: string;
+        readonly refundId: string;
+        readonly quantities: readonly ReservedQuantity[];
+      };
+    };
 
 export type InventoryEvent = StockEvent | ReservationEvent;

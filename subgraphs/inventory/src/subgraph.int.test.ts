@@ -121,9 +121,24 @@ test('an order is reserved, sold and taken out', async () => {
   expect(await warehouse.stockOf(productId)).toMatchObject({ onHand: 5000, reserved: 3000 });
   await warehouse.completed(orderId, lines);
   await warehouse.settled();
-  expect(await warehouse.answerTo(orderId)).toEqual({ status: 'TAKEN_OUT' });
+  expect(await warehouse.answerTo(orderId)).toMatchObject({ status: 'TAKEN_OUT' });
   expect(await warehouse.stockOf(productId)).toMatchObject({ onHand: 2000, reserved: 0 });
   expect(await warehouse.stockOf(other)).toMatchObject({ onHand: 0, reserved: 0 });
+});
+
+test('what comes back with a refund is put back, where it is fit to be sold again', async () => {
+  const [productId, broken] = [await warehouse.createWith(5), await warehouse.createWith(1)];
+  const orderId = warehouse.key();
+  const lines = [line(productId, 3), line(broken, 1)];
+  await warehouse.placed(orderId, lines);
+  await warehouse.completed(orderId, lines);
+  await warehouse.refunded(orderId, [
+    { ...line(productId, 2), restock: true },
+    { ...line(broken, 1), restock: false },
+  ]);
+  await warehouse.settled();
+  expect(await warehouse.stockOf(productId)).toMatchObject({ onHand: 4000, reserved: 0 });
+  expect(await warehouse.stockOf(broken)).toMatchObject({ onHand: 0, reserved: 0 });
 });
 
 test('a cancelled order gives back what was reserved for it', async () => {

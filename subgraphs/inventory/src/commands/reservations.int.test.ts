@@ -68,7 +68,7 @@ test('an order of several products takes all of them or none, whatever others ta
 test('each answer is given once, in whatever order and however often it is asked for', async () => {
   const { log } = test_;
   await receive(log, 'tea', 5);
-  const { reserve, release, takeOut } = reservationCommands({ log });
+  const { reserve, release, takeOut, putBack } = reservationCommands({ log });
   // Without a key, so that the reservation itself must tell the repeats.
   const repeated = () => ({ ...systemMetadata('test', 'unused'), idempotency: null });
 
@@ -76,11 +76,15 @@ test('each answer is given once, in whatever order and however often it is asked
   await Promise.all([1, 2, 3].map(() => takeOut('sold', repeated())));
   expect((await log.load(stock, 'tea')).state).toMatchObject({ onHand: 3000, reserved: 0 });
 
+  const refund = { orderId: 'sold', refundId: 'refund' };
+  await Promise.all([1, 2, 3].map(() => putBack(refund, [line('tea', 1)], repeated())));
+  expect((await log.load(stock, 'tea')).state).toMatchObject({ onHand: 4000, reserved: 0 });
+
   await Promise.all([
     reserve('cancelled', [line('tea', 2)], repeated()),
     release('cancelled', repeated()),
     release('cancelled', repeated()),
   ]);
   expect((await log.load(reservation, 'cancelled')).state).toEqual({ status: 'RELEASED' });
-  expect((await log.load(stock, 'tea')).state).toMatchObject({ onHand: 3000, reserved: 0 });
+  expect((await log.load(stock, 'tea')).state).toMatchObject({ onHand: 4000, reserved: 0 });
 });

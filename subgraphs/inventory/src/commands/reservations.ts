@@ -2,7 +2,7 @@ import type { CommandMetadata } from '@tillgraph/platform/event-store';
 import { ChangedMeanwhile, type ContextRuntime, untilUnchanged } from '@tillgraph/platform/subgraph';
 import { streamOf } from '@tillgraph/shared-domain/aggregate';
 import type { ReservedQuantity } from '@tillgraph/shared-domain/events/inventory';
-import { type Answer, quantitiesOf, release, reserve, takeOut } from '../domain/answer-order.ts';
+import { type Answer, putBack, quantitiesOf, release, reserve, takeOut } from '../domain/answer-order.ts';
 import { type Reservation, reservation } from '../domain/reservation.ts';
 import { type Stock, stock } from '../domain/stock.ts';
 
@@ -58,6 +58,14 @@ export function reservationCommands({ log }: Pick<ContextRuntime, 'log'>) {
       settle(orderId, (state) => release(orderId, state), metadata),
     takeOut: (orderId: string, metadata: CommandMetadata) =>
       settle(orderId, (state) => takeOut(orderId, state), metadata),
+    putBack(
+      { orderId, refundId }: { readonly orderId: string; readonly refundId: string },
+      returned: readonly ReservedQuantity[],
+      metadata: CommandMetadata,
+    ) {
+      const productIds = returned.map(({ productId }) => productId);
+      return execute(orderId, productIds, (state) => putBack(orderId, refundId, returned, state), metadata);
+    },
   };
 }
 

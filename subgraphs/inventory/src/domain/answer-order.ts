@@ -61,12 +61,32 @@ export function takeOut(orderId: string, state: Reservation | null): Answer {
   };
 }
 
+/** What a refund brings back, once. Throws for an order of which nothing was taken out: nothing could come back. */
+export function putBack(
+  orderId: string,
+  refundId: string,
+  returned: readonly ReservedQuantity[],
+  state: Reservation | null,
+): Answer {
+  if (state?.status !== 'TAKEN_OUT') {
+    throw new Error(`The order ${orderId} was refunded before its stock was taken out.`);
+  }
+  if (returned.length === 0 || state.refundIds.includes(refundId)) return nothing;
+  return {
+    reservation: [{ type: 'StockReturned', data: { orderId, refundId, quantities: returned } }],
+    stock: returned.map((quantity) => ({
+      type: 'QuantityReturned',
+      data: { ...quantity, orderId, refundId },
+    })),
+  };
+}
+
 /** What is held for the order: the products whose stock `release` and `takeOut` move. */
 export const quantitiesOf = (state: Reservation | null): readonly ReservedQuantity[] =>
   state?.status === 'RESERVED' ? state.quantities : [];
 
 /** Lines of one product added up, in the order of their first lines. */
-export function requestedQuantities(
+export function quantitiesByProduct(
   lines: readonly { readonly productId: string; readonly quantity: Quantity }[],
 ): readonly ReservedQuantity[] {
   const byProduct = new Map<string, Quantity>();

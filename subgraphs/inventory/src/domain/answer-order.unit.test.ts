@@ -1,7 +1,7 @@
 import type { ReservationEvent, StockEvent } from '@tillgraph/shared-domain/events/inventory';
 import { given } from '@tillgraph/shared-domain/testing/given';
 import fc from 'fast-check';
-import { type Answer, release, requestedQuantities, reserve, takeOut } from './answer-order.ts';
+import { type Answer, putBack, quantitiesByProduct, release, reserve, takeOut } from './answer-order.ts';
 import { reservation } from './reservation.ts';
 import { availableOf, stock } from './stock.ts';
 
@@ -33,9 +33,11 @@ function inventory(pieces: Readonly<Record<string, number>>) {
     stockOf,
     reservationOf,
     place: (orderId: string, lines: readonly { productId: string; quantity: number }[]) =>
-      record(orderId, reserve(orderId, requestedQuantities(lines), reservationOf(orderId), stockOf)),
+      record(orderId, reserve(orderId, quantitiesByProduct(lines), reservationOf(orderId), stockOf)),
     cancel: (orderId: string) => record(orderId, release(orderId, reservationOf(orderId))),
     sell: (orderId: string) => record(orderId, takeOut(orderId, reservationOf(orderId))),
+    refund: (orderId: string, refundId: string, lines: readonly { productId: string; quantity: number }[]) =>
+      record(orderId, putBack(orderId, refundId, quantitiesByProduct(lines), reservationOf(orderId))),
   };
 }
 
@@ -105,7 +107,28 @@ test('what was never reserved is never sold', () => {
   expect(() => inventory({}).sell('1')).toThrow('without a reservation');
 });
 
-test('stock is promised once and conserved, whatever orders come, cancel and repeat', () => {
+test('what comes back with a refund is on hand again, once for each refund', () => {
+  const shop = inventory({ tea: 5, pot: 1 });
+  shop.place('1', [line('tea', 5)]);
+  shop.sell('1');
+  const { reservation } = shop.refund('1', 'r1', [line('tea', 1), line('tea', 2)]);
+  expect(reservation).toEqual([
+    { type: 'StockReturned', data: { orderId: '1', refundId: 'r1', quantities: [line('tea', 3)] } },
+  ]);
+  expect(shop.refund('1', 'r1', [line('tea', 3)])).toEqual(nothing);
+  expect(shop.stockOf('tea')).toMatchObject({ onHand: 3000, reserved: 0 });
+  shop.refund('1', 'r2', [line('tea', 1)]);
+  expect(shop.stockOf('tea').onHand).toBe(4000);
+  expect(shop.refund('1', 'r3', [])).toEqual(nothing);
+});
+
+test('nothing comes back of what was not taken out', () => {
+  const shop = inventory({ tea: 5 });
+  shop.place('1', [line('tea', 2)]);
+  expect(() => shop.refund('1', 'r1', [line('tea', 1)])).toThrow('before its stock was taken out');
+});
+
+test('stock is promised once and conserved, whatever orders come, cancel, come back and repeat', () => {
   const orderId = fc.constantFrom('1', '2', '3', '4');
   const lines = fc.array(
     fc.tuple(fc.constantFrom('tea', 'pot'), fc.integer({ min: 1, max: 6 })).map(([id, n]) => line(id, n)),
@@ -115,6 +138,12 @@ test('stock is promised once and conserved, whatever orders come, cancel and rep
     fc.record({ kind: fc.constant('place' as const), orderId, lines }),
     fc.record({ kind: fc.constant('cancel' as const), orderId }),
     fc.record({ kind: fc.constant('sell' as const), orderId }),
+    fc.record({
+      kind: fc.constant('refund' as const),
+      orderId,
+      refundId: fc.constantFrom('r1', 'r2'),
+      lines,
+    }),
   );
   fc.assert(
     fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
@@ -129,6 +158,11 @@ test('stock is promised once and conserved, whatever orders come, cancel and rep
         } else if (step.kind === 'cancel') {
           shop.cancel(step.orderId);
           held.delete(step.orderId);
+        } else if (step.kind === 'refund') {
+          if (state?.status !== 'TAKEN_OUT') continue;
+          for (const { data } of shop.refund(step.orderId, step.refundId, step.lines).stock) {
+            if ('quantity' in data) sold[data.productId as keyof typeof sold] -= data.quantity;
+          }
         } else if (state?.status === 'RESERVED') {
           shop.sell(step.orderId);
           for (const { productId, quantity } of held.get(step.orderId) ?? []) {

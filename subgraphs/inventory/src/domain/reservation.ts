@@ -5,7 +5,9 @@ import type { ReservationEvent, ReservedQuantity } from '@tillgraph/shared-domai
 /** What became of an order's request for stock. It is answered once: whatever comes late or twice finds the answer. */
 export type Reservation =
   | { readonly status: 'RESERVED'; readonly quantities: readonly ReservedQuantity[] }
-  | { readonly status: 'REJECTED' | 'RELEASED' | 'TAKEN_OUT' };
+  | { readonly status: 'REJECTED' | 'RELEASED' }
+  /** `refundIds`: of the refunds that put something back. */
+  | { readonly status: 'TAKEN_OUT'; readonly refundIds: readonly string[] };
 
 /** By order id. Null: the order was not heard of. */
 export const reservation: Aggregate<Reservation | null, ReservationEvent> = {
@@ -14,7 +16,7 @@ export const reservation: Aggregate<Reservation | null, ReservationEvent> = {
   evolve,
 };
 
-function evolve(_state: Reservation | null, event: Recorded<ReservationEvent>): Reservation {
+function evolve(state: Reservation | null, event: Recorded<ReservationEvent>): Reservation {
   switch (event.type) {
     case 'StockReserved':
       return { status: 'RESERVED', quantities: event.data.quantities };
@@ -23,6 +25,9 @@ function evolve(_state: Reservation | null, event: Recorded<ReservationEvent>): 
     case 'ReservationReleased':
       return { status: 'RELEASED' };
     case 'ReservationTakenOut':
-      return { status: 'TAKEN_OUT' };
+      return { status: 'TAKEN_OUT', refundIds: [] };
+    case 'StockReturned':
+      if (state?.status !== 'TAKEN_OUT') throw new Error(`${event.stream} returned what was not taken out`);
+      return { ...state, refundIds: [...state.refundIds, event.data.refundId] };
   }
 }

@@ -42,5 +42,7 @@ function evolve(state: Stock, event: Recorded<StockEvent>): Stock {
         onHand: state.onHand - event.data.quantity,
         reserved: state.reserved - event.data.quantity,
       };
+    case 'QuantityReturned':
+      return { ...changed, onHand: state.onHand + event.data.quantity };
   }
 }

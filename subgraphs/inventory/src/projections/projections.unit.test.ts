@@ -48,6 +48,10 @@ const history = recordedHistory([
     type: 'StockAdjusted',
     data: { productId: 'tea', delta: -1000, reason: 'LOSS', note: null },
   }),
+  inStock({
+    type: 'QuantityReturned',
+    data: { productId: 'tea', orderId: '1', refundId: 'r1', quantity: 1000 },
+  }),
   inCatalog({ type: 'ProductRestored', data: { productId: 'pot' } }),
   inCatalog({ type: 'ProductArchived', data: { productId: 'tea' } }),
 ]);

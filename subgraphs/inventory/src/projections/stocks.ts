@@ -46,6 +46,7 @@ export const stockProjection = defineProjection<OnSaleEvent | StockEvent>({
       'QuantityReserved',
       'QuantityReleased',
       'QuantityTakenOut',
+      'QuantityReturned',
     ],
   },
   apply: (event) => {

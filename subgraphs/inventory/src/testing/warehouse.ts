@@ -1,6 +1,6 @@
 import { type TestContext, testContext } from '@tillgraph/platform/testing';
 import type { ProductEvent } from '@tillgraph/shared-domain/events/catalog';
-import type { OrderEvent, PlacedLine, Sale } from '@tillgraph/shared-domain/events/orders';
+import type { OrderEvent, PlacedLine, RefundedLine, Sale } from '@tillgraph/shared-domain/events/orders';
 import { type Reservation, reservation } from '../domain/reservation.ts';
 import { type Stock, stock } from '../domain/stock.ts';
 import { createInventory } from '../subgraph.ts';
@@ -18,6 +18,7 @@ export interface Warehouse extends TestContext {
   placed(orderId: string, lines: readonly PlacedLine[]): Promise<void>;
   completed(orderId: string, lines: readonly PlacedLine[]): Promise<void>;
   cancelled(orderId: string): Promise<void>;
+  refunded(orderId: string, lines: readonly RefundedLine[]): Promise<void>;
   stockOf(productId: string): Promise<Stock>;
   answerTo(orderId: string): Promise<Reservation | null>;
   /** Never the same. */
@@ -97,6 +98,19 @@ export async function openWarehouse(): Promise<Warehouse> {
           shortages: [],
           declinedPaymentId: null,
           available: null,
+        },
+      }),
+    refunded: (orderId, lines) =>
+      happenedToOrder({
+        type: 'OrderRefunded',
+        data: {
+          ...saleOf([]),
+          orderId,
+          refundId: warehouse.key(),
+          refundedBy: null,
+          lines,
+          payments: [],
+          reason: 'Broken',
         },
       }),
     stockOf: async (productId) => (await context.log.load(stock, productId)).state,

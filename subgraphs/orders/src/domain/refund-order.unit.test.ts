@@ -106,7 +106,7 @@ describe('a refund', () => {
   });
 
   test('keeps the words on a customer’s order under the customer’s key', () => {
-    const facts = { ...known, customer: { active: true, erased: false, address: null } };
+    const facts = { ...known, customer: { active: true, address: null } };
     const order = orderAfter(...sold({ customerId: 'ada' }, facts));
     const payments = [tender({ method: 'CARD', reference: 'Ada’s card' })];
     const [event] = eventsOf(decide(order, { payments }));
