@@ -56,7 +56,7 @@ beforeAll(async () => {
   const jwk = { ...(await exportJWK(identityKeys.publicKey)), kid: 'k1', alg: 'EdDSA' };
   const verifier = createAccessTokenVerifier({
     keySet: createKeySet({ read: async () => ({ keys: [jwk] }), now: Date.now, logger }),
-    sessions: { check: () => 'live', onEnded: () => () => undefined },
+    sessions: { check: () => 'live', isRevoked: () => false, onEnded: () => () => undefined },
     now: Date.now,
   });
   const schemas = await Promise.all(

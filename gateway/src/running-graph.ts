@@ -70,12 +70,7 @@ export async function runGraph(
     subscriptions,
   });
   const apollo = await startApollo({ graph, execution, maxTokens: limits.tokens, logger });
-  const eventStreams = createEventStreams({
-    runner,
-    authenticator,
-    sessions,
-    maxStreams: limits.eventStreams,
-  });
+  const eventStreams = createEventStreams({ runner, sessions, maxStreams: limits.eventStreams });
   const addressOf = createClientAddress(settings.trustedProxies);
   const sockets = createGraphqlSockets({
     runner,

@@ -4,9 +4,12 @@ import { createCustomers } from '@tillgraph/customers/subgraph';
 import { createIdentity } from '@tillgraph/identity/subgraph';
 import { createInventory } from '@tillgraph/inventory/subgraph';
 import { createOrders } from '@tillgraph/orders/subgraph';
+import { type ApiKeyAnswer, apiKeyPath } from '@tillgraph/platform/api-keys';
 import type { EventBus } from '@tillgraph/platform/event-bus';
 import { createSecretBox } from '@tillgraph/platform/person-keys';
 import type { ContextDefinition } from '@tillgraph/platform/subgraph';
+import type { ServedDocument } from '@tillgraph/platform/subgraph-server';
+import { createReports } from '@tillgraph/reports/subgraph';
 import { tellOwner } from '../shop/tell-owner.ts';
 import type { ContextProcessOptions } from './context-process.ts';
 import { recordedCurrency } from './recorded-currency.ts';
@@ -20,7 +23,7 @@ export interface DefinitionOptions extends ContextProcessOptions {
 export interface DefinedContext {
   readonly definition: ContextDefinition;
   /** What it answers beside operations, by path. */
-  readonly documents: ReadonlyMap<string, () => Promise<object>>;
+  readonly documents: ReadonlyMap<string, ServedDocument>;
 }
 
 export async function createDefinition(options: DefinitionOptions): Promise<DefinedContext> {
@@ -38,6 +41,8 @@ export async function createDefinition(options: DefinitionOptions): Promise<Defi
       return alone(createAccounts({ currency: await recordedCurrency(options) }));
     case 'orders':
       return alone(createOrders({ orderTimeout: settings.orderTimeout }));
+    case 'reports':
+      return alone(createReports());
   }
 }
 
@@ -58,6 +63,14 @@ function defineIdentity({ settings, masterKey, databaseUrl, opened }: Definition
   );
   return {
     definition: identity,
-    documents: new Map([['/.well-known/jwks.json', () => identity.jwks()]]),
+    documents: new Map<string, ServedDocument>([
+      ['/.well-known/jwks.json', () => identity.jwks()],
+      [
+        apiKeyPath,
+        async (parameters): Promise<ApiKeyAnswer> => ({
+          apiKey: await identity.findApiKey(parameters.get('hash') ?? ''),
+        }),
+      ],
+    ]),
   };
 }

@@ -14,7 +14,7 @@ import { openPersonKeys } from '@tillgraph/platform/person-keys';
 import { ensureDatabases } from '@tillgraph/platform/postgres';
 import { createKafkaFeed, createMongoReadModels } from '@tillgraph/platform/read-models';
 import type { RunningSubgraph } from '@tillgraph/platform/subgraph';
-import type { SubgraphServerOptions } from '@tillgraph/platform/subgraph-server';
+import type { ServedDocument, SubgraphServerOptions } from '@tillgraph/platform/subgraph-server';
 import { urlsOn } from '../shop/databases.ts';
 import type { ShopContext } from '../shop/shop-contexts.ts';
 import { version } from '../version.ts';
@@ -37,7 +37,7 @@ export interface ContextProcessOptions extends SubgraphProcessSettings {
 export interface ContextProcess extends Pick<SubgraphServerOptions, 'registry'> {
   /** What is to be served; undefined without the role `api`. */
   readonly subgraph: RunningSubgraph | undefined;
-  readonly documents: ReadonlyMap<string, () => Promise<object>>;
+  readonly documents: ReadonlyMap<string, ServedDocument>;
 }
 
 /** Opens what the roles of a context need, and starts them; servers that are not there yet are waited for. */
@@ -95,7 +95,7 @@ export async function openContextProcess(options: ContextProcessOptions): Promis
     }));
     return { version, head, consumers: told };
   };
-  const documents = new Map<string, () => Promise<object>>([[standingPath, standing]]);
+  const documents = new Map<string, ServedDocument>([[standingPath, standing]]);
 
   const contextRoles = roles.filter((role) => role !== 'relay');
   if (contextRoles.length === 0) return { subgraph: undefined, registry, documents };

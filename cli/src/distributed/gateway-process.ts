@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createDistributedGateway } from '@tillgraph/gateway/distributed-gateway';
 import type { SubgraphSchema } from '@tillgraph/gateway/supergraph/compose';
 import { fetchKeys } from '@tillgraph/platform/access-tokens';
+import { fetchApiKey } from '@tillgraph/platform/api-keys';
 import {
   readKafkaSettings,
   readSettings,
@@ -37,8 +38,8 @@ export async function runGatewayProcess(environment: Environment): Promise<void>
   const subgraphSettings = readSubgraphSettings(environment);
   const assertionKey = await readAssertionKey(subgraphSettings.assertionKeyFile);
   const subgraphs = await locatedSubgraphs(subgraphSettings);
-  const identity = subgraphs.find(({ name }) => name === 'identity');
-  const keysUrl = new URL('/.well-known/jwks.json', identity?.url).href;
+  const identityUrl = subgraphs.find(({ name }) => name === 'identity')?.url ?? '';
+  const keysUrl = new URL('/.well-known/jwks.json', identityUrl).href;
   await requireFreePort(settings);
 
   const logger = createLogger(settings.logLevel);
@@ -58,6 +59,7 @@ export async function runGatewayProcess(environment: Environment): Promise<void>
         settings,
         assertionKey,
         jwks: () => fetchKeys(keysUrl),
+        findApiKey: fetchApiKey(identityUrl),
         sessions,
         health: createGatewayHealth(subgraphs),
         cacheFolder: join(settings.dataDir, 'cache'),

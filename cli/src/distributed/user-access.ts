@@ -1,11 +1,12 @@
-import { createAccessTokenVerifier, createKeySet, fetchKeys } from '@tillgraph/platform/access-tokens';
+import { createKeySet, fetchKeys } from '@tillgraph/platform/access-tokens';
+import { createCredentialVerifier, fetchApiKey } from '@tillgraph/platform/api-keys';
 import type { EventBus } from '@tillgraph/platform/event-bus';
 import type { Logger } from '@tillgraph/platform/observability';
 import type { UserAccess } from '@tillgraph/platform/subgraph';
 import { followSessions } from './follow-sessions.ts';
 
 export interface UserAccessOptions {
-  /** Where identity tells the keys of access tokens. */
+  /** Where identity tells the keys of access tokens; API keys are verified at the same port. */
   readonly keysUrl: string;
   readonly bus: EventBus;
   readonly logger: Logger;
@@ -16,15 +17,16 @@ export interface OpenUserAccess {
   close(): Promise<void>;
 }
 
-/** Lets users come to a subgraph themselves. The subgraph does not wait for it: gateways are served from the start. */
+/** Lets users and machines come to a subgraph themselves. The subgraph does not wait for it: gateways are served from the start. */
 export function openUserAccess({ keysUrl, bus, logger }: UserAccessOptions): OpenUserAccess {
   const closing = new AbortController();
   let userAccess: ReturnType<UserAccess>;
-  const sessions = followSessions(bus, closing.signal, logger).then(
-    (status) => {
+  const following = followSessions(bus, closing.signal, logger).then(
+    (sessions) => {
       const keySet = createKeySet({ read: () => fetchKeys(keysUrl), now: Date.now, logger });
-      userAccess = createAccessTokenVerifier({ keySet, sessions: status, now: Date.now });
-      return status;
+      const findApiKey = fetchApiKey(keysUrl);
+      userAccess = createCredentialVerifier({ keySet, findApiKey, sessions, logger });
+      return sessions;
     },
     () => undefined, // rejects only when it closes
   );
@@ -32,7 +34,7 @@ export function openUserAccess({ keysUrl, bus, logger }: UserAccessOptions): Ope
     userAccess: () => userAccess,
     async close() {
       closing.abort();
-      await (await sessions)?.close();
+      await (await following)?.close();
     },
   };
 }

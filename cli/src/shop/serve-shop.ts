@@ -24,6 +24,7 @@ export async function serveShop(
       settings,
       assertionKey: shop.assertionKey,
       jwks: () => shop.identity.jwks(),
+      findApiKey: shop.identity.findApiKey,
       sessions,
       health,
       cacheFolder: join(settings.dataDir, 'cache'),

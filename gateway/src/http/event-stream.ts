@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import {
-  type AccessClaims,
+  type Grant,
   refusalReasons,
   type SessionStatus,
   watchSession,
@@ -10,7 +10,6 @@ import type { GraphQLFormattedError } from 'graphql';
 import * as z from 'zod';
 import { gatewayError } from '../errors.ts';
 import type { Client, OperationMessage, OperationRunner } from '../operations/run-operation.ts';
-import type { Authenticator } from '../security/access-tokens.ts';
 import { createOutbox } from '../subscriptions/outbox.ts';
 import { payloadOf, type Subscriber } from '../subscriptions/subscriber.ts';
 
@@ -25,12 +24,11 @@ export interface EventStreams {
 export interface StreamOpener {
   /** Whose streams are counted together: a user, or an address. */
   readonly who: string;
-  readonly claims: AccessClaims | undefined;
+  readonly grant: Grant | undefined;
 }
 
 export interface EventStreamsOptions {
   readonly runner: OperationRunner;
-  readonly authenticator: Authenticator;
   readonly sessions: SessionStatus;
   /** Open at once, for each opener. */
   readonly maxStreams: number;
@@ -41,7 +39,7 @@ export interface EventStreamsOptions {
  * (https://github.com/enisdenjo/graphql-sse/blob/master/PROTOCOL.md).
  */
 export function createEventStreams(options: EventStreamsOptions): EventStreams {
-  const { runner, authenticator, sessions, maxStreams } = options;
+  const { runner, sessions, maxStreams } = options;
   const open = new Set<OpenStream>();
   const stopListening = sessions.onEnded(() => {
     for (const stream of open) {
@@ -50,7 +48,7 @@ export function createEventStreams(options: EventStreamsOptions): EventStreams {
   });
 
   return {
-    serve(response, message, client, { who, claims }) {
+    serve(response, message, client, { who, grant }) {
       if ([...open].filter((stream) => stream.who === who).length >= maxStreams) {
         sendRefusal(response, 429, tooMany(maxStreams));
         return;
@@ -62,9 +60,9 @@ export function createEventStreams(options: EventStreamsOptions): EventStreams {
         return;
       }
       const stream = openStream(response);
-      const session = watchSession(claims, authenticator, (state) =>
+      const session = watchSession(grant, (reason) =>
         stream.subscriber.refuse([
-          { message: refusalReasons[state], extensions: { code: 'UNAUTHENTICATED' } },
+          { message: refusalReasons[reason], extensions: { code: 'UNAUTHENTICATED' } },
         ]),
       );
       const { live, stop } = runner.run(prepared, stream.subscriber);

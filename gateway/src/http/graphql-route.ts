@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
-import { refusalReasons } from '@tillgraph/platform/access-tokens';
+import { type Refusal, refusalReasons } from '@tillgraph/platform/access-tokens';
 import { readJson, sendRefusal, traceOf } from '@tillgraph/platform/http';
 import type { RateLimit } from '../limits/rate-limit.ts';
 import type { Client } from '../operations/run-operation.ts';
-import type { Authenticator } from '../security/access-tokens.ts';
+import type { Authenticator } from '../security/authenticator.ts';
 import type { StartedApollo } from './apollo.ts';
 import type { ClientAddress } from './client-address.ts';
 import { type EventStreams, operationMessageOf } from './event-stream.ts';
@@ -30,7 +30,9 @@ export function createGraphqlRoute(options: GraphqlRouteOptions): GraphqlRoute {
 
   return async (request, response, search) => {
     const { headers } = request;
-    const authentication = await authenticator.authenticate(headers.authorization);
+    const authentication = await authenticator.authenticate(headers.authorization, () => {
+      return rateLimit.of(options.addressOf(request)).take(1) === undefined;
+    });
     const subject = authentication.ok ? authentication.caller.subject : undefined;
     const who = subject ?? options.addressOf(request);
     const allowance = rateLimit.of(who);
@@ -40,13 +42,7 @@ export function createGraphqlRoute(options: GraphqlRouteOptions): GraphqlRoute {
       return;
     }
     if (!authentication.ok) {
-      const message = refusalReasons[authentication.reason];
-      sendRefusal(
-        response,
-        401,
-        { message, extensions: { code: 'UNAUTHENTICATED' } },
-        { 'www-authenticate': 'Bearer error="invalid_token"' },
-      );
+      refuseCredential(response, authentication.reason);
       return;
     }
     const body = await readJson(request, options.maxBody);
@@ -72,7 +68,7 @@ export function createGraphqlRoute(options: GraphqlRouteOptions): GraphqlRoute {
         sendRefusal(response, 400, malformed);
         return;
       }
-      eventStreams.serve(response, message, client, { who, claims: authentication.claims });
+      eventStreams.serve(response, message, client, { who, grant: authentication.grant });
       return;
     }
     const answer = await apollo.execute(
@@ -90,6 +86,18 @@ const refuseAsTooOften = (response: ServerResponse, wait: number): void =>
     { message: `Too many requests: try again in ${wait} s.`, extensions: { code: 'RATE_LIMITED' } },
     { 'retry-after': String(wait) },
   );
+
+function refuseCredential(response: ServerResponse, reason: Refusal): void {
+  const message = refusalReasons[reason];
+  if (reason === 'unavailable') {
+    const extensions = { code: 'SUBGRAPH_UNAVAILABLE' };
+    sendRefusal(response, 503, { message, extensions }, { 'retry-after': '1' });
+  } else {
+    const extensions = { code: 'UNAUTHENTICATED' };
+    const challenge = { 'www-authenticate': 'Bearer error="invalid_token"' };
+    sendRefusal(response, 401, { message, extensions }, challenge);
+  }
+}
 
 const malformed = {
   message: 'Send an operation as JSON, or as the parameters query, operationName, variables and extensions.',

@@ -1,14 +1,11 @@
 import type { KeyObject } from 'node:crypto';
-import {
-  createAccessTokenVerifier,
-  createKeySet,
-  type SessionStatus,
-} from '@tillgraph/platform/access-tokens';
+import { createKeySet, type SessionStatus } from '@tillgraph/platform/access-tokens';
+import { createCredentialVerifier, type FindApiKey } from '@tillgraph/platform/api-keys';
 import { createAssertionSigner } from '@tillgraph/platform/assertions';
 import type { Logger } from '@tillgraph/platform/observability';
 import type { JSONWebKeySet } from 'jose';
 import { LRUCache } from 'lru-cache';
-import { type Authenticator, createAuthenticator } from './access-tokens.ts';
+import { type Authenticator, createAuthenticator } from './authenticator.ts';
 import { type Caller, sharedCaller } from './caller.ts';
 
 /** Whose word counts of who asks, and what subgraphs are told of it. */
@@ -26,17 +23,19 @@ export interface ShopAccessOptions {
   readonly assertionKey: KeyObject;
   /** The keys by which access tokens are verified. */
   readonly jwks: () => Promise<JSONWebKeySet>;
+  readonly findApiKey: FindApiKey;
   readonly sessions: SessionStatus;
   readonly logger: Logger;
 }
 
-/** The gateway verifies access tokens, and asserts to its own subgraphs who asks. */
-export function createShopAccess({ assertionKey, jwks, sessions, logger }: ShopAccessOptions): Access {
-  const signer = createAssertionSigner(assertionKey);
-  const keySet = createKeySet({ read: jwks, now: Date.now, logger });
+/** The gateway verifies access tokens and API keys, and asserts to its own subgraphs who asks. */
+export function createShopAccess(options: ShopAccessOptions): Access {
+  const { sessions, findApiKey, logger } = options;
+  const signer = createAssertionSigner(options.assertionKey);
+  const keySet = createKeySet({ read: options.jwks, now: Date.now, logger });
   return {
     authenticator: createAuthenticator(
-      createAccessTokenVerifier({ keySet, sessions, now: Date.now }),
+      createCredentialVerifier({ keySet, findApiKey, sessions, logger }),
       signer,
     ),
     sessions,
@@ -59,14 +58,14 @@ export function createForwardedAccess(): Access {
   });
   return {
     authenticator: {
+      anonymous: callerWith(''),
       async authenticate(authorization = '') {
         const caller = callers.get(authorization) ?? callerWith(authorization);
         callers.set(authorization, caller);
-        return { ok: true, caller, claims: undefined };
+        return { ok: true, caller, grant: undefined };
       },
-      stillHolds: () => 'holds',
     },
-    sessions: { check: () => 'live', onEnded: () => () => undefined },
+    sessions: { check: () => 'live', isRevoked: () => false, onEnded: () => () => undefined },
     sharedCaller: (caller) => caller,
     jwks: undefined,
   };

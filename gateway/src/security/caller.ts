@@ -1,7 +1,7 @@
 import type { AssertionSigner } from '@tillgraph/platform/assertions';
 import type { Principal } from '@tillgraph/platform/subgraph';
 
-/** Who asks, with what the gateway tells subgraphs of it. One object for each access token, for as long as it is known. */
+/** Who asks, with what the gateway tells subgraphs of it. One object for each credential, for as long as it is known. */
 export interface Caller {
   readonly principal: Principal;
   /** Equal for callers with the same rights. */

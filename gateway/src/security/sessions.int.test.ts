@@ -207,6 +207,18 @@ describe('what identity tells of sessions', () => {
     },
   );
 
+  test('ends API keys', async () => {
+    const { bus, status } = await start([]);
+    let told = 0;
+    status.onEnded(() => {
+      told += 1;
+    });
+    expect(status.isRevoked('k1')).toBe(false);
+    await bus.deliver([{ type: 'ApiKeyRevoked', data: { apiKeyId: 'k1' } }]);
+    expect([status.isRevoked('k1'), status.isRevoked('k2'), told]).toEqual([true, false, 1]);
+    await status.close();
+  });
+
   test('is forgotten when no token from before can be alive', async () => {
     let now = Date.now();
     const day = 24 * 3_600_000;

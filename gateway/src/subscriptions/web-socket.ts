@@ -15,7 +15,7 @@ import {
   type RunningOperation,
   soonOver,
 } from '../operations/run-operation.ts';
-import type { Authenticator } from '../security/access-tokens.ts';
+import type { Authenticator } from '../security/authenticator.ts';
 import type { Caller } from '../security/caller.ts';
 import { createOutbox } from './outbox.ts';
 import type { Subscriber } from './subscriber.ts';
@@ -98,9 +98,7 @@ export function serveSocket(
     }
   };
 
-  /** Forbidden lets a client's library connect again, with a fresh token; Unauthorized is final. */
-  const closeSession = (reason: Refusal) =>
-    close(reason === 'expired' ? CloseCode.Forbidden : CloseCode.Unauthorized, refusalReasons[reason]);
+  const closeSession = (reason: Refusal) => close(closeCodeOf(reason), refusalReasons[reason]);
 
   const initialise = async (payload: Record<string, unknown> | undefined): Promise<void> => {
     if (initialising) {
@@ -109,7 +107,10 @@ export function serveSocket(
     }
     initialising = true;
     clearTimeout(initTimer);
-    const authentication = await authenticator.authenticate(authorizationIn(payload));
+    const authentication = await authenticator.authenticate(
+      authorizationIn(payload),
+      () => rateLimit.of(address).take(1) === undefined,
+    );
     if (!authentication.ok) {
       closeSession(authentication.reason);
       return;
@@ -117,11 +118,11 @@ export function serveSocket(
     if (socket.readyState !== socket.OPEN) {
       return;
     }
-    const { caller, claims } = authentication;
+    const { caller, grant } = authentication;
     const allowance = rateLimit.of(caller.subject ?? address);
     session = {
       client: clientOf(caller, allowance),
-      watch: watchSession(claims, authenticator, closeSession),
+      watch: watchSession(grant, closeSession),
     };
     tell({ type: MessageType.ConnectionAck });
   };
@@ -270,6 +271,18 @@ const closeTimeout = 2_000;
 const goingAway = 1001;
 /** By IANA: the client's library connects again, after a while. */
 const tryAgainLater = 1013;
+
+/** Forbidden lets a client's library connect again, with a fresh token; Unauthorized is final. */
+function closeCodeOf(reason: Refusal): number {
+  switch (reason) {
+    case 'expired':
+      return CloseCode.Forbidden;
+    case 'unavailable':
+      return tryAgainLater;
+    default:
+      return CloseCode.Unauthorized;
+  }
+}
 
 function authorizationIn(payload: Record<string, unknown> | undefined): string | undefined {
   const [, value] =

@@ -1,4 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
+import { type FoundApiKey, newApiKey } from '@tillgraph/platform/api-keys';
 import { createAssertionVerifier } from '@tillgraph/platform/assertions';
 import { accessTokens } from '@tillgraph/shared-domain/access-token';
 import { exportJWK, SignJWT } from 'jose';
@@ -13,6 +14,11 @@ export interface TestGateway {
   token(scopes: readonly string[], claims?: TokenClaims): Promise<string>;
   query(query: string, options?: RequestOptions): Promise<Answer>;
   endSession(sid: string): void;
+  /** An API key as identity would know it; tells its id and itself. */
+  apiKey(scopes: readonly string[], expiresAt?: Date): { readonly id: string; readonly key: string };
+  revokeApiKey(id: string): void;
+  /** What identity was asked of API keys: their hashes. */
+  readonly lookUps: readonly string[];
   readonly logged: readonly string[];
   close(): Promise<void>;
 }
@@ -62,6 +68,9 @@ export async function startTestGateway(
   const jwk = { ...(await exportJWK(tokenKeys.publicKey)), kid: 'k1', alg: 'EdDSA' };
   const shop = createFakeShop(createAssertionVerifier(assertionKeys.publicKey));
   const ended = new Set<string>();
+  const apiKeys = new Map<string, FoundApiKey>();
+  const revoked = new Set<string>();
+  const lookUps: string[] = [];
   const listeners = new Set<() => void>();
   const logged: string[] = [];
   const { settings, ...rest } = overrides;
@@ -78,8 +87,13 @@ export async function startTestGateway(
     },
     assertionKey: assertionKeys.privateKey,
     jwks: async () => ({ keys: [jwk] }),
+    findApiKey: async (hash) => {
+      lookUps.push(hash);
+      return apiKeys.get(hash) ?? null;
+    },
     sessions: {
       check: ({ sid }) => (ended.has(sid) ? 'ended' : 'live'),
+      isRevoked: (id) => revoked.has(id),
       onEnded(listener) {
         listeners.add(listener);
         return () => listeners.delete(listener);
@@ -122,6 +136,21 @@ export async function startTestGateway(
     },
     endSession(sid) {
       ended.add(sid);
+      for (const listener of listeners) listener();
+    },
+    lookUps,
+    apiKey(scopes, expiresAt) {
+      const { key, hash } = newApiKey();
+      const id = `key-${apiKeys.size + 1}`;
+      apiKeys.set(hash, {
+        id,
+        scopes: [...scopes],
+        expiresAt: expiresAt?.toISOString() ?? null,
+      });
+      return { id, key };
+    },
+    revokeApiKey(id) {
+      revoked.add(id);
       for (const listener of listeners) listener();
     },
     close: () => gateway.close(),

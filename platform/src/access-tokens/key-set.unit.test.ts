@@ -31,7 +31,7 @@ async function begin() {
   });
   const verifier = createAccessTokenVerifier({
     keySet,
-    sessions: { check: () => 'live', onEnded: () => () => undefined },
+    sessions: { check: () => 'live', isRevoked: () => false, onEnded: () => () => undefined },
     now: () => issuer.now,
   });
   const tokenOf = ({ jwk, privateKey }: SigningKey) =>

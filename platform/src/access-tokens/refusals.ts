@@ -1,9 +1,12 @@
-/** Why an access token does not count. */
-export type Refusal = 'invalid' | 'expired' | 'ended';
+/** Why a credential does not count. */
+export type Refusal = 'invalid' | 'expired' | 'ended' | 'invalidKey' | 'unavailable';
 
-/** What a client is told, for a token that does not count is never taken for none. */
+/** What a client is told, for a credential that does not count is never taken for none. */
 export const refusalReasons: Readonly<Record<Refusal, string>> = {
   invalid: 'The access token is not valid: sign in again.',
   expired: 'The access token has expired: get a new one by refreshSession.',
   ended: 'The session has ended: sign in again.',
+  // No more than this: who guesses is not told how near they are.
+  invalidKey: 'The API key is not valid: it is unknown, has expired or was revoked.',
+  unavailable: 'The API key cannot be verified now: try again in a moment.',
 };

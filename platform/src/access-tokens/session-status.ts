@@ -1,15 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { accessTokens } from '@tillgraph/shared-domain/access-token';
 import type { Recorded } from '@tillgraph/shared-domain/event';
-import type { UserEvent } from '@tillgraph/shared-domain/events/identity';
+import type { ApiKeyEvent, UserEvent } from '@tillgraph/shared-domain/events/identity';
 import { type Consumption, createSlotPositions, type EventBus } from '../event-bus/index.ts';
 import type { Logger } from '../observability/index.ts';
 import type { AccessClaims } from './verifier.ts';
 
-/** Whether what an access token says of its session and its user's rights still holds. */
+/** Whether what was given to somebody still holds. */
 export interface SessionStatus {
+  /** What an access token says of its session and its user's rights. */
   check(claims: Pick<AccessClaims, 'sub' | 'sid' | 'av'>): 'live' | 'ended';
-  /** Some session has ended, or some user's rights have changed: what is open is to be checked again. */
+  /** By id; lately, for an API key is asked for again before long. */
+  isRevoked(apiKeyId: string): boolean;
+  /** Some session or API key has ended, or some user's rights have changed: what is open is to be checked again. */
   onEnded(listener: () => void): () => void;
 }
 
@@ -60,7 +63,8 @@ export async function createSessionStatus(
   };
   let consumption = consume();
   await caughtUp;
-  return { check: endings.check, onEnded: endings.onEnded, close: () => consumption.stop() };
+  const { check, isRevoked, onEnded } = endings;
+  return { check, isRevoked, onEnded, close: () => consumption.stop() };
 }
 
 interface Endings extends SessionStatus {
@@ -70,8 +74,9 @@ interface Endings extends SessionStatus {
 
 /** Remembers them for as long as a token from before may be alive. */
 function createEndings(now: () => number): Endings {
-  /** Each with the time until which its tokens may live, ms since 1970; so too those of `countsFrom`. Oldest first. */
+  /** Each with the time until which its tokens may live, ms since 1970; so too those below. Oldest first. */
   const endedSessions = new Map<string, { readonly until: number }>();
+  const revokedKeys = new Map<string, { readonly until: number }>();
   /** By user, the version of its rights from which tokens count. */
   const countsFrom = new Map<string, { readonly version: number; readonly until: number }>();
   const endedListeners = new Set<() => void>();
@@ -79,7 +84,7 @@ function createEndings(now: () => number): Endings {
 
   const take = (event: Recorded): boolean => {
     // A bus carries events of all contexts; what this one is, its type says.
-    const { type, data, recordedAt } = event as unknown as Recorded<UserEvent>;
+    const { type, data, recordedAt } = event as unknown as Recorded<UserEvent | ApiKeyEvent>;
     const until = Date.parse(recordedAt) + accessTokens.longestLifetime;
     if (until <= now()) {
       return false;
@@ -87,6 +92,9 @@ function createEndings(now: () => number): Endings {
     switch (type) {
       case 'SessionEnded':
         endedSessions.set(data.sessionId, { until });
+        return true;
+      case 'ApiKeyRevoked':
+        revokedKeys.set(data.apiKeyId, { until });
         return true;
       case 'RoleChanged':
       case 'PasswordChanged':
@@ -104,6 +112,7 @@ function createEndings(now: () => number): Endings {
   return {
     check: ({ sub, sid, av }) =>
       endedSessions.has(sid) || av < (countsFrom.get(sub)?.version ?? 0) ? 'ended' : 'live',
+    isRevoked: (apiKeyId) => revokedKeys.has(apiKeyId),
     onEnded(listener) {
       endedListeners.add(listener);
       return () => endedListeners.delete(listener);
@@ -111,6 +120,7 @@ function createEndings(now: () => number): Endings {
     onThrough: (listener) => throughListeners.add(listener),
     take(events, through) {
       forgetOver(endedSessions, now());
+      forgetOver(revokedKeys, now());
       forgetOver(countsFrom, now());
       if (events.filter(take).length > 0) {
         for (const listener of endedListeners) listener();

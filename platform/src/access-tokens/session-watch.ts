@@ -1,19 +1,16 @@
-import type { AccessClaims, AccessTokenVerifier } from './verifier.ts';
+import type { Grant } from './grant.ts';
+import type { Refusal } from './refusals.ts';
 
-/** Watches over what was opened with an access token, for as long as it is open. */
+/** Watches over what was opened with a credential, for as long as it is open. */
 export interface SessionWatch {
   /** To be called when some session has ended. */
   check(): void;
   stop(): void;
 }
 
-/** `onOver` is called once, when the token has expired or its session has ended. Without claims (anonymous), never. */
-export function watchSession(
-  claims: AccessClaims | undefined,
-  tokens: Pick<AccessTokenVerifier, 'stillHolds'>,
-  onOver: (state: 'expired' | 'ended') => void,
-): SessionWatch {
-  if (!claims) {
+/** `onOver` is called once, when the grant no longer holds. Without one (anonymous), never. */
+export function watchSession(grant: Grant | undefined, onOver: (reason: Refusal) => void): SessionWatch {
+  if (!grant) {
     return { check: () => undefined, stop: () => undefined };
   }
   let timer: NodeJS.Timeout | undefined;
@@ -26,15 +23,15 @@ export function watchSession(
     if (over) {
       return;
     }
-    const state = tokens.stillHolds(claims);
-    if (state !== 'holds') {
+    const reason = grant.refusal();
+    if (reason) {
       stop();
-      onOver(state);
+      onOver(reason);
     }
   };
   // A timer may fire a moment early: then there is another.
   const wait = () => {
-    const left = Math.max(1, claims.expiresAt - Date.now());
+    const left = Math.max(1, grant.expiresAt - Date.now());
     timer = setTimeout(
       () => {
         check();

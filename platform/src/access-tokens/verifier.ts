@@ -3,8 +3,8 @@ import { errors, jwtVerify } from 'jose';
 import { LRUCache } from 'lru-cache';
 import * as z from 'zod';
 import type { Principal } from '../subgraph/port.ts';
+import type { CredentialVerifier, Verified } from './grant.ts';
 import type { KeySet } from './key-set.ts';
-import type { Refusal } from './refusals.ts';
 import type { SessionStatus } from './session-status.ts';
 
 /**
@@ -23,35 +23,22 @@ const accessClaims = z
   .transform(({ exp, ...claims }) => ({ ...claims, expiresAt: exp * 1000 + clockSkew }));
 export type AccessClaims = z.infer<typeof accessClaims>;
 
-/** `principal`: one object for each token, for as long as it is known. */
-export type VerifiedToken =
-  | { readonly ok: true; readonly principal: Principal; readonly claims: AccessClaims }
-  | { readonly ok: false; readonly reason: Refusal };
-
-/** Verifies what identity has signed for its users, wherever they come. */
-export interface AccessTokenVerifier {
-  verify(token: string): Promise<VerifiedToken>;
-  /** Whether what was verified still counts. */
-  stillHolds(claims: AccessClaims): 'holds' | 'expired' | 'ended';
-  /** Called when what was verified may no longer count; returns the unsubscribe. */
-  onEnded(listener: () => void): () => void;
-}
-
 export interface AccessTokenVerifierOptions {
   readonly keySet: KeySet;
   readonly sessions: SessionStatus;
   readonly now: () => number;
 }
 
-export function createAccessTokenVerifier(options: AccessTokenVerifierOptions): AccessTokenVerifier {
+/** Verifies what identity has signed for its users, wherever they come. */
+export function createAccessTokenVerifier(options: AccessTokenVerifierOptions): CredentialVerifier {
   const { keySet, sessions, now } = options;
-  const verified = new LRUCache<string, Extract<VerifiedToken, { ok: true }>>({ max: 10_000 });
+  const verified = new LRUCache<string, Extract<Verified, { ok: true }>>({ max: 10_000 });
 
-  const stillHolds = (claims: AccessClaims) => {
+  const refusalOf = (claims: AccessClaims) => {
     if (claims.expiresAt <= now()) {
       return 'expired';
     }
-    return keySet.holds(claims.kid) && sessions.check(claims) === 'live' ? 'holds' : 'ended';
+    return keySet.holds(claims.kid) && sessions.check(claims) === 'live' ? undefined : 'ended';
   };
 
   const claimsOf = async (token: string): Promise<AccessClaims | 'invalid' | 'expired'> => {
@@ -77,7 +64,6 @@ export function createAccessTokenVerifier(options: AccessTokenVerifierOptions): 
   };
 
   return {
-    stillHolds,
     onEnded: (listener) => sessions.onEnded(listener),
     async verify(token) {
       let known = verified.get(token);
@@ -86,11 +72,12 @@ export function createAccessTokenVerifier(options: AccessTokenVerifierOptions): 
         if (claims === 'invalid' || claims === 'expired') {
           return { ok: false, reason: claims };
         }
-        known = { ok: true, claims, principal: principalOf(claims) };
+        const grant = { expiresAt: claims.expiresAt, refusal: () => refusalOf(claims) };
+        known = { ok: true, grant, principal: principalOf(claims) };
         verified.set(token, known);
       }
-      const state = stillHolds(known.claims);
-      return state === 'holds' ? known : { ok: false, reason: state };
+      const reason = known.grant.refusal();
+      return reason ? { ok: false, reason } : known;
     },
   };
 }

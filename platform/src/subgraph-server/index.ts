@@ -1,1 +1,6 @@
-export { createSubgraphServer, type SubgraphServer, type SubgraphServerOptions } from './subgraph-server.ts';
+export {
+  createSubgraphServer,
+  type ServedDocument,
+  type SubgraphServer,
+  type SubgraphServerOptions,
+} from './subgraph-server.ts';

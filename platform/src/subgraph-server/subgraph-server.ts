@@ -10,6 +10,9 @@ import { createLiveOperations } from './live-operations.ts';
 import { measured } from './measured.ts';
 import { createOperationsRoute } from './operations-route.ts';
 
+/** Answered as JSON. */
+export type ServedDocument = (parameters: URLSearchParams) => Promise<object>;
+
 export interface SubgraphServerOptions {
   /** Undefined in a process that serves no operations, only how it is. */
   readonly subgraph: RunningSubgraph | undefined;
@@ -17,8 +20,8 @@ export interface SubgraphServerOptions {
   readonly notReady: () => string | undefined;
   /** What /metrics tells, beside the operations. */
   readonly registry: Registry;
-  /** What else it answers, by path: each as JSON. */
-  readonly documents?: ReadonlyMap<string, () => Promise<object>>;
+  /** What else it answers, by path. */
+  readonly documents?: ReadonlyMap<string, ServedDocument>;
   readonly logger: Logger;
 }
 
@@ -35,7 +38,7 @@ export async function createSubgraphServer(options: SubgraphServerOptions): Prom
   const graphql = options.subgraph && (await serveOperations(measured(options.subgraph, registry), logger));
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const { pathname, search } = new URL(request.url ?? '/', 'http://subgraph');
+    const { pathname, search, searchParams } = new URL(request.url ?? '/', 'http://subgraph');
     switch (pathname) {
       case '/graphql':
         return graphql ? graphql.route(request, response, search) : nothingHere(response);
@@ -51,7 +54,7 @@ export async function createSubgraphServer(options: SubgraphServerOptions): Prom
         return sendText(response, 200, registry.contentType, await registry.metrics());
       default: {
         const document = documents?.get(pathname);
-        return document ? sendJson(response, 200, await document()) : nothingHere(response);
+        return document ? sendJson(response, 200, await document(searchParams)) : nothingHere(response);
       }
     }
   };

@@ -6,7 +6,8 @@ import { exportJWK, SignJWT } from 'jose';
 import pino from 'pino';
 import { Registry } from 'prom-client';
 import { WebSocket } from 'ws';
-import { createAccessTokenVerifier, createKeySet } from '../access-tokens/index.ts';
+import { createKeySet } from '../access-tokens/index.ts';
+import { createCredentialVerifier, newApiKey } from '../api-keys/index.ts';
 import { createAssertionSigner, createAssertionVerifier } from '../assertions/index.ts';
 import type { ReadModels } from '../read-models/index.ts';
 import { createRunningSubgraph, type Principal } from '../subgraph/index.ts';
@@ -28,7 +29,9 @@ const logger = pino({ level: 'silent' });
 const gatewayKeys = generateKeyPairSync('ed25519');
 const identityKeys = generateKeyPairSync('ed25519');
 const ticks = new EventEmitter();
+/** Of sessions and API keys. */
 const ended = new Set<string>();
+const machine = newApiKey();
 const listeners = new Set<() => void>();
 let served = true;
 let server: SubgraphServer;
@@ -36,16 +39,19 @@ let url: string;
 
 beforeAll(async () => {
   const jwk = { ...(await exportJWK(identityKeys.publicKey)), kid: 'k1', alg: 'EdDSA' };
-  const verifier = createAccessTokenVerifier({
+  const verifier = createCredentialVerifier({
     keySet: createKeySet({ read: async () => ({ keys: [jwk] }), now: Date.now, logger }),
+    findApiKey: async (hash) =>
+      hash === machine.hash ? { id: 'k1', scopes: ['orders:read'], expiresAt: null } : null,
     sessions: {
       check: ({ sid }) => (ended.has(sid) ? 'ended' : 'live'),
+      isRevoked: (id) => ended.has(id),
       onEnded(listener) {
         listeners.add(listener);
         return () => listeners.delete(listener);
       },
     },
-    now: Date.now,
+    logger,
   });
   const subgraph = createRunningSubgraph({
     definition: { name: 'orders', typeDefs, projections: [], create: () => ({ resolvers: {} }) },
@@ -217,6 +223,25 @@ describe('a user at a subgraph’s port', () => {
     const asserted: Principal = { kind: 'scopes', scopes: new Set(['orders:read']) };
     expect(await refusalsOf(await createAssertionSigner(gatewayKeys.privateKey).sign(asserted))).toEqual([]);
   });
+});
+
+test('a machine at a subgraph’s port has exactly the rights of its API key, until that is revoked', async () => {
+  const bearer = `Bearer ${machine.key}`;
+  expect(await ask(bearer)).toEqual({
+    status: 200,
+    data: { open: 1, sold: 2, audit: null },
+    codes: ['FORBIDDEN'],
+  });
+  expect(await ask(`Bearer ${newApiKey().key}`)).toEqual(refused);
+  const client = liveClient(bearer);
+  const live = client.iterate({ query: 'subscription { ticks }' });
+  const next = live.next();
+  await until(() => ticks.listenerCount('tick') === 1);
+  ended.add('k1');
+  for (const listener of listeners) listener();
+  expect((await next).value).toMatchObject({ errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] });
+  expect(await ask(bearer)).toEqual(refused);
+  await client.dispose();
 });
 
 test('operations are measured by kind and outcome', async () => {

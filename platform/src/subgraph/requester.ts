@@ -1,4 +1,4 @@
-import { type AccessClaims, type AccessTokenVerifier, refusalReasons } from '../access-tokens/index.ts';
+import { type CredentialVerifier, type Grant, refusalReasons } from '../access-tokens/index.ts';
 import { type AssertionVerifier, looksLikeAssertion } from '../assertions/index.ts';
 import { unauthenticated } from './errors.ts';
 import type { Principal, SubgraphRequest } from './port.ts';
@@ -6,17 +6,19 @@ import type { Principal, SubgraphRequest } from './port.ts';
 /** Who asks. */
 export interface Requester {
   readonly principal: Principal;
-  /** Of a user who came by himself; what a gateway asks for, it ends itself. */
+  /** A gateway asks, on behalf of the principal. */
+  readonly byGateway: boolean;
+  /** Of who came without a gateway; what a gateway asks for, it ends itself. */
   readonly session?: Session;
 }
 
 export interface Session {
-  readonly claims: AccessClaims;
-  readonly accessTokens: AccessTokenVerifier;
+  readonly grant: Grant;
+  readonly credentials: CredentialVerifier;
 }
 
-/** Whether users' own access tokens count: undefined while it is not known which sessions have ended. */
-export type UserAccess = () => AccessTokenVerifier | undefined;
+/** What users' own access tokens and API keys are verified by: undefined while it is not known which have ended. */
+export type UserAccess = () => CredentialVerifier | undefined;
 
 export interface RequesterVerifiers {
   readonly verifyAssertion: AssertionVerifier;
@@ -25,7 +27,7 @@ export interface RequesterVerifiers {
 }
 
 /**
- * A gateway brings an assertion, a user his access token. What it says it is only chooses who verifies it: keys, issuers,
+ * A gateway brings an assertion, a user his access token, a machine its API key. What it says it is only chooses who verifies it: keys, issuers,
  * audiences and types all differ. Throws UNAUTHENTICATED for what does not count.
  */
 export async function requesterOf(
@@ -33,17 +35,18 @@ export async function requesterOf(
   { verifyAssertion, userAccess }: RequesterVerifiers,
 ): Promise<Requester> {
   if (authorization === undefined || authorization === '') {
-    return { principal: { kind: 'anonymous' } };
+    return { principal: { kind: 'anonymous' }, byGateway: false };
   }
   const credential = authorization.replace(/^Bearer +/i, '');
   if (!userAccess || looksLikeAssertion(credential)) {
     const principal = await verifyAssertion(credential);
     if (principal === null) throw unauthenticated('The assertion is invalid or too old.');
-    return { principal };
+    return { principal, byGateway: true };
   }
-  const accessTokens = userAccess();
-  if (!accessTokens) throw unauthenticated('Access tokens do not count here yet: ask the gateway.');
-  const verified = await accessTokens.verify(credential);
+  const credentials = userAccess();
+  if (!credentials) throw unauthenticated('Access tokens do not count here yet: ask the gateway.');
+  const verified = await credentials.verify(credential);
   if (!verified.ok) throw unauthenticated(refusalReasons[verified.reason]);
-  return { principal: verified.principal, session: { claims: verified.claims, accessTokens } };
+  const { principal, grant } = verified;
+  return { principal, byGateway: false, session: { grant, credentials } };
 }

@@ -8,16 +8,16 @@ import type { Session } from './requester.ts';
  */
 export function whileSessionHolds<Value>(
   source: AsyncIterable<Value>,
-  { claims, accessTokens }: Session,
+  { grant, credentials }: Session,
 ): AsyncIterableIterator<Value, undefined> {
   const iterator = source[Symbol.asyncIterator]();
   const state: { over?: Error } = {};
   let interrupt: (reason: Error) => void = () => undefined;
-  const watch = watchSession(claims, accessTokens, (reason) => {
+  const watch = watchSession(grant, (reason) => {
     state.over = unauthenticated(refusalReasons[reason]);
     interrupt(state.over);
   });
-  const stopListening = accessTokens.onEnded(() => watch.check());
+  const stopListening = credentials.onEnded(() => watch.check());
   const stop = async () => {
     watch.stop();
     stopListening();

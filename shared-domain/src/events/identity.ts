@@ -66,6 +66,21 @@ export type UserEvent =
   | UserReactivated
   | SessionEnded;
 
+export type ApiKeyCreated = {
+  readonly type: 'ApiKeyCreated';
+  readonly data: {
+    readonly apiKeyId: string;
+    readonly name: string;
+    readonly scopes: readonly string[];
+    /** RFC 3339; null: never. */
+    readonly expiresAt: string | null;
+  };
+};
+export type ApiKeyRevoked = { readonly type: 'ApiKeyRevoked'; readonly data: { readonly apiKeyId: string } };
+
+/** Stream `api-key-<apiKeyId>`. The key itself, hashed, is in a table of identity's own. */
+export type ApiKeyEvent = ApiKeyCreated | ApiKeyRevoked;
+
 /**
  * Stream `owners-shop`: who the active owners are. Whatever makes one or removes one is appended together with its
  * user's event, so that two owners who demote each other meet in this stream, and one of them stays.

@@ -1,6 +1,8 @@
 import { type ContextRuntime, mutation, type RequestContext } from '@tillgraph/platform/subgraph';
 import { parseInput } from '@tillgraph/shared-domain/input';
 import type { UserError } from '@tillgraph/shared-domain/user-error';
+import type { LastUses } from './api-keys/last-uses.ts';
+import { type apiKeyCommands, createApiKeyInput, revokeApiKeyInput } from './commands/api-keys.ts';
 import {
   changePasswordInput,
   createUserInput,
@@ -9,10 +11,13 @@ import {
 } from './commands/passwords.ts';
 import { refreshSessionInput, type SignIn, type sessionCommands, signInInput } from './commands/sessions.ts';
 import { changeRoleInput, changeUserInput, updateUserInput, type userCommands } from './commands/users.ts';
+import { apiKey } from './domain/api-key.ts';
 import { scopesOf } from './domain/roles.ts';
 import { user } from './domain/user.ts';
 import type { Resolvers } from './generated/schema.ts';
+import { apiKeys } from './projections/api-keys.ts';
 import { users } from './projections/users.ts';
+import { findApiKeys, withLastUse } from './queries/api-keys.ts';
 import { userHistory } from './queries/user-history.ts';
 import { findUsers, maySee, type VisibleUser, viewer } from './queries/users.ts';
 
@@ -20,18 +25,26 @@ export interface IdentityCommands {
   readonly users: ReturnType<typeof userCommands>;
   readonly passwords: ReturnType<typeof passwordCommands>;
   readonly sessions: ReturnType<typeof sessionCommands>;
+  readonly apiKeys: ReturnType<typeof apiKeyCommands>;
 }
 
-export function createResolvers(runtime: ContextRuntime, commands: IdentityCommands): Resolvers {
+export function createResolvers(
+  runtime: ContextRuntime,
+  commands: IdentityCommands,
+  lastUses: LastUses,
+): Resolvers {
   const payload = async ({ userId }: { readonly userId: string }) => ({
     user: (await runtime.log.load(user, userId)).state,
   });
+  const storedApiKey = async (id: string) =>
+    withLastUse((await runtime.log.load(apiKey, id)).state, lastUses);
 
   return {
     Query: {
       viewer: (_parent, _args, request) => viewer(runtime, request),
       user: async (_parent, { id }, request) => (await request.read(users).get(id))?.document ?? null,
       users: (_parent, args, request) => findUsers(request, args),
+      apiKeys: (_parent, args, request) => findApiKeys(request, args, lastUses),
     },
     Mutation: {
       signIn: async (_parent, args) => {
@@ -91,6 +104,18 @@ export function createResolvers(runtime: ContextRuntime, commands: IdentityComma
         execute: commands.users.reactivate,
         payload,
       }),
+      createApiKey: mutation(runtime, {
+        name: 'createApiKey',
+        input: createApiKeyInput,
+        execute: commands.apiKeys.create,
+        payload: async ({ apiKeyId, secret }) => ({ apiKey: await storedApiKey(apiKeyId), secret }),
+      }),
+      revokeApiKey: mutation(runtime, {
+        name: 'revokeApiKey',
+        input: revokeApiKeyInput,
+        execute: commands.apiKeys.revoke,
+        payload: async ({ apiKeyId }) => ({ apiKey: await storedApiKey(apiKeyId) }),
+      }),
     },
     User: {
       __resolveReference: async ({ id }, request) => (await request.read(users).get(id))?.document ?? null,
@@ -101,6 +126,13 @@ export function createResolvers(runtime: ContextRuntime, commands: IdentityComma
       createdAt: visible(({ createdAt }) => createdAt),
       version: visible(({ version }) => version),
       history: (subject, args, request) => userHistory(runtime.log, subject, args, request),
+    },
+    ApiKey: {
+      // No scope is on the type, so this asks for that of the list.
+      __resolveReference: async ({ id }, request) => {
+        request.requireScope('users:admin');
+        return withLastUse((await request.read(apiKeys).get(id))?.document, lastUses);
+      },
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { FindApiKey } from '@tillgraph/platform/api-keys';
 import type { SecretBox } from '@tillgraph/platform/person-keys';
 import { migrate } from '@tillgraph/platform/postgres';
 import {
@@ -8,6 +9,10 @@ import {
 } from '@tillgraph/platform/subgraph';
 import type { JSONWebKeySet } from 'jose';
 import pg from 'pg';
+import { createFindApiKey } from './api-keys/find-api-key.ts';
+import { createLastUses, type LastUses } from './api-keys/last-uses.ts';
+import { createStoredKeys, type StoredKeys } from './api-keys/stored-keys.ts';
+import { apiKeyCommands } from './commands/api-keys.ts';
 import { ensureFirstOwner, type FirstOwner } from './commands/first-owner.ts';
 import { passwordCommands } from './commands/passwords.ts';
 import { createRecordEnding } from './commands/record-ending.ts';
@@ -17,6 +22,7 @@ import { createCredentials } from './credentials/credentials.ts';
 import { createPasswordHasher } from './credentials/password-hasher.ts';
 import { createSlowDown } from './credentials/slow-down.ts';
 import { migrations } from './database/migrations.ts';
+import { apiKeyProjection } from './projections/api-keys.ts';
 import { userProjection } from './projections/users.ts';
 import { createResolvers } from './resolvers.ts';
 import { keepHouse } from './sessions/keep-house.ts';
@@ -44,6 +50,8 @@ export interface IdentitySettings {
 export interface Identity extends ContextDefinition {
   /** The public keys by which access tokens are verified. */
   jwks(): Promise<JSONWebKeySet>;
+  /** By which API keys are verified, once the context has been prepared. */
+  readonly findApiKey: FindApiKey;
   /** Closes the connections to identity's own tables; after the subgraph has stopped. */
   close(): Promise<void>;
 }
@@ -52,22 +60,40 @@ export interface Identity extends ContextDefinition {
 export function createIdentity(settings: IdentitySettings): Identity {
   const database = new pg.Pool({ connectionString: settings.databaseUrl, max: 4 });
   const signingKeys = createSigningKeys({ database, ...settings, now: () => new Date() });
+  const storedKeys = createStoredKeys(database);
+  let lastUses: LastUses | undefined;
+  let findApiKey: FindApiKey = async () => {
+    throw new Error('Identity has not been created yet.');
+  };
   return {
     name: 'identity',
     typeDefs: readSchema(import.meta.url),
-    projections: [userProjection],
-    create: (runtime) => createParts(runtime, settings, database, signingKeys),
+    projections: [userProjection, apiKeyProjection],
+    create(runtime) {
+      lastUses = createLastUses(storedKeys, runtime.logger);
+      findApiKey = createFindApiKey(runtime, storedKeys, lastUses);
+      return createParts({ runtime, settings, database, signingKeys, storedKeys, lastUses });
+    },
+    findApiKey: (hash) => findApiKey(hash),
     jwks: () => signingKeys.jwks(),
-    close: () => database.end(),
+    async close() {
+      await lastUses?.close();
+      await database.end();
+    },
   };
 }
 
-function createParts(
-  runtime: ContextRuntime,
-  settings: IdentitySettings,
-  database: pg.Pool,
-  signingKeys: SigningKeys,
-): ContextParts {
+interface Surroundings {
+  readonly runtime: ContextRuntime;
+  readonly settings: IdentitySettings;
+  readonly database: pg.Pool;
+  readonly signingKeys: SigningKeys;
+  readonly storedKeys: StoredKeys;
+  readonly lastUses: LastUses;
+}
+
+function createParts(surroundings: Surroundings): ContextParts {
+  const { runtime, settings, database, signingKeys, storedKeys, lastUses } = surroundings;
   const { log, logger, now } = runtime;
   // Of a connection that nobody uses: the pool makes another.
   database.on('error', (error) => logger.warn({ error }, 'A connection of identity was lost.'));
@@ -80,6 +106,7 @@ function createParts(
   const recordEnding = createRecordEnding(runtime, sessions);
   const slowDown = createSlowDown({ now });
   const commands = {
+    apiKeys: apiKeyCommands(runtime, storedKeys),
     users: userCommands(runtime),
     passwords: passwordCommands(runtime, credentials, sessions, slowDown),
     sessions: sessionCommands({
@@ -92,7 +119,7 @@ function createParts(
     }),
   };
   return {
-    resolvers: createResolvers(runtime, commands),
+    resolvers: createResolvers(runtime, commands, lastUses),
     async prepare() {
       await migrate(settings.databaseUrl, 'identity', migrations);
       await signingKeys.current();

@@ -7,9 +7,9 @@ import type { Credentials } from '../credentials/credentials.ts';
 import type { SlowDown } from '../credentials/slow-down.ts';
 import { email, normalizeEmail } from '../domain/email.ts';
 import { password } from '../domain/password.ts';
-import type { UserState } from '../domain/user.ts';
+import { type UserState, user } from '../domain/user.ts';
 import type { Sessions } from '../sessions/sessions.ts';
-import { currentUser } from './current-user.ts';
+import { currentState } from './current-state.ts';
 import { executeOnUser } from './execute-on-user.ts';
 import { displayName, role } from './users.ts';
 
@@ -98,7 +98,7 @@ export function passwordCommands(
       { principal }: RequestContext,
     ): PasswordOutcome {
       if (principal.kind !== 'user') throw unauthenticated('Sign in as a user: only users have a password.');
-      const state = await currentUser(runtime, principal.id);
+      const state = await currentState(runtime, user, principal.id);
       // A till that was left signed in, or a stolen token, is no quicker way to guess than signing in.
       const attempt = await slowDown.attempt(normalizeEmail(state?.email ?? ''));
       if (!(await credentials.verify(state?.credentialId, input.currentPassword))) {

@@ -9,10 +9,10 @@ import { z } from 'zod';
 import type { Credentials } from '../credentials/credentials.ts';
 import type { SlowDown } from '../credentials/slow-down.ts';
 import { normalizeEmail } from '../domain/email.ts';
-import type { User } from '../domain/user.ts';
+import { type User, user } from '../domain/user.ts';
 import type { SessionGrant, Sessions } from '../sessions/sessions.ts';
 import type { AccessToken, AccessTokenIssuer } from '../tokens/access-token.ts';
-import { currentUser } from './current-user.ts';
+import { currentState } from './current-state.ts';
 import { userWithEmail } from './execute-on-user.ts';
 import type { RecordEnding } from './record-ending.ts';
 
@@ -54,7 +54,7 @@ export function sessionCommands(options: SessionCommandOptions) {
     async signIn({ email, password }: z.output<typeof signInInput>): Promise<SignIn> {
       const attempt = await slowDown.attempt(normalizeEmail(email));
       const userId = await userWithEmail(log, email);
-      const state = await currentUser(runtime, userId ?? nobody);
+      const state = await currentState(runtime, user, userId ?? nobody);
       const matches = await credentials.verify(state?.credentialId, password);
       if (!state?.active || !matches) return { error: wrongCredentials() };
       attempt.succeeded();
@@ -70,7 +70,7 @@ export function sessionCommands(options: SessionCommandOptions) {
       const refresh = await sessions.refresh(refreshToken);
       if (refresh.outcome === 'reused') await recordEnding(refresh.ending);
       if (refresh.outcome !== 'refreshed') return { error: sessionIsOver() };
-      const state = await currentUser(runtime, refresh.grant.userId);
+      const state = await currentState(runtime, user, refresh.grant.userId);
       if (!state?.active || refresh.grant.authorizationVersion < state.sessionsFrom) {
         return { error: sessionIsOver() };
       }

@@ -45,4 +45,14 @@ export const migrations: readonly Migration[] = [
   );
   `,
   },
+  {
+    name: 'api-keys',
+    sql: `
+  CREATE TABLE identity.api_keys (
+    id text PRIMARY KEY,
+    hash bytea NOT NULL UNIQUE,
+    last_used_at timestamptz -- null for one that never was
+  );
+  `,
+  },
 ];

@@ -12,7 +12,7 @@ export const scopesOf = (role: Role): readonly string[] => {
   }
 };
 
-const allScopes = [
+export const allScopes = [
   'catalog:write',
   'shop:write',
   'inventory:read',
