@@ -5,7 +5,7 @@ import { loadSupergraph } from '@tillgraph/gateway/supergraph/supergraph';
 import { readAccessRules, requirementOfField } from '@tillgraph/platform/access';
 import { isObjectType, parse } from 'graphql';
 
-const contexts = ['identity', 'catalog', 'inventory', 'customers', 'accounts', 'orders'];
+const contexts = ['identity', 'catalog', 'inventory', 'customers', 'accounts', 'orders', 'reports'];
 
 test('no subgraph asks less for a field than the graph does', async () => {
   const subgraphs = await Promise.all(

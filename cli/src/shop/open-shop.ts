@@ -22,6 +22,7 @@ import {
   type PersonKeys,
 } from '@tillgraph/platform/person-keys';
 import type { ContextDefinition } from '@tillgraph/platform/subgraph';
+import { createReports } from '@tillgraph/reports/subgraph';
 import type { ContextName } from '@tillgraph/shared-domain/context';
 import { allOpened } from '../life-cycle/all-opened.ts';
 import type { DatabaseUrls } from './databases.ts';
@@ -89,6 +90,7 @@ export async function openShop(options: ShopOptions): Promise<Shop> {
     run(createCustomers()),
     catalog.then(async (opened) => run(createAccounts({ currency: await currencyOf(opened, privateKey) }))),
     run(createOrders({ orderTimeout: settings.orderTimeout })),
+    run(createReports()),
   ]);
   return {
     contexts: running,

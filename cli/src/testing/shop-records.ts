@@ -10,6 +10,7 @@ import { openEventStore } from '@tillgraph/platform/event-store';
 import { loadOrCreateMasterKey, openPersonKeys } from '@tillgraph/platform/person-keys';
 import { runningServer } from '@tillgraph/platform/postgres';
 import type { CollectionDefinition, ReadModelStore } from '@tillgraph/platform/read-models';
+import { createReports } from '@tillgraph/reports/subgraph';
 import type { Recorded } from '@tillgraph/shared-domain/event';
 import pg from 'pg';
 import { pino } from 'pino';
@@ -97,6 +98,7 @@ const projectionsOf: Readonly<Record<ShopContext, readonly Projection[]>> = {
   customers: createCustomers().projections,
   accounts: createAccounts({ currency: 'USD' }).projections,
   orders: createOrders({ orderTimeout: 1 }).projections,
+  reports: createReports().projections,
 };
 
 async function documentsOf(
