@@ -114,7 +114,7 @@ export type ReversalEvent = {
   readonly data: { readonly transactionId: string; readonly reversalId: string };
 };
 
-/** What was booked for one of an order's payments. */
+/** What was booked for one of an order's payments, or of its refunds'. */
 export interface TakenPayment {
   readonly paymentId: string;
   readonly accountId: string;
@@ -142,6 +142,15 @@ export type PaymentEvent =
   | {
       readonly type: 'PaymentReturned';
       readonly data: { readonly orderId: string; readonly payments: readonly TakenPayment[] };
+    }
+  /** What a refund gave back of what was taken; none for a refund of nothing. */
+  | {
+      readonly type: 'PaymentRefunded';
+      readonly data: {
+        readonly orderId: string;
+        readonly refundId: string;
+        readonly payments: readonly TakenPayment[];
+      };
     }
   /** The order was cancelled before its payment was seen: a later taking is refused. */
   | { readonly type: 'PaymentCancelled'; readonly data: { readonly orderId: string } };

@@ -62,6 +62,61 @@ describe('the order saga', () => {
     expect(Number(await bank.balance('till'))).toBe(till);
   });
 
+  test('books what a refund gives back, where it says', async () => {
+    const accountId = await bank.open('returner');
+    await bank.income(accountId, '2');
+    const till = Number(await bank.balance('till'));
+    await bank.happened('orders', 'order-o4', reserved('o4', accountId));
+    await bank.happened('orders', 'order-o4', {
+      type: 'OrderRefunded',
+      data: {
+        orderId: 'o4',
+        refundId: 'r',
+        number: 7,
+        customerId: null,
+        cashierId: null,
+        refundedBy: null,
+        businessDate: '2026-01-01',
+        lines: [],
+        subtotal: money(350),
+        taxTotal: money(0),
+        total: money(350),
+        payments: [
+          { paymentId: 'r-1', refundedPaymentId: 'p2', method: 'ACCOUNT', amount: money(50), accountId },
+          {
+            paymentId: 'r-2',
+            refundedPaymentId: 'p1',
+            method: 'CASH',
+            amount: money(300),
+            accountId: 'till',
+          },
+        ],
+        reason: 'x',
+      },
+    } satisfies OrderEvent);
+    expect(await bank.balance(accountId)).toBe('0.50');
+    expect(Number(await bank.balance('till'))).toBe(till);
+    const query = `query ($id: ID!) { account(id: $id) { transactions(first: 1) { edges { node {
+      type origin description amount { amount } order { id } } } } } }`;
+    expect(await bank.ask(query, { id: accountId })).toMatchObject({
+      account: {
+        transactions: {
+          edges: [
+            {
+              node: {
+                type: 'INCOME',
+                origin: 'ORDER_REFUND',
+                description: 'Refund of order 7',
+                amount: { amount: '0.50' },
+                order: { id: 'o4' },
+              },
+            },
+          ],
+        },
+      },
+    });
+  });
+
   test('what an order took is reversed by the order alone', async () => {
     const accountId = await bank.open('order-payer');
     await bank.income(accountId, '2');

@@ -45,6 +45,7 @@ function streamOfEvent(event: AccountsEvent): string {
     case 'PaymentTaken':
     case 'PaymentDeclined':
     case 'PaymentReturned':
+    case 'PaymentRefunded':
     case 'PaymentCancelled':
       return streamOf(payment, event.data.orderId);
     case 'TransactionReversed':

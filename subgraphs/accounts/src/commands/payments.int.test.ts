@@ -33,6 +33,23 @@ const reserved = (orderId: string) => ({
   ],
 });
 
+/** 0.50 in cash and 0.20 onto the account. */
+const refund = {
+  number: 1,
+  customerId: null,
+  cashierId: null,
+  refundedBy: null,
+  businessDate: '2026-01-01',
+  lines: [],
+  subtotal: usd(70),
+  taxTotal: usd(0),
+  total: usd(70),
+  payments: [
+    { ...cash, paymentId: 'r-1', refundedPaymentId: 'cash', accountId: 'till', amount: usd(50) },
+    { ...fromWesley, paymentId: 'r-2', refundedPaymentId: 'account', amount: usd(20) },
+  ],
+};
+
 test('an order is paid from both accounts, and paid back when it is cancelled', async () => {
   const payments = paymentCommands(books);
   await payments.take(reserved('o'), metadata('take'));
@@ -51,6 +68,20 @@ test('repeated under the same key or another, from several processes, each step 
   expect(await balances(books.log)).toEqual({ till: 300, wesley: 300 });
   await everywhere((payments, key) => payments.giveBack('o', metadata(`return ${key}`)));
   expect(await balances(books.log)).toEqual({ till: 0, wesley: 1000 });
+});
+
+test('each refund is booked once, repeated under the same key or another, from several processes', async () => {
+  const processes = [paymentCommands(books), paymentCommands({ log: await books.open() })];
+  await paymentCommands(books).take(reserved('o'), metadata('take'));
+  const refunds = ['r1', 'r2'].map((refundId) => ({ ...refund, orderId: 'o', refundId }));
+  await Promise.all(
+    processes.flatMap((payments) =>
+      refunds.flatMap((each) =>
+        ['a', 'a', 'b'].map((key) => payments.refund(each, metadata(`${each.refundId} ${key}`))),
+      ),
+    ),
+  );
+  expect(await balances(books.log)).toEqual({ till: 200, wesley: 340 });
 });
 
 test('taking and cancelling at once leaves every order unpaid or paid back', async () => {

@@ -5,17 +5,21 @@ import type { OrderEvent } from '@tillgraph/shared-domain/events/orders';
 import { houseAccountFor } from '@tillgraph/shared-domain/payment-accounts';
 import { type AccountState, account } from '../domain/account.ts';
 import { type PaymentState, payment } from '../domain/payment.ts';
+import { refundPayments } from '../domain/refund-payments.ts';
 import { returnPayments } from '../domain/return-payments.ts';
 import { takePayments } from '../domain/take-payments.ts';
 import { appendTogether, type Transactions, type TransactionsOutcome } from './append-together.ts';
 
 type States = readonly [PaymentState, ...AccountState[]];
-type OrderReserved = Extract<OrderEvent, { readonly type: 'OrderReserved' }>['data'];
+type DataOf<Type extends OrderEvent['type']> = Extract<OrderEvent, { readonly type: Type }>['data'];
 
 /** The steps of the order saga that are accounts'. Repeated, and in whatever order, each has its effect once. */
 export function paymentCommands({ log }: Pick<ContextRuntime, 'log'>) {
   return {
-    take({ orderId, number, payments }: OrderReserved, metadata: CommandMetadata): TransactionsOutcome {
+    take(
+      { orderId, number, payments }: DataOf<'OrderReserved'>,
+      metadata: CommandMetadata,
+    ): TransactionsOutcome {
       const requested = payments.map((request) => ({
         ...request,
         accountId: request.accountId ?? houseAccountFor[request.method],
@@ -42,6 +46,19 @@ export function paymentCommands({ log }: Pick<ContextRuntime, 'log'>) {
           },
         });
       }),
+
+    refund(
+      { orderId, refundId, number, payments }: DataOf<'OrderRefunded'>,
+      metadata: CommandMetadata,
+    ): TransactionsOutcome {
+      const command = { orderId, refundId, orderNumber: number, payments };
+      return log.execute<States, Transactions>({
+        metadata,
+        aggregates: [{ aggregate: payment, id: orderId }, ...accountsOf(payments)],
+        decide: ([{ state }, ...accounts], now) =>
+          appendTogether(refundPayments(command, state, statesById(accounts), now)),
+      });
+    },
   };
 }
 

@@ -1,5 +1,7 @@
+import type { PaymentMethod } from '@tillgraph/shared-domain/events/orders';
 import type { AccountState } from './account.ts';
 import type { PaymentState } from './payment.ts';
+import { type RefundPayments, refundPayments } from './refund-payments.ts';
 import { returnPayments } from './return-payments.ts';
 import { type TakePayments, takePayments } from './take-payments.ts';
 import { accountWith, usd } from './testing/accounts.ts';
@@ -109,6 +111,7 @@ describe('an order’s payments', () => {
 describe('giving back', () => {
   const taken: PaymentState = {
     status: 'taken',
+    refundIds: [],
     payments: [
       { paymentId: 'cash', accountId: 'till', transactionId: 'till-2', type: 'INCOME', amount: usd(300) },
       {
@@ -149,6 +152,63 @@ describe('giving back', () => {
   });
 });
 
+describe('a refund', () => {
+  const taken: PaymentState = { status: 'taken', payments: [], refundIds: [] };
+  const refunded = (...payments: RefundPayments['payments']) => ({
+    orderId: 'o',
+    orderNumber: 7,
+    refundId: 'r',
+    payments,
+  });
+  const back = (method: PaymentMethod, accountId: string, amount: number) => ({
+    paymentId: `r-${accountId}`,
+    refundedPaymentId: null,
+    method,
+    accountId,
+    amount: usd(amount),
+  });
+
+  test('is an expense of the drawer and income of the customer’s account, below any limit and on a closed account too', () => {
+    const later = new Map<string, AccountState>([
+      ['till', till],
+      ['wesley', { ...wesley, active: false }],
+    ]);
+    const command = refunded(back('CASH', 'till', 300), back('ACCOUNT', 'wesley', 400));
+    expect(refundPayments(command, taken, later, now)).toMatchObject({
+      events: [
+        {
+          type: 'ExpenseRecorded',
+          data: {
+            accountId: 'till',
+            balanceAfter: usd(-300),
+            origin: 'ORDER_REFUND',
+            orderId: 'o',
+            paymentId: 'r-till',
+            description: 'Refund of order 7',
+          },
+        },
+        { type: 'IncomeRecorded', data: { accountId: 'wesley', balanceAfter: usd(1400) } },
+        {
+          type: 'PaymentRefunded',
+          data: { refundId: 'r', payments: [{ type: 'EXPENSE' }, { type: 'INCOME', amount: usd(400) }] },
+        },
+      ],
+    });
+  });
+
+  test('is booked once', () => {
+    const repeated = { ...taken, refundIds: ['r'] };
+    expect(refundPayments(refunded(back('CASH', 'till', 300)), repeated, accounts, now)).toEqual({
+      accepted: true,
+      events: [],
+    });
+  });
+
+  test('is never of what was not taken', () => {
+    expect(() => refundPayments(refunded(), none, accounts, now)).toThrow('is refunded, and is none');
+  });
+});
+
 const settled: readonly PaymentState[] = [
   { status: 'declined' },
   { status: 'returned' },
@@ -162,6 +222,6 @@ test.each(settled)('an order whose payment is $status is neither paid nor paid b
 });
 
 test('an order is not paid twice', () => {
-  const taken: PaymentState = { status: 'taken', payments: [] };
+  const taken: PaymentState = { status: 'taken', payments: [], refundIds: [] };
   expect(takePayments(order(cash(1)), taken, accounts, now)).toEqual({ accepted: true, events: [] });
 });
