@@ -52,3 +52,27 @@ test('while Kafka is away the log goes on; when it is back, all catch up by them
   expect(positionsOf(consumer.events())).toEqual(upTo(700));
   expect(positionsOf(late.events())).toEqual(upTo(700));
 });
+
+test('what could not be stored while Kafka was away is stored when it is back', async () => {
+  await kafka.relay('orders', log);
+  let away = false;
+  const inVain = new Error('It could not be announced.');
+  // As one that announces over Kafka where it is.
+  const consumer = sharedConsumer({
+    before: async (events) => {
+      if (away && events.length === 0) throw inVain;
+    },
+  });
+  consumer.start(kafka.bus());
+  away = true;
+  place(100);
+  await until(() => consumer.failures.length > 3);
+  await broker.down();
+  // Its reading fails, too.
+  await until(() => consumer.failures.some((error) => error !== inVain), 30_000);
+  await broker.up();
+  away = false;
+  place(100);
+  await until(() => consumer.events().length === 200, 40_000);
+  expect(positionsOf(consumer.events())).toEqual(upTo(200));
+});

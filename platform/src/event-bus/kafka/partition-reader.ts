@@ -68,10 +68,15 @@ export async function openPartitionReader(options: PartitionReaderOptions): Prom
   let known: ((partition: number) => number) | undefined = await start();
 
   function seekAll(startOf: (partition: number) => number): void {
-    for (const partition of assigned) {
-      const offset = startOf(partition);
-      offsets.set(partition, offset);
-      consumer.seek({ topic, partition, offset: String(offset) });
+    try {
+      for (const partition of assigned) {
+        const offset = startOf(partition);
+        offsets.set(partition, offset);
+        consumer.seek({ topic, partition, offset: String(offset) });
+      }
+    } catch (error) {
+      // A consumer that crashed knows no seek any more, and says that it crashed only when no batch is handled.
+      end(error);
     }
   }
 

@@ -121,8 +121,8 @@ export async function readGeneration(options: ReadGenerationOptions): Promise<vo
   } finally {
     clearInterval(looking);
     over.abort();
-    await telling;
-    await reader.close();
+    // What is told goes on trying until the reader is closed.
+    await Promise.all([reader.close(), telling]);
   }
 }
 
