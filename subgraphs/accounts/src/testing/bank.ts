@@ -22,6 +22,9 @@ export interface Bank extends TestContext {
   income(accountId: string, amount: string, input?: object): Promise<string>;
   expense(accountId: string, amount: string, input?: object): Promise<string>;
   balance(accountId: string): Promise<string>;
+  /** The id of the shift. */
+  beginShift(accountId: string, counted: string): Promise<string>;
+  endShift(tillSessionId: string, counted: string): Promise<void>;
 }
 
 type AccountMutation = 'openAccount' | 'updateAccount' | 'closeAccount';
@@ -79,6 +82,18 @@ export async function openBank(options: { readonly referenceWait?: number } = {}
       const query = 'query ($id: ID!) { account(id: $id) { balance { amount } } }';
       const { account } = await ask<{ account: { balance: { amount: string } } }>(query, { id });
       return account.balance.amount;
+    },
+    async beginShift(accountId, counted) {
+      const { tillSession, userErrors } = await bank.shift('openTill', { accountId, counted: usd(counted) });
+      if (!tillSession) throw new Error(JSON.stringify(userErrors));
+      return tillSession.id;
+    },
+    async endShift(tillSessionId, counted) {
+      const { tillSession, userErrors } = await bank.shift('closeTill', {
+        tillSessionId,
+        counted: usd(counted),
+      });
+      if (!tillSession) throw new Error(JSON.stringify(userErrors));
     },
   };
 

@@ -9,10 +9,13 @@ import { type ReversalState, reversal } from '../reversal.ts';
 /** What deciders decided, in memory: their states for the next decision, and their events for whoever reads them. */
 export class DecidedLog {
   readonly entries: { readonly stream: string; readonly event: AccountsEvent }[] = [];
+  readonly #states = new Map<string, unknown>();
 
   append(decision: Decision<AccountsEvent>): void {
     for (const event of decision.accepted ? decision.events : []) {
-      this.entries.push({ stream: streamOfEvent(event), event });
+      const stream = streamOfEvent(event);
+      this.entries.push({ stream, event });
+      this.#states.delete(stream);
     }
   }
 
@@ -38,12 +41,16 @@ export class DecidedLog {
 
   #fold<State>(aggregate: Aggregate<State, never>, id: string): State {
     const stream = streamOf(aggregate, id);
+    // The stream's state is the aggregate's.
+    if (this.#states.has(stream)) return this.#states.get(stream) as State;
     const events = this.entries.filter((entry) => entry.stream === stream).map(({ event }) => event);
     // The stream's events are the aggregate's.
-    return recordAll(stream, events).reduce<State>(
+    const state = recordAll(stream, events).reduce<State>(
       (state, event) => aggregate.evolve(state, event as never),
       aggregate.initialState,
     );
+    this.#states.set(stream, state);
+    return state;
   }
 }
 
