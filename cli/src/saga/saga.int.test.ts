@@ -47,7 +47,8 @@ const byContext = (stores: readonly EventStore[]): SagaLogs =>
 const counter = { payments: [{ ...cash, amount: usd(500), tendered: usd(1000) }, onAccount] };
 const delivery = { fulfilmentMethod: 'DELIVERY', payments: [card] } as const;
 const delayed = { ...delivery, payments: [onAccount] };
-const orders = [counter, delivery, delayed, counter, delivery, delayed];
+const cheaper = { ...counter, discounts: [{ percent: 125_000 }, { amount: usd(1) }] };
+const orders = [counter, delivery, delayed, cheaper, delivery, delayed];
 
 /** What happens next: an index into what is possible then, and which of the two processes does it. */
 const step = fc.record({

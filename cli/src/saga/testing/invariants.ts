@@ -6,6 +6,7 @@ import type { Recorded } from '@tillgraph/shared-domain/event';
 import type { AccountEvent } from '@tillgraph/shared-domain/events/accounts';
 import type { StockEvent } from '@tillgraph/shared-domain/events/inventory';
 import type { OrderEvent } from '@tillgraph/shared-domain/events/orders';
+import { add, compareMoney, type Money, zero } from '@tillgraph/shared-domain/money';
 import { byStream } from './by-stream.ts';
 import type { RecordedLogs } from './saga.ts';
 
@@ -28,6 +29,10 @@ export function expectAlwaysTrue(logs: RecordedLogs): void {
       expect(taken).toBeLessThanOrEqual(1);
       expect(returned).toBeLessThanOrEqual(taken);
     }
+    expectFiguresToAddUp(each);
+    for (const { payments } of each.refunds) {
+      for (const payment of payments) expect(refundsBooked(payment, logs).length).toBeLessThanOrEqual(1);
+    }
   }
   for (const stream of streamsOf(logs.inventory, stock.category)) expectStockToHold(stream);
   for (const stream of streamsOf(logs.accounts, account.category)) expectBalancesToHold(stream);
@@ -45,14 +50,49 @@ export function expectTrueInTheEnd(logs: RecordedLogs): void {
       expect(status === 'TAKEN').toBe(each.status !== 'CANCELLED');
       if (returned > 0) expect(status).toBe('RETURNED');
     }
+    for (const payment of each.refunds.flatMap(({ payments }) => payments)) {
+      expect(refundsBooked(payment, logs)).toMatchObject([
+        {
+          type: payment.method === 'ACCOUNT' ? 'IncomeRecorded' : 'ExpenseRecorded',
+          data: { accountId: payment.accountId, amount: payment.amount, orderId: each.id },
+        },
+      ]);
+    }
   }
   for (const stream of streamsOf(logs.inventory, stock.category)) {
     const productId = stream[0]?.stream.slice('stock-'.length);
     const state = fold(stream, stock);
     const handedOver = orders.filter(({ status }) => status === 'COMPLETED' || status === 'SHIPPED');
     expect(state.reserved).toBe(quantityIn(waiting, productId));
-    expect(received(stream) - state.onHand).toBe(quantityIn(handedOver, productId));
+    expect(received(stream) - state.onHand).toBe(
+      quantityIn(handedOver, productId) - restockedIn(orders, productId),
+    );
   }
+}
+
+/** Of each line and the order; and nothing is refunded that was not sold or taken. */
+function expectFiguresToAddUp(each: Order): void {
+  const { lines, payments, refunds } = each;
+  for (const sum of [each, ...lines, ...refunds.flatMap((refund) => refund.lines)]) {
+    expect(add(sum.subtotal, sum.taxTotal)).toEqual(sum.total);
+  }
+  const none = zero(each.total.currency);
+  const sum = (amounts: readonly Money[]) => amounts.reduce(add, none);
+  for (const field of ['discountTotal', 'subtotal', 'taxTotal', 'total'] as const) {
+    expect(sum(lines.map((line) => line[field]))).toEqual(each[field]);
+  }
+  expect(sum(refunds.map(({ total }) => total))).toEqual(each.refundedTotal);
+  for (const refund of refunds) {
+    expect(sum(refund.lines.map(({ total }) => total))).toEqual(refund.total);
+    expect(sum(refund.payments.map(({ amount }) => amount))).toEqual(refund.total);
+  }
+  for (const { lineId, quantity, total } of lines) {
+    const back = refunds.flatMap((refund) => refund.lines).filter((line) => line.lineId === lineId);
+    const pieces = back.reduce((all, line) => all + line.quantity, 0);
+    expect(pieces).toBeLessThanOrEqual(quantity);
+    if (pieces === quantity) expect(sum(back.map((line) => line.total))).toEqual(total);
+  }
+  for (const { amount, refunded } of payments) expect(compareMoney(refunded, amount)).toBeLessThanOrEqual(0);
 }
 
 function expectStockToHold(stream: readonly Recorded[]): void {
@@ -89,10 +129,25 @@ function bookingsOf(paymentId: string, { accounts }: RecordedLogs) {
   return { taken: count('ORDER_PAYMENT'), returned: count('ORDER_REFUND') };
 }
 
+/** What accounts booked for one payment of a refund. */
+const refundsBooked = (
+  { paymentId }: Order['refunds'][number]['payments'][number],
+  { accounts }: RecordedLogs,
+): readonly Recorded[] =>
+  accounts.filter(
+    ({ data }) => 'transactionId' in data && 'paymentId' in data && data.paymentId === paymentId,
+  );
+
 const quantityIn = (orders: readonly Order[], productId: string | undefined): number =>
   orders
     .flatMap(({ lines }) => lines)
     .filter((line) => line.productId === productId)
+    .reduce((sum, { quantity }) => sum + quantity, 0);
+
+const restockedIn = (orders: readonly Order[], productId: string | undefined): number =>
+  orders
+    .flatMap(({ refunds }) => refunds.flatMap(({ lines }) => lines))
+    .filter((line) => line.productId === productId && line.restock)
     .reduce((sum, { quantity }) => sum + quantity, 0);
 
 const received = (stream: readonly Recorded[]): number =>

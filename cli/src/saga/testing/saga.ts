@@ -2,7 +2,8 @@ import { createPayments } from '@tillgraph/accounts/reactors/payments';
 import { createReservations } from '@tillgraph/inventory/reactors/reservations';
 import { changeOrderCommands } from '@tillgraph/orders/commands/change-order';
 import { timeOutOrder } from '@tillgraph/orders/domain/cancel-order';
-import { order } from '@tillgraph/orders/domain/order';
+import { type Order, order } from '@tillgraph/orders/domain/order';
+import { refundOrder } from '@tillgraph/orders/domain/refund-order';
 import { createSaga } from '@tillgraph/orders/reactors/saga';
 import type { Reactor } from '@tillgraph/platform/consumers';
 import type { EventStore } from '@tillgraph/platform/event-store';
@@ -12,7 +13,9 @@ import {
   type RequestContext,
   systemMetadata,
 } from '@tillgraph/platform/subgraph';
+import { accept, type Decision } from '@tillgraph/shared-domain/decision';
 import type { Recorded } from '@tillgraph/shared-domain/event';
+import type { OrderEvent } from '@tillgraph/shared-domain/events/orders';
 
 export const sagaContexts = ['orders', 'inventory', 'accounts'] as const;
 export type SagaContext = (typeof sagaContexts)[number];
@@ -21,7 +24,7 @@ export type SagaLogs = Readonly<Record<SagaContext, Pick<EventStore, 'context' |
 export type RecordedLogs = Readonly<Record<SagaContext, readonly Recorded[]>>;
 
 /** What people and the clock do to an order, beside what the contexts answer to each other. */
-export const deeds = ['cancel', 'ship', 'timeOut'] as const;
+export const deeds = ['cancel', 'ship', 'timeOut', 'refund'] as const;
 export type Deed = (typeof deeds)[number];
 
 export interface Saga {
@@ -58,8 +61,29 @@ export function sagaOn(logs: SagaLogs): Saga {
           result: null,
         });
       },
+      async refund(orderId) {
+        await executeOn(orders.log, {
+          aggregate: order,
+          id: orderId,
+          metadata: anew(),
+          decide: (state, now) => (state ? refundOnePiece(state, now) : accept()),
+          result: null,
+        });
+      },
     },
   };
+}
+
+function refundOnePiece(state: Order, now: string): Decision<OrderEvent> {
+  const [line] = state.lines;
+  const command = {
+    refundId: `${state.id}.refund-${state.refunds.length + 1}`,
+    lines: line ? [{ lineId: line.lineId, quantity: 1000, restock: true }] : [],
+    payments: null,
+    reason: 'Spilt',
+    refundedBy: null,
+  };
+  return refundOrder(command, state, { timeZone: 'UTC', accounts: new Map() }, now);
 }
 
 // The saga asks its runtime for the log alone, and its log for commands and aggregates.
