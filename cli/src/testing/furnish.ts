@@ -25,10 +25,10 @@ export async function customer(client: GraphClient, name: string): Promise<strin
 
 export async function account(
   client: GraphClient,
-  { code, customerId, balance }: { code: string; customerId?: string; balance?: string },
+  { balance, ...fields }: { code: string; kind?: string; customerId?: string; balance?: string },
 ): Promise<string> {
-  const kind = customerId ? { kind: 'CUSTOMER', customerId } : {};
-  const input = { code, name: `Account ${code}`, currencyCode: 'USD', ...kind };
+  const kind = fields.customerId ? { kind: 'CUSTOMER' } : {};
+  const input = { name: `Account ${fields.code}`, currencyCode: 'USD', ...kind, ...fields };
   const { account: opened } = await accepted(client, 'openAccount', input, 'account { id }');
   if (balance) {
     const income = { accountId: opened.id, amount: usd(balance), description: 'Opening' };

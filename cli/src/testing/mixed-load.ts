@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { account, customer, product, usd } from './furnish.ts';
 import type { Answer, Data, GraphClient } from './graph-client.ts';
-import { mutationOf } from './mutate.ts';
+import { accepted, mutationOf } from './mutate.ts';
 
 /** The keys of changes that a text names. */
 export const keysIn = (text: string): readonly string[] => text.match(/key-\d+-[0-9a-f-]{36}/g) ?? [];
@@ -63,6 +63,7 @@ interface Stage {
   readonly products: readonly string[];
   readonly accounts: readonly string[];
   readonly customerId: string;
+  readonly tillSessionId: string;
 }
 
 async function furnish(client: GraphClient): Promise<Stage> {
@@ -74,15 +75,19 @@ async function furnish(client: GraphClient): Promise<Stage> {
   const accounts = await Promise.all(
     [1, 2, 3].map((index) => account(client, { code: `A${index}-${load}`, customerId, balance: '40' })),
   );
-  return { products, accounts, customerId };
+  const drawer = await account(client, { code: `D-${load}`, kind: 'TILL' });
+  const counted = { accountId: drawer, counted: usd('50') };
+  const { tillSession } = await accepted(client, 'openTill', counted, 'tillSession { id }');
+  return { products, accounts, customerId, tillSessionId: tillSession.id };
 }
 
 /** A shop's mixed load: sales of all kinds beside goods, money and people that come in. */
-function changeOf({ products, accounts, customerId }: Stage, index: number): Change {
+function changeOf({ products, accounts, customerId, tillSessionId }: Stage, index: number): Change {
   const key = `key-${index}-${randomUUID()}`;
   const productId = products[index % products.length];
   const [accountId, other] = [accounts[index % accounts.length], accounts[(index + 1) % accounts.length]];
   const lines = [{ productId, quantity: 1 + (index % 2) }];
+  const cash = { tillSessionId, amount: usd('1'), reason: key };
   const [mutation, events, input] = (
     [
       ['placeOrder', 1, { lines, payments: [{ method: 'CASH' }], note: key, awaitOutcomeMs: 5000 }],
@@ -109,11 +114,13 @@ function changeOf({ products, accounts, customerId }: Stage, index: number): Cha
           description: key,
         },
       ],
+      ['moveCash', 1, { ...cash, direction: 'INCOME' }],
+      ['moveCash', 2, { ...cash, direction: 'EXPENSE', toAccountId: 'till' }],
       ['receiveStock', 1, { productId, quantity: 2, reference: key }],
       ['registerCustomer', 1, { name: key }],
       ['createProduct', 1, { sku: key.slice(0, 64), name: key, price: usd('1') }],
     ] as const
-  )[index % 8] ?? ['createCategory', 1, { name: key }];
+  )[index % 10] ?? ['createCategory', 1, { name: key }];
   return { key, mutation, events, input: { idempotencyKey: key, ...input } };
 }
 

@@ -28,9 +28,13 @@ export const mutationOf = (mutation: string, selection = ''): string => `
   }`;
 
 const inputOf = (mutation: string): string =>
-  mutation === 'recordIncome' || mutation === 'recordExpense'
-    ? 'RecordTransactionInput'
-    : `${mutation[0]?.toUpperCase()}${mutation.slice(1)}Input`;
+  otherwiseNamed[mutation] ?? `${mutation[0]?.toUpperCase()}${mutation.slice(1)}Input`;
+
+const otherwiseNamed: Readonly<Record<string, string>> = {
+  recordIncome: 'RecordTransactionInput',
+  recordExpense: 'RecordTransactionInput',
+  depositToAccount: 'DepositInput',
+};
 
 /** The same for one that must be accepted: throws when it is refused. */
 export async function accepted(
