@@ -2,19 +2,23 @@ import { executeOn, history, systemMetadata } from '@tillgraph/platform/subgraph
 import { type TestLog, testLog } from '@tillgraph/platform/testing';
 import { accept, type Decision } from '@tillgraph/shared-domain/decision';
 import type { OrderEvent } from '@tillgraph/shared-domain/events/orders';
+import { recordPayment } from './domain/answer-payment.ts';
 import { recordReservation } from './domain/answer-stock.ts';
 import { cancelOrder } from './domain/cancel-order.ts';
 import { type Order, order } from './domain/order.ts';
 import { type PlaceOrder, placeOrder } from './domain/place-order.ts';
+import { refundOrder } from './domain/refund-order.ts';
 import { known, twoCoffees } from './testing/an-order.ts';
 
 let books: TestLog;
 
-/** An order of Ada's and one of nobody, both reserved and cancelled, with everything that people can write on them. */
+/** Orders of Ada's and of nobody, cancelled or refunded, with everything that people can write on them. */
 beforeAll(async () => {
   books = await testLog('orders');
   await placeAndCancel('1', 'ada', 'Ada');
   await placeAndCancel('2', null, 'Somebody');
+  await placeAndRefund('3', 'ada', 'Ada');
+  await placeAndRefund('4', null, 'Somebody');
 });
 afterAll(() => books.close());
 
@@ -22,7 +26,8 @@ test('nothing that people wrote on a customer’s order is in the log’s tables
   const stored = await books.stored();
   expect(stored).not.toContain('Ada');
   // Nobody's words are plain but for the notes, so they would have been found.
-  for (const text of ['Somebody’s slip', 'Somebody left']) expect(stored).toContain(text);
+  for (const text of ['Somebody’s slip', 'Somebody left', 'Somebody’s card', 'Somebody was cold'])
+    expect(stored).toContain(text);
 });
 
 test('it is read as long as the customer’s key exists, then the order remains without words', async () => {
@@ -41,6 +46,19 @@ test('it is read as long as the customer’s key exists, then the order remains 
   expect(edges.map(({ node }) => node.type)).toEqual(['OrderPlaced', 'OrderReserved', 'OrderCancelled']);
   expect(JSON.stringify(edges)).not.toContain('Ada');
   expect((await log.load(order, '2')).state).toMatchObject(words('Somebody'));
+  expect((await log.load(order, '3')).state).toMatchObject(refundWords('Erased', null));
+  expect((await log.load(order, '4')).state).toMatchObject(
+    refundWords('Somebody was cold', 'Somebody’s card'),
+  );
+});
+
+test('who was forgotten is given back all the same, and nothing is written about them', async () => {
+  expect(await refund('3', 'Ada')).toMatchObject({ accepted: true });
+  expect((await books.log.load(order, '3')).state).toMatchObject({
+    refundedTotal: { minor: 1200 },
+    refunds: [{ total: { minor: 600 } }, { total: { minor: 600 }, reason: 'Erased' }],
+  });
+  expect(await books.stored()).not.toContain('Ada');
 });
 
 const words = (name: string) => ({
@@ -50,9 +68,25 @@ const words = (name: string) => ({
   cancellation: { message: `${name} left` },
 });
 
+const refundWords = (reason: string, reference: string | null) => ({
+  refunds: [{ total: { minor: 600 }, reason, payments: [{ reference }] }],
+});
+
 const read = async (id: string): Promise<Order | null> => (await books.log.load(order, id)).state;
 
 async function placeAndCancel(orderId: string, customerId: string | null, name: string): Promise<void> {
+  await place(orderId, customerId, name);
+  await decided(orderId, (state) => (state ? cancelOrder(`${name} left`, state) : accept()));
+}
+
+async function placeAndRefund(orderId: string, customerId: string | null, name: string): Promise<void> {
+  await place(orderId, customerId, name);
+  const taken = twoCoffees.payments.map(({ paymentId }) => ({ paymentId, accountId: 'till' }));
+  await decided(orderId, (state) => recordPayment(taken, state));
+  await refund(orderId, name);
+}
+
+async function place(orderId: string, customerId: string | null, name: string): Promise<void> {
   const command: PlaceOrder = {
     ...twoCoffees,
     orderId,
@@ -64,8 +98,35 @@ async function placeAndCancel(orderId: string, customerId: string | null, name: 
   const facts = { ...known, customer: customerId === null ? null : { active: true, address: null } };
   await decided(orderId, (_state, now) => placeOrder(command, facts, now));
   await decided(orderId, recordReservation);
-  await decided(orderId, (state) => (state ? cancelOrder(`${name} left`, state) : accept()));
 }
+
+/** One of the two coffees. */
+const refund = (orderId: string, name: string) =>
+  decided(orderId, (state, now) =>
+    state
+      ? refundOrder(
+          {
+            refundId: `refund-${state.refunds.length + 1}`,
+            lines: [{ lineId: 'l1', quantity: 1000, restock: true }],
+            payments: [
+              {
+                paymentId: 'given',
+                method: 'CARD',
+                amount: null,
+                accountId: null,
+                tendered: null,
+                reference: `${name}’s card`,
+              },
+            ],
+            reason: `${name} was cold`,
+            refundedBy: null,
+          },
+          state,
+          { timeZone: 'UTC', accounts: new Map() },
+          now,
+        )
+      : accept(),
+  );
 
 let keys = 0;
 
