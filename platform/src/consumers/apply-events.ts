@@ -16,7 +16,7 @@ export interface ApplyOptions {
   readonly collections: ReadonlyMap<string, CollectionWriter<object>>;
   readonly parking: Parking;
   readonly route: Route;
-  /** The least `changed` of documents that this context's own events change: parked events are late. */
+  /** The least `changed` of documents that change late, by parked events: whoever resumes a list is told of them. */
   readonly changedFloor: number;
 }
 
@@ -182,7 +182,8 @@ function fold(
     document.positions = positionsAfter(document.positions, event, options.route);
     document.dirty = true;
     if (event.context === options.context) {
-      document.changed = Math.max(document.changed, event.position, options.changedFloor);
+      const floor = options.route === 'parked' ? options.changedFloor : 0;
+      document.changed = Math.max(document.changed, event.position, floor);
     }
   }
   return undefined;

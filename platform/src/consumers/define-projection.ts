@@ -1,5 +1,5 @@
 import type { DomainEvent, Recorded } from '@tillgraph/shared-domain/event';
-import { erasures } from '@tillgraph/shared-domain/person';
+import { erasedPerson, erasures } from '@tillgraph/shared-domain/person';
 import type { CollectionDefinition } from '../read-models/port.ts';
 import { isHandled } from './handled-events.ts';
 import type { DocumentChange, Handles, PersonalDocuments, Projection } from './port.ts';
@@ -20,8 +20,8 @@ export function defineProjection<Event extends DomainEvent>(
   return {
     ...definition,
     handles: personal ? withErasures(handles) : handles,
-    // The runner passes only events of the handled types, and erasures; these are for `apply` only where it says so.
-    apply: (event) => (isHandled(handles, event) ? apply(event as Recorded<Event>) : []),
+    // The runner passes only events of the handled types, and erasures, which `apply` may know nothing of.
+    apply: (event) => (isForgettingAlone(event, handles) ? [] : apply(event as Recorded<Event>)),
   };
 }
 
@@ -30,6 +30,9 @@ function withErasures(handles: Handles): Handles {
   const customers = new Set([...(handles.customers ?? []), ...erasures.customers]);
   return { ...handles, customers: [...customers] };
 }
+
+const isForgettingAlone = (event: Recorded, handles: Handles): boolean =>
+  erasedPerson(event) !== undefined && !isHandled(handles, event);
 
 /** What an event does to one document of the collection: a pure function of it. Undefined out: deleted. */
 export function change<Document extends object>(

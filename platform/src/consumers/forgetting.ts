@@ -3,19 +3,17 @@ import type { Recorded } from '@tillgraph/shared-domain/event';
 import { erasedPerson } from '@tillgraph/shared-domain/person';
 import type { PersonErasure } from '../event-store/port.ts';
 import type { DocumentChanged } from '../read-models/change-feed.ts';
-import type { CollectionWriter, Find, Scalar, Stored } from '../read-models/port.ts';
+import type { Find, Scalar, Stored } from '../read-models/port.ts';
 import { valueAt } from '../read-models/value-at.ts';
 import { announcement } from './announcement.ts';
-import type { PersonalDocuments, Projection } from './port.ts';
+import type { ApplyOptions } from './apply-events.ts';
+import type { PersonalDocuments } from './port.ts';
 import { loadDocuments } from './working-documents.ts';
 
-export interface ForgettingOptions {
-  readonly projection: Projection;
-  readonly build: string;
-  readonly collections: ReadonlyMap<string, CollectionWriter<object>>;
+/** As they are applied; forgetting is late, too. */
+export interface ForgettingOptions
+  extends Pick<ApplyOptions, 'projection' | 'build' | 'collections' | 'changedFloor'> {
   readonly persons: Pick<PersonErasure, 'erasedAmong'>;
-  /** The least `changed` of documents that forget: whoever resumes a list is told of them. */
-  readonly changedFloor: number;
 }
 
 /** Documents of one collection. */
@@ -127,7 +125,7 @@ async function forgetIn(
     const present = ids.map((id) => documents.of(collection, id));
     for (const working of present) {
       const next = working.document && forgotten(working.document);
-      if (isDeepStrictEqual(next, working.document)) continue;
+      if (isDeepStrictEqual(json(next), json(working.document))) continue;
       working.document = next;
       // So that a writer who has read it before computes it again.
       working.positions = {
@@ -141,6 +139,9 @@ async function forgetIn(
     return present.map((working) => announcement(working, build));
   }
 }
+
+/** What a store holds of a document. */
+const json = (document: object | undefined): unknown => document && JSON.parse(JSON.stringify(document));
 
 /** In a document's positions: how often it forgot somebody. No context and slot are called so. */
 const forgottenKey = 'forgotten';

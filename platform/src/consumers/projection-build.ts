@@ -5,8 +5,8 @@ import type { PersonErasure } from '../event-store/port.ts';
 import type { ChangeFeed, DocumentChanged } from '../read-models/change-feed.ts';
 import type { CollectionWriter } from '../read-models/port.ts';
 import { type AppliedPositions, createAppliedPositions } from './applied-positions.ts';
-import { applyEvents } from './apply-events.ts';
-import { erasedBy, forgetInWritten, forgetPersons } from './forgetting.ts';
+import { applyAndForget } from './apply-and-forget.ts';
+import { erasedBy } from './forgetting.ts';
 import type { Route } from './guards.ts';
 import { handledContexts, isHandled } from './handled-events.ts';
 import { type Build, buildConsumer } from './ledger/builds.ts';
@@ -60,25 +60,17 @@ export async function startProjectionBuild(options: ProjectionBuildOptions): Pro
 
   async function apply(events: readonly Recorded[], route: Route): Promise<readonly DocumentChanged[]> {
     const parkedBefore = parked.count();
-    const erased = erasedBy(events);
-    // Whoever recorded the erasure may have ended before; and a key that was restored from a backup goes again.
-    for (const person of erased) await persons.erase(person);
-    // Whoever resumes a list from here is told of what is late as of what is new.
-    const late = (applied.of(ownContext)?.through ?? 0) + 1;
-    const target = { projection, build: String(build.build), collections: options.collections };
-    const written = await applyEvents(events, {
-      ...target,
+    const changes = await applyAndForget(events, {
+      projection,
       context: ownContext,
+      build: String(build.build),
+      collections: options.collections,
       parking: parked,
       route,
-      changedFloor: route === 'parked' ? late : 0,
+      persons,
+      // Whoever resumes a list from here is told of what is late as of what is new.
+      changedFloor: (applied.of(ownContext)?.through ?? 0) + 1,
     });
-    const forgetting = { ...target, persons, changedFloor: late };
-    const changes = [
-      ...written,
-      ...(await forgetInWritten(events, written, forgetting)),
-      ...(await forgetPersons(erased, forgetting)),
-    ];
     if (parked.count() > parkedBefore) {
       onFailure(
         consumer,

@@ -15,11 +15,11 @@ export function recordedHistory(entries: readonly HistoryEntry[]): readonly Reco
 }
 
 /** The history as it is read when the keys of all persons in it were deleted. */
-export const withoutKeys = (history: readonly Recorded[]): readonly Recorded[] =>
+export const withoutKeys = (history: readonly Recorded[]): readonly Recorded[] => history.map(withoutKey);
+
+export const withoutKey = (event: Recorded): Recorded =>
   // Null is what personal fields are then, which the type of a mere DomainEvent cannot say.
-  history.map((event) =>
-    event.person === undefined ? event : ({ ...event, personal: null } as unknown as Recorded),
-  );
+  event.person === undefined ? event : ({ ...event, personal: null } as unknown as Recorded);
 
 /** Records entry after entry, on top of what was recorded before. */
 export function historyRecorder(

@@ -78,6 +78,8 @@ export interface Payment extends RequestedPayment {
 export interface Cancellation {
   readonly reason: CancellationReason;
   readonly message: string;
+  /** Present when the message is under the customer's key. */
+  readonly isPersonal?: true;
   readonly at: string;
   readonly shortages: readonly Shortage[];
   readonly available: Money | null;
@@ -196,6 +198,7 @@ const returned =
 const cancellationOf = ({ data, personal, recordedAt }: RecordedAs<'OrderCancelled'>): Cancellation => ({
   reason: data.reason,
   message: data.message ?? personal?.message ?? erasedText,
+  ...(data.message === undefined && { isPersonal: true }),
   at: recordedAt,
   shortages: data.shortages,
   available: data.available,

@@ -23,8 +23,8 @@ export interface ProductOnSale {
 export interface KnownCustomer {
   readonly active: boolean;
   readonly address: Address | null;
-  /** Absent: they were not. */
-  readonly erased?: true;
+  /** Absent: no. */
+  readonly erased?: boolean;
 }
 
 /** What this context knows of the others when an order is placed; what is not in it is unknown. */

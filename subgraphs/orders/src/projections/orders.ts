@@ -1,6 +1,8 @@
-import { change, defineProjection } from '@tillgraph/platform/consumers';
+import { change, defineProjection, personalDocuments } from '@tillgraph/platform/consumers';
 import type { CollectionDefinition, IndexField } from '@tillgraph/platform/read-models';
 import type { OrderEvent } from '@tillgraph/shared-domain/events/orders';
+import { customerOf, customerPerson } from '@tillgraph/shared-domain/person';
+import { forgetCustomer } from '../domain/forget-customer.ts';
 import { type Order, order } from '../domain/order.ts';
 
 export const placedAt: IndexField = { path: 'placedAt', type: 'text' };
@@ -27,7 +29,7 @@ export const orders: CollectionDefinition<Order> = {
 
 export const orderProjection = defineProjection<OrderEvent>({
   name: 'orders',
-  version: 2,
+  version: 3,
   collections: [orders],
   handles: {
     orders: [
@@ -43,5 +45,18 @@ export const orderProjection = defineProjection<OrderEvent>({
   },
   apply: (event) => [
     change(orders, event.data.orderId, (document) => order.evolve(document ?? null, event) ?? undefined),
+  ],
+  personal: [
+    personalDocuments(
+      orders,
+      (person) => ({
+        where: [{ path: customerId.path, op: 'eq', value: customerOf(person) ?? '' }],
+        orderBy: [placedAt],
+      }),
+      (document, person) =>
+        document.customerId !== null && customerPerson(document.customerId) === person
+          ? forgetCustomer(document)
+          : document,
+    ),
   ],
 });
