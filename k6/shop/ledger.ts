@@ -18,14 +18,21 @@ export function openLedger(balance: number, kind: 'GENERAL' | 'TILL' = 'GENERAL'
     'Reading the shop',
   );
   const { currencyCode } = shop;
-  const key = newKey();
-  const input = { idempotencyKey: key, code: key, name: 'Load test', kind, currencyCode };
-  const payload = mutate<{ account: { id: string } }>(session, 'openAccount', openAccount, input);
-  const { account } = must(payload, 'Opening an account');
-  const ledger = { session, accountId: account.id, currencyCode };
+  const ledger = openBeside({ session, currencyCode }, kind);
   const token = must(record(ledger, 'recordIncome', balance), 'Funding the account');
   must(readBalance(ledger, token), 'Reading the balance');
   return ledger;
+}
+
+/** Another account for the same run, with nothing on it. */
+export function openBeside(
+  { session, currencyCode }: Pick<Ledger, 'session' | 'currencyCode'>,
+  kind: 'GENERAL' | 'TILL',
+): Ledger {
+  const key = newKey();
+  const input = { idempotencyKey: key, code: key, name: 'Load test', kind, currencyCode };
+  const payload = mutate<{ account: { id: string } }>(session, 'openAccount', openAccount, input);
+  return { session, accountId: must(payload, 'Opening an account').account.id, currencyCode };
 }
 
 /** Records a transaction; its consistency token, or undefined when it was not accepted. */
