@@ -36,8 +36,11 @@ export function accountCommands({ log, readModels, settings, newId }: ContextRun
     });
 
   /** Waits for a customer who may just have been registered, for this context hears of it a moment later. */
-  const isKnown = async (customerId: string): Promise<boolean> =>
-    (await readModels.collection(knownCustomers).awaitDocument(customerId, settings.referenceWait)) !== null;
+  const lookUp = async (customerId: string) => {
+    const customers = readModels.collection(knownCustomers);
+    const found = await customers.awaitDocument(customerId, settings.referenceWait);
+    return { known: found !== null, erased: found?.document.erased === true };
+  };
 
   return {
     async open(input: OpenAccountInput, metadata: CommandMetadata): AccountOutcome {
@@ -48,7 +51,7 @@ export function accountCommands({ log, readModels, settings, newId }: ContextRun
         name,
         currencyCode,
         overdraftLimit,
-        owner: owner.kind === 'CUSTOMER' ? { ...owner, known: await isKnown(owner.customerId) } : owner,
+        owner: owner.kind === 'CUSTOMER' ? { ...owner, ...(await lookUp(owner.customerId)) } : owner,
       };
       return open(command, metadata, () => openAccount(command));
     },

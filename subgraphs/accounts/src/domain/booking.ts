@@ -76,8 +76,11 @@ export const aboutWhom = (account: Account, other: Account | null = null): strin
 export function textsOf({ data, personal }: StatedTransaction): TransactionTexts {
   const { description, category = null } = data;
   if (description !== undefined) return { description, category };
-  return personal ?? { description: erasedText, category: null };
+  return personal ?? forgottenTexts;
 }
+
+/** What is left of them when the key that they were under was deleted. */
+export const forgottenTexts: TransactionTexts = { description: erasedText, category: null };
 
 export type BookingRefusal =
   | { readonly reason: 'closed' }

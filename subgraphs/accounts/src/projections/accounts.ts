@@ -1,16 +1,23 @@
-import { change, type DocumentChange, defineProjection } from '@tillgraph/platform/consumers';
+import {
+  change,
+  type DocumentChange,
+  defineProjection,
+  personalDocuments,
+} from '@tillgraph/platform/consumers';
 import type { CollectionDefinition, IndexField } from '@tillgraph/platform/read-models';
 import type { Recorded } from '@tillgraph/shared-domain/event';
 import type { AccountEvent } from '@tillgraph/shared-domain/events/accounts';
+import { customerOf, customerPerson, erasedCustomerName } from '@tillgraph/shared-domain/person';
 import { type Account, account, nameIn } from '../domain/account.ts';
 import { tillSessionChanges, tillSessions } from './till-sessions.ts';
-import { transactionChanges, transactions } from './transactions.ts';
+import { personalTransactions, transactionChanges, transactions } from './transactions.ts';
 
 export interface AccountDocument extends Account {
   readonly name: string;
 }
 
 const code: IndexField = { path: 'code', type: 'text' };
+const customerId: IndexField = { path: 'customerId', type: 'text' };
 
 export const accounts: CollectionDefinition<AccountDocument> = {
   name: 'accounts',
@@ -18,14 +25,14 @@ export const accounts: CollectionDefinition<AccountDocument> = {
     { name: 'by_code', fields: [code] },
     { name: 'by_kind', fields: [{ path: 'kind', type: 'text' }, code] },
     { name: 'by_active', fields: [{ path: 'active', type: 'boolean' }, code] },
-    { name: 'by_customer', fields: [{ path: 'customerId', type: 'text' }, code] },
+    { name: 'by_customer', fields: [customerId, code] },
   ],
   searchable: ({ code, name }) => [code, name],
 };
 
 export const accountProjection = defineProjection<AccountEvent>({
   name: 'accounts',
-  version: 2,
+  version: 3,
   collections: [accounts, transactions, tillSessions],
   handles: {
     accounts: [
@@ -41,6 +48,20 @@ export const accountProjection = defineProjection<AccountEvent>({
   apply: (event) => [
     change(accounts, event.data.accountId, (document) => nextAccount(document, event)),
     ...recordChanges(event),
+  ],
+  personal: [
+    personalDocuments(
+      accounts,
+      (person) => ({
+        where: [{ path: customerId.path, op: 'eq', value: customerOf(person) ?? '' }],
+        orderBy: [code],
+      }),
+      (document, person) =>
+        document.customerId !== null && customerPerson(document.customerId) === person
+          ? { ...document, name: erasedCustomerName }
+          : document,
+    ),
+    personalTransactions,
   ],
 });
 

@@ -24,17 +24,22 @@ const salary = {
 
 projectionContract(accountProjection, {
   'accounts with income, a transfer there and back, shifts, and an end': history(),
-  'accounts whose customer was erased': withoutKeys(history()),
+  'accounts whose customer’s key is gone': withoutKeys(history()),
 });
 
 projectionContract(knownCustomerProjection, {
-  'two customers': recordedHistory(
-    ['ada', 'grace'].map((customerId) => ({
-      context: 'customers',
+  'two customers, one of whom is erased': recordedHistory([
+    ...['ada', 'grace'].map((customerId) => ({
+      context: 'customers' as const,
       stream: `customer-${customerId}`,
       event: { type: 'CustomerRegistered', data: { customerId }, personal: {}, person: customerId },
     })),
-  ),
+    {
+      context: 'customers',
+      stream: 'customer-ada',
+      event: { type: 'CustomerErased', data: { customerId: 'ada' } },
+    },
+  ]),
 });
 
 function history() {

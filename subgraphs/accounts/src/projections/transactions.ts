@@ -1,4 +1,4 @@
-import { change } from '@tillgraph/platform/consumers';
+import { change, personalDocuments } from '@tillgraph/platform/consumers';
 import type { CollectionDefinition, IndexField } from '@tillgraph/platform/read-models';
 import type { Recorded } from '@tillgraph/shared-domain/event';
 import type {
@@ -7,7 +7,7 @@ import type {
   TransactionType,
 } from '@tillgraph/shared-domain/events/accounts';
 import type { Money } from '@tillgraph/shared-domain/money';
-import { textsOf, typeOf } from '../domain/booking.ts';
+import { forgottenTexts, textsOf, typeOf } from '../domain/booking.ts';
 
 export interface TransactionDocument {
   readonly id: string;
@@ -27,6 +27,8 @@ export interface TransactionDocument {
   readonly counterpartId: string | null;
   readonly reversalOfId: string | null;
   readonly reversedById: string | null;
+  /** Under whose key its texts are; null: nobody's. */
+  readonly person: string | null;
 }
 
 /** Recorded time never goes back, so this is the order of the account's stream. */
@@ -47,8 +49,16 @@ export const transactions: CollectionDefinition<TransactionDocument> = {
       name: 'by_category',
       fields: [{ path: 'accountId', type: 'text' }, { path: 'category', type: 'text' }, ...inOrder],
     },
+    { name: 'by_person', fields: [{ path: 'person', type: 'text' }] },
   ],
 };
+
+export const personalTransactions = personalDocuments(
+  transactions,
+  (person) => ({ where: [{ path: 'person', op: 'eq', value: person }], orderBy: [] }),
+  (transaction, person) =>
+    transaction.person === person ? { ...transaction, ...forgottenTexts } : transaction,
+);
 
 /** A transaction's own document, and the mark on the one that it reverses, which is of the same account. */
 export function transactionChanges(event: Recorded<TransactionEvent>) {
@@ -89,5 +99,6 @@ export function transactionDocument(
     counterpartId: counterpart?.transactionId ?? null,
     reversalOfId: reversalOf?.transactionId ?? null,
     reversedById,
+    person: event.person ?? null,
   };
 }
