@@ -4,6 +4,7 @@ import { startApollo } from './http/apollo.ts';
 import { createClientAddress } from './http/client-address.ts';
 import { createEventStreams } from './http/event-stream.ts';
 import { createGraphqlRoute } from './http/graphql-route.ts';
+import { createOwnOrigin } from './http/own-origin.ts';
 import type { GraphRoutes } from './http/server.ts';
 import { createRateLimit } from './limits/rate-limit.ts';
 import type { Metrics } from './observability/metrics.ts';
@@ -11,6 +12,7 @@ import { createDocumentParser } from './operations/document-parser.ts';
 import { createOperationRunner } from './operations/run-operation.ts';
 import { createServedGraph } from './operations/served-graph.ts';
 import type { Access } from './security/access.ts';
+import { createSessionCookies } from './security/session-cookies.ts';
 import type { GatewayLimits, GatewaySettings } from './settings.ts';
 import { createSharedSubscriptions } from './subscriptions/shared-subscriptions.ts';
 import { createGraphqlSockets } from './subscriptions/web-socket-server.ts';
@@ -72,9 +74,18 @@ export async function runGraph(
   const apollo = await startApollo({ graph, execution, maxTokens: limits.tokens, logger });
   const eventStreams = createEventStreams({ runner, sessions, maxStreams: limits.eventStreams });
   const addressOf = createClientAddress(settings.trustedProxies);
+  const cookies =
+    access.sessionSubgraph === undefined
+      ? undefined
+      : createSessionCookies({
+          subgraph: access.sessionSubgraph,
+          ownOrigin: createOwnOrigin(settings.trustedProxies),
+          now: Date.now,
+        });
   const sockets = createGraphqlSockets({
     runner,
     authenticator,
+    cookies,
     rateLimit,
     sessions,
     addressOf,
@@ -100,6 +111,7 @@ export async function runGraph(
       apollo,
       eventStreams,
       authenticator,
+      cookies,
       rateLimit,
       addressOf,
       maxBody: limits.body,

@@ -1,6 +1,6 @@
 import type { DocumentLimits } from '@tillgraph/platform/document-limits';
 import type { Deadlines } from './execution/execute-operation.ts';
-import type { TrustedProxies } from './http/client-address.ts';
+import type { TrustedProxies } from './http/trusted-proxies.ts';
 import type { SocketLimits } from './subscriptions/web-socket.ts';
 
 export interface GatewaySettings {

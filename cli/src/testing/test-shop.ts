@@ -27,6 +27,8 @@ export interface TestShop {
   start(): Promise<void>;
   /** A client with an access token; without credentials, the owner's. */
   signIn(credentials?: Credentials): Promise<GraphClient>;
+  /** A client with this access token or API key. */
+  client(token: string): GraphClient;
   /** A client without a token. */
   anonymous(): GraphClient;
   /** Closes all clients, ends the program and removes its data. */
@@ -73,6 +75,7 @@ export async function startShop(settings: Readonly<Record<string, string>> = {})
       if (!signIn.session) throw new Error(signIn.userErrors[0].message);
       return remember(graphClient(address, seen, signIn.session.accessToken));
     },
+    client: (token) => remember(graphClient(address, seen, token)),
     anonymous: () => remember(graphClient(address, seen)),
     async remove() {
       await Promise.all(clients.map((client) => client.close()));

@@ -1,9 +1,11 @@
 import type { TraceHeaders } from '@tillgraph/platform/http';
 import type { Logger } from '@tillgraph/platform/observability';
+import { sessionCookieHeader, sessionCookieOf } from '@tillgraph/platform/session-cookie';
 import type { ExecutionResult } from 'graphql';
 import { publicError, SubgraphUnavailable } from '../errors.ts';
 import type { Metrics } from '../observability/metrics.ts';
 import type { Caller } from '../security/caller.ts';
+import type { BrowserSession } from '../security/session-cookies.ts';
 import type { SubgraphTransports } from '../transports/port.ts';
 import { type Deadline, expired } from './deadline.ts';
 import type { FieldError } from './field-failure.ts';
@@ -19,6 +21,7 @@ export interface FetchContext {
   readonly dependsOnUser: boolean;
   readonly consistency: Consistency;
   readonly trace: TraceHeaders;
+  readonly session?: BrowserSession | undefined;
   readonly metrics: Metrics;
   readonly logger: Logger;
 }
@@ -41,12 +44,16 @@ export function askSubgraphs(context: FetchContext): PlanRun['ask'] {
         throw new SubgraphUnavailable(`There is no transport to ${subgraph}.`);
       }
       const shareKey = shareKeyOf(context);
+      // Told to nobody else, and by mutations alone.
+      const session =
+        context.kind === 'mutation' && context.session?.subgraph === subgraph ? context.session : undefined;
       const answer = transport.execute({
         ...fetch,
         headers: {
           ...context.trace,
           authorization: await caller.authorization(),
           ...consistencyHeaders(consistency),
+          ...(session && { [sessionCookieHeader]: session.refreshToken ?? '' }),
         },
         signal: deadline.signal,
         ...(shareKey !== undefined && { shareKey }),
@@ -54,6 +61,10 @@ export function askSubgraphs(context: FetchContext): PlanRun['ask'] {
       const result = await Promise.race([answer, deadline.expired]);
       if (result === expired) {
         throw new SubgraphUnavailable(`${subgraph} did not answer in time.`);
+      }
+      const kept = session && sessionCookieOf(result);
+      if (kept !== undefined) {
+        session?.keep(kept);
       }
       return answerOf(result, consistency, logger);
     } catch (error) {

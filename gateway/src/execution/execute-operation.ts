@@ -9,6 +9,7 @@ import type { Metrics } from '../observability/metrics.ts';
 import { introspect } from '../operations/introspection.ts';
 import type { Operation, PlannedOperation } from '../operations/operation.ts';
 import type { Caller } from '../security/caller.ts';
+import type { BrowserSession } from '../security/session-cookies.ts';
 import type { SubgraphTransports } from '../transports/port.ts';
 import { askSubgraphs, type FetchContext } from './ask-subgraphs.ts';
 import type { Variables } from './condition.ts';
@@ -41,6 +42,8 @@ export interface OperationRequest {
   /** As the client gave it; empty: none. */
   readonly consistencyToken: string;
   readonly trace: TraceHeaders;
+  /** Undefined where no cookie can be set. */
+  readonly session?: BrowserSession | undefined;
 }
 
 /** Executes a query or a mutation. */
@@ -76,6 +79,7 @@ async function run(
       seen: new Set(),
     },
     trace: request.trace,
+    session: request.session,
     metrics: execution.metrics,
     logger: execution.logger,
   };

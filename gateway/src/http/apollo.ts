@@ -11,25 +11,19 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
-import type { TraceHeaders } from '@tillgraph/platform/http';
 import type { Logger } from '@tillgraph/platform/observability';
+import { GraphQLError } from 'graphql';
 import { gatewayError, publicError } from '../errors.ts';
 import { type Execution, executeOperation } from '../execution/execute-operation.ts';
-import type { Allowance } from '../limits/rate-limit.ts';
 import { consistencyTokenOf } from '../operations/consistency-token.ts';
 import { parseErrorCode } from '../operations/document-parser.ts';
+import type { Client } from '../operations/run-operation.ts';
 import type { ServedGraph } from '../operations/served-graph.ts';
-import type { Caller } from '../security/caller.ts';
+import { refusalOfStale } from '../security/stale-session.ts';
 import { createDocumentStore } from './document-store.ts';
 
 /** What a request brings beside its operation. */
-export interface ApolloContext {
-  readonly caller: Caller;
-  readonly allowance: Allowance;
-  /** The header `consistency-token`. */
-  readonly consistencyToken: string | undefined;
-  readonly trace: TraceHeaders;
-}
+export type ApolloContext = Omit<Client, 'mayChange'>;
 
 export interface ApolloOptions {
   readonly graph: ServedGraph;
@@ -93,12 +87,18 @@ function gatewayOf(graph: ServedGraph, execution: Execution): ApolloGateway {
       ),
     load: async () => ({
       executor: async ({ schema, document, request, context }) => {
-        const { caller, allowance, consistencyToken, trace } = context as ApolloContext; // as `execute` gave it
+        const client = context as ApolloContext; // as `execute` gave it
+        const { caller, allowance, trace, session } = client;
         const prepared = graph.storeOf(schema).prepare(document, request.operationName);
         if (!prepared.ok) {
           return { errors: prepared.errors };
         }
-        if (prepared.operation.definition.operation === 'subscription') {
+        const { definition } = prepared.operation;
+        const stale = refusalOfStale(client.stale, definition);
+        if (stale) {
+          return { errors: [withStatus(401, stale)] };
+        }
+        if (definition.operation === 'subscription') {
           return { errors: [notByHttp] };
         }
         return executeOperation(
@@ -107,8 +107,9 @@ function gatewayOf(graph: ServedGraph, execution: Execution): ApolloGateway {
             variables: request.variables ?? {},
             caller,
             allowance,
-            consistencyToken: consistencyTokenOf(consistencyToken, request.extensions),
+            consistencyToken: consistencyTokenOf(client.consistencyToken, request.extensions),
             trace,
+            session,
           },
           execution,
         );
@@ -117,6 +118,10 @@ function gatewayOf(graph: ServedGraph, execution: Execution): ApolloGateway {
     stop: async () => undefined,
   };
 }
+
+/** As Apollo Server is told how to answer. */
+const withStatus = (status: number, { message, extensions }: GraphQLError): GraphQLError =>
+  new GraphQLError(message, { extensions: { ...extensions, http: { status } } });
 
 const notByHttp = gatewayError(
   'BAD_USER_INPUT',

@@ -1,8 +1,8 @@
 import type { ServerResponse } from 'node:http';
 
 /**
- * Any page may ask, for what it asks with is a token that it was given: there are no cookies which a browser would
- * add by itself, and credentials are not allowed.
+ * Any page may ask with a token that it was given. What a browser would add by itself is not allowed to others' pages:
+ * without `access-control-allow-credentials` it sends no cookies along, and what comes with them is refused.
  */
 export const corsHeaders: readonly (readonly [string, string])[] = [
   ['access-control-allow-origin', '*'],

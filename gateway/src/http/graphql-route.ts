@@ -5,6 +5,7 @@ import { readJson, sendRefusal, traceOf } from '@tillgraph/platform/http';
 import type { RateLimit } from '../limits/rate-limit.ts';
 import type { Client } from '../operations/run-operation.ts';
 import type { Authenticator } from '../security/authenticator.ts';
+import type { SessionCookies } from '../security/session-cookies.ts';
 import type { StartedApollo } from './apollo.ts';
 import type { ClientAddress } from './client-address.ts';
 import { type EventStreams, operationMessageOf } from './event-stream.ts';
@@ -13,6 +14,8 @@ export interface GraphqlRouteOptions {
   readonly apollo: StartedApollo;
   readonly eventStreams: EventStreams;
   readonly authenticator: Authenticator;
+  /** Undefined: cookies are not looked at. */
+  readonly cookies: SessionCookies | undefined;
   readonly rateLimit: RateLimit;
   readonly addressOf: ClientAddress;
   readonly maxBody: number;
@@ -26,13 +29,20 @@ export type GraphqlRoute = (
 
 /** Who asks, how often, how much: then Apollo Server, or an event stream for those who accept one. */
 export function createGraphqlRoute(options: GraphqlRouteOptions): GraphqlRoute {
-  const { apollo, eventStreams, authenticator, rateLimit } = options;
+  const { apollo, eventStreams, authenticator, cookies, rateLimit } = options;
 
   return async (request, response, search) => {
     const { headers } = request;
-    const authentication = await authenticator.authenticate(headers.authorization, () => {
-      return rateLimit.of(options.addressOf(request)).take(1) === undefined;
-    });
+    const session = cookies?.ofRequest(request);
+    if (session === 'foreign') {
+      sendRefusal(response, 403, ofForeignPage);
+      return;
+    }
+    const cookie = headers.authorization === undefined ? session?.accessToken : undefined;
+    const authentication = await authenticator.authenticate(
+      cookie === undefined ? headers.authorization : `Bearer ${cookie}`,
+      () => rateLimit.of(options.addressOf(request)).take(1) === undefined,
+    );
     const subject = authentication.ok ? authentication.caller.subject : undefined;
     const who = subject ?? options.addressOf(request);
     const allowance = rateLimit.of(who);
@@ -41,7 +51,8 @@ export function createGraphqlRoute(options: GraphqlRouteOptions): GraphqlRoute {
       refuseAsTooOften(response, wait);
       return;
     }
-    if (!authentication.ok) {
+    const isStale = cookie !== undefined && !authentication.ok && authentication.reason !== 'unavailable';
+    if (!authentication.ok && !isStale) {
       refuseCredential(response, authentication.reason);
       return;
     }
@@ -56,25 +67,32 @@ export function createGraphqlRoute(options: GraphqlRouteOptions): GraphqlRoute {
       return;
     }
     const client: Client = {
-      caller: authentication.caller,
+      caller: authentication.ok ? authentication.caller : authenticator.anonymous,
+      stale: authentication.ok ? undefined : authentication.reason,
       allowance,
       consistencyToken: header(headers['consistency-token']),
       mayChange: request.method === 'POST',
       trace: traceOf(headers),
     };
     if (acceptsEventStream(request)) {
+      // Its headers are sent before its operation runs.
       const message = operationMessageOf(request, search, body.json);
       if (!message) {
         sendRefusal(response, 400, malformed);
         return;
       }
-      eventStreams.serve(response, message, client, { who, grant: authentication.grant });
+      const grant = authentication.ok ? authentication.grant : undefined;
+      eventStreams.serve(response, message, client, { who, grant });
       return;
     }
     const answer = await apollo.execute(
       { method: request.method ?? '', headers: headerMapOf(request), search, body: body.json },
-      client,
+      { ...client, session },
     );
+    const changes = session?.changes() ?? [];
+    if (changes.length > 0) {
+      response.setHeader('set-cookie', changes);
+    }
     send(response, answer);
   };
 }
@@ -98,6 +116,11 @@ function refuseCredential(response: ServerResponse, reason: Refusal): void {
     sendRefusal(response, 401, { message, extensions }, challenge);
   }
 }
+
+const ofForeignPage = {
+  message: 'A page of another origin may not use the session that this browser keeps: send an access token.',
+  extensions: { code: 'FORBIDDEN' },
+};
 
 const malformed = {
   message: 'Send an operation as JSON, or as the parameters query, operationName, variables and extensions.',

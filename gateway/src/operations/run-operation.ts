@@ -1,9 +1,12 @@
+import type { Refusal } from '@tillgraph/platform/access-tokens';
 import type { TraceHeaders } from '@tillgraph/platform/http';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { gatewayError, internalError, publicError } from '../errors.ts';
 import { type Execution, executeOperation, type OperationRequest } from '../execution/execute-operation.ts';
 import type { Allowance } from '../limits/rate-limit.ts';
 import type { Caller } from '../security/caller.ts';
+import type { BrowserSession } from '../security/session-cookies.ts';
+import { refusalOfStale } from '../security/stale-session.ts';
 import type { SharedSubscriptions } from '../subscriptions/shared-subscriptions.ts';
 import { payloadOf, type Subscriber } from '../subscriptions/subscriber.ts';
 import { consistencyTokenOf } from './consistency-token.ts';
@@ -27,9 +30,14 @@ export interface OperationRunner {
 
 /** What can never be run: it is no GraphQL, or not of this graph. */
 export interface Unprepared {
-  /** As HTTP calls it: 400, or 500 when the fault is ours. */
-  readonly status: 400 | 500;
+  /** As HTTP calls it: 400, 401 for who is not signed in any more, or 500 when the fault is ours. */
+  readonly status: 400 | 401 | 500;
   readonly errors: readonly GraphQLFormattedError[];
+}
+
+interface Refused {
+  readonly status: 400 | 401;
+  readonly errors: readonly GraphQLError[];
 }
 
 export interface RunningOperation {
@@ -48,6 +56,10 @@ export interface Client {
   readonly consistencyToken: string | undefined;
   /** False for a request that any page may make: it runs no mutation. */
   readonly mayChange: boolean;
+  /** Why its cookie counts no longer; undefined: it does, or there is none. */
+  readonly stale?: Refusal | undefined;
+  /** Undefined where no cookie can be set. */
+  readonly session?: BrowserSession | undefined;
   readonly trace: TraceHeaders;
 }
 
@@ -62,17 +74,23 @@ export function createOperationRunner(options: OperationRunnerOptions): Operatio
   const { graph, parse, execution, subscriptions } = options;
   const { logger } = execution;
 
-  const request = (message: OperationMessage, client: Client): OperationRequest | readonly GraphQLError[] => {
+  const request = (message: OperationMessage, client: Client): OperationRequest | Refused => {
     const document = parse(message.query);
     if (document instanceof GraphQLError) {
-      return [document];
+      return { status: 400, errors: [document] };
     }
     const prepared = graph.current().prepare(document, message.operationName);
     if (!prepared.ok) {
-      return prepared.errors;
+      return { status: 400, errors: prepared.errors };
     }
-    if (prepared.operation.definition.operation === 'mutation' && !client.mayChange) {
-      return [gatewayError('BAD_USER_INPUT', 'A GET runs no mutation: send it by POST.')];
+    const { definition } = prepared.operation;
+    const stale = refusalOfStale(client.stale, definition);
+    if (stale) {
+      return { status: 401, errors: [stale] };
+    }
+    if (definition.operation === 'mutation' && !client.mayChange) {
+      const error = gatewayError('BAD_USER_INPUT', 'A GET runs no mutation: send it by POST.');
+      return { status: 400, errors: [error] };
     }
     return {
       operation: prepared.operation,
@@ -102,7 +120,7 @@ export function createOperationRunner(options: OperationRunnerOptions): Operatio
         if ('operation' in prepared) {
           return prepared;
         }
-        return { status: 400, errors: prepared.map((error) => publicError(error, logger)) };
+        return { ...prepared, errors: prepared.errors.map((error) => publicError(error, logger)) };
       } catch (error) {
         return { status: 500, errors: [internalError(error, logger)] };
       }

@@ -14,6 +14,8 @@ export interface Access {
   readonly sessions: SessionStatus;
   /** Who stands for all callers whose subscriptions may be one. */
   readonly sharedCaller: (caller: Caller) => Caller;
+  /** The subgraph whose sessions browsers keep in cookies; undefined: none. */
+  readonly sessionSubgraph: string | undefined;
   /** The keys by which access tokens are verified, for others who verify them; undefined: none are verified here. */
   readonly jwks: (() => Promise<JSONWebKeySet>) | undefined;
 }
@@ -40,6 +42,7 @@ export function createShopAccess(options: ShopAccessOptions): Access {
     ),
     sessions,
     sharedCaller: (caller) => sharedCaller(caller, signer),
+    sessionSubgraph: 'identity',
     jwks: () => keySet.jwks(),
   };
 }
@@ -67,6 +70,7 @@ export function createForwardedAccess(): Access {
     },
     sessions: { check: () => 'live', isRevoked: () => false, onEnded: () => () => undefined },
     sharedCaller: (caller) => caller,
+    sessionSubgraph: undefined,
     jwks: undefined,
   };
 }

@@ -9,7 +9,8 @@ import { refuseUpgrade } from '../http/refuse-upgrade.ts';
 import type { Allowance } from '../limits/rate-limit.ts';
 import type { Client } from '../operations/run-operation.ts';
 import type { Caller } from '../security/caller.ts';
-import { type OpenSocket, type SocketOptions, serveSocket } from './web-socket.ts';
+import type { SessionCookies } from '../security/session-cookies.ts';
+import { type OpenSocket, type SocketOpener, type SocketOptions, serveSocket } from './web-socket.ts';
 
 export interface GraphqlSockets {
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
@@ -21,6 +22,8 @@ export interface GraphqlSockets {
 export interface GraphqlSocketsOptions extends SocketOptions {
   readonly sessions: SessionStatus;
   readonly addressOf: ClientAddress;
+  /** Undefined: cookies are not looked at. */
+  readonly cookies: SessionCookies | undefined;
   /** Bytes of one message. */
   readonly maxMessage: number;
 }
@@ -36,7 +39,7 @@ export function createGraphqlSockets(options: GraphqlSocketsOptions): GraphqlSoc
   const open = new Map<WebSocket, OpenSocket>();
   const alive = new WeakSet<WebSocket>();
 
-  const accept = (socket: WebSocket, address: string) => {
+  const accept = (socket: WebSocket, opener: SocketOpener) => {
     // First of all: a malformed frame is an error of a socket that is refused, too.
     socket.on('error', () => socket.terminate());
     if (socket.protocol !== GRAPHQL_TRANSPORT_WS_PROTOCOL) {
@@ -50,7 +53,7 @@ export function createGraphqlSockets(options: GraphqlSocketsOptions): GraphqlSoc
       mayChange: true,
       trace: { 'x-correlation-id': randomUUID(), traceparent: undefined },
     });
-    open.set(socket, serveSocket(socket, address, clientOf, options));
+    open.set(socket, serveSocket(socket, opener, clientOf, options));
     alive.add(socket);
     socket.on('pong', () => alive.add(socket));
     socket.on('close', () => open.delete(socket));
@@ -80,7 +83,14 @@ export function createGraphqlSockets(options: GraphqlSocketsOptions): GraphqlSoc
         refuseUpgrade(socket, 'HTTP/1.1 429 Too Many Requests', `retry-after: ${wait}`);
         return;
       }
-      server.handleUpgrade(request, socket, head, (accepted) => accept(accepted, address));
+      const cookies = options.cookies?.ofUpgrade(request);
+      if (cookies === 'foreign') {
+        refuseUpgrade(socket, 'HTTP/1.1 403 Forbidden');
+        return;
+      }
+      server.handleUpgrade(request, socket, head, (accepted) =>
+        accept(accepted, { address, accessToken: cookies?.accessToken }),
+      );
     },
     open: () => open.size,
     async close() {

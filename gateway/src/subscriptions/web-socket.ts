@@ -39,6 +39,13 @@ export interface SocketLimits {
   readonly controlMessage: number;
 }
 
+/** What is known of a client before it says anything. */
+export interface SocketOpener {
+  readonly address: string;
+  /** Of its cookie. */
+  readonly accessToken: string | undefined;
+}
+
 /** Open sockets, as their server sees them. */
 export interface OpenSocket {
   /** Closes it when what it was opened with no longer counts. */
@@ -53,7 +60,7 @@ export interface OpenSocket {
  */
 export function serveSocket(
   socket: WebSocket,
-  address: string,
+  { address, accessToken }: SocketOpener,
   clientOf: (caller: Caller, allowance: Allowance) => Client,
   options: SocketOptions,
 ): OpenSocket {
@@ -108,7 +115,7 @@ export function serveSocket(
     initialising = true;
     clearTimeout(initTimer);
     const authentication = await authenticator.authenticate(
-      authorizationIn(payload),
+      authorizationIn(payload) ?? (accessToken && `Bearer ${accessToken}`),
       () => rateLimit.of(address).take(1) === undefined,
     );
     if (!authentication.ok) {

@@ -20,6 +20,12 @@ export interface ShopData {
   readonly order: { id: string; version: number; status: string; customerId: string };
   balance: string;
   available: number;
+  /** What signIn and refreshSession give. */
+  accessToken: string;
+}
+
+interface SessionArguments {
+  readonly input: { readonly transport: string };
 }
 
 const money = (amount: string) => ({ amount, currencyCode: 'USD' });
@@ -44,6 +50,7 @@ export function createFakeShop(verifyAssertion: AssertionVerifier): FakeShop {
     order: { id: 'o1', version: 1, status: 'PENDING', customerId: 'c1' },
     balance: '750.00',
     available: 7,
+    accessToken: '',
   };
   const options = { verifyAssertion, onFetch: (fetch: RecordedFetch) => fetches.push(fetch) };
   /** The subgraph's answer, as slow and as broken as it is told to be. */
@@ -69,6 +76,11 @@ export function createFakeShop(verifyAssertion: AssertionVerifier): FakeShop {
     })),
     payments: [{ id: 'pay1', method: 'ACCOUNT', account: { id: 'a1' } }],
     total: money('12.50'),
+  });
+  const kept = (refreshToken: string) => ({
+    accessToken: data.accessToken,
+    refreshToken,
+    expiresAt: new Date(Date.now() + 3_600_000).toISOString(),
   });
   const account = (id: string) => ({
     __typename: 'Account',
@@ -214,7 +226,24 @@ export function createFakeShop(verifyAssertion: AssertionVerifier): FakeShop {
               : null,
           ),
         },
-        Mutation: { signOut: answer('identity', () => ({ userErrors: [] })) },
+        Mutation: {
+          signIn: answer(
+            'identity',
+            (_: never, { input }: SessionArguments, { sessionCookie }: FakeContext) => {
+              if (input.transport === 'COOKIE') sessionCookie?.keep(kept('refresh-1'));
+              return { session: null, userErrors: [] };
+            },
+          ),
+          refreshSession: answer('identity', (_: never, __: never, { sessionCookie }: FakeContext) => {
+            const held = sessionCookie?.refreshToken;
+            sessionCookie?.keep(held === undefined || held === 'reused' ? null : kept(`${held}.next`));
+            return { session: null, userErrors: [] };
+          }),
+          signOut: answer('identity', (_: never, __: never, { sessionCookie }: FakeContext) => {
+            sessionCookie?.keep(null);
+            return { userErrors: [] };
+          }),
+        },
         User: {
           __resolveReference: answer('identity', ({ id }: { id: string }) => ({
             id,

@@ -2,6 +2,11 @@ import { readFileSync } from 'node:fs';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import type { AssertionVerifier } from '@tillgraph/platform/assertions';
 import {
+  type OpenSessionCookie,
+  openSessionCookie,
+  sessionCookieHeader,
+} from '@tillgraph/platform/session-cookie';
+import {
   answeringRefusals,
   createSubgraphOperations,
   type Principal,
@@ -32,6 +37,7 @@ export interface RecordedFetch {
 export interface FakeContext {
   readonly principal: Principal;
   readonly request: SubgraphRequest;
+  readonly sessionCookie: OpenSessionCookie | undefined;
 }
 
 export type FakeResolvers = Readonly<
@@ -87,7 +93,8 @@ export function fakeSubgraph(options: FakeSubgraphOptions): FakeSubgraph {
     }
     const { query, variables, headers } = request;
     options.onFetch({ subgraph: options.name, query, variables, headers, principal });
-    return { principal, request };
+    const held = headers[sessionCookieHeader];
+    return { principal, request, sessionCookie: held === undefined ? undefined : openSessionCookie(held) };
   };
 
   return {
@@ -98,7 +105,9 @@ export function fakeSubgraph(options: FakeSubgraphOptions): FakeSubgraph {
     execute: (request) =>
       answeringRefusals(async () => {
         const operation = operations.get(request.query, request.operationName);
-        return withCodes(await operation.execute(await contextFor(request), request.variables ?? {}));
+        const context = await contextFor(request);
+        const result = withCodes(await operation.execute(context, request.variables ?? {}));
+        return { ...result, extensions: { ...result.extensions, ...context.sessionCookie?.told() } };
       }),
     subscribe: (request) =>
       answeringRefusals(async () => {

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { traceOf } from '../http/index.ts';
+import { sessionCookieHeader } from '../session-cookie/index.ts';
 import type { SubgraphRequest } from '../subgraph/index.ts';
 import type { OperationMessage } from './operation-message.ts';
 
@@ -16,6 +17,8 @@ export function subgraphRequest(
       authorization: headers.authorization,
       'consistency-token': joined(headers['consistency-token'], extensions?.consistencyToken),
       'consistency-wait': joined(headers['consistency-wait']),
+      // Empty means something, too.
+      [sessionCookieHeader]: headers[sessionCookieHeader]?.toString(),
     },
     signal,
     ...(variables && { variables }),

@@ -9,6 +9,7 @@ import type {
   ReadModels,
   SeenPositions,
 } from '../read-models/port.ts';
+import type { SessionCookie } from '../session-cookie/index.ts';
 
 /** What the platform gives a context to stand on. */
 export interface ContextRuntime {
@@ -87,6 +88,8 @@ export interface RequestContext {
   hasScope(scope: string): boolean;
   /** Throws FORBIDDEN (UNAUTHENTICATED for an anonymous one). */
   requireScope(scope: string): void;
+  /** Undefined where none can be set. */
+  readonly sessionCookie: SessionCookie | undefined;
 }
 
 /** One operation for a subgraph, as the gateway sends it over any transport. */
@@ -95,7 +98,7 @@ export interface SubgraphRequest {
   readonly variables?: Readonly<Record<string, unknown>>;
   readonly operationName?: string;
   /** Lower-case names: `authorization` (the gateway's assertion), `consistency-token`, `traceparent`, `x-correlation-id`, `consistency-wait` (ms: wait so long
-   * for the token's positions, then answer with what there is instead of STALE_READ). */
+   * for the token's positions, then answer with what there is instead of STALE_READ), `session-cookie`. */
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly signal?: AbortSignal;
 }
@@ -109,7 +112,7 @@ export interface RunningSubgraph {
   readonly typeDefs: string;
   /** Of an operation that was asked for a moment ago; undefined for what is none of the schema. */
   kindOf(request: SubgraphRequest): 'query' | 'mutation' | 'subscription' | undefined;
-  /** Sets `extensions.consistencyToken` where the operation has seen positions. */
+  /** Sets `extensions.consistencyToken` where the operation has seen positions, `extensions.sessionCookie` where it changed. */
   execute(request: SubgraphRequest): Promise<ExecutionResult>;
   /** Each event is executed with a context of its own, for what was loaded for one event is old for the next. */
   subscribe(request: SubgraphRequest): Promise<AsyncIterable<ExecutionResult> | ExecutionResult>;

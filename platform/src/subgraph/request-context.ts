@@ -10,6 +10,7 @@ import type {
   SeenPositions,
   Stored,
 } from '../read-models/port.ts';
+import type { SessionCookie } from '../session-cookie/index.ts';
 import { commandHash } from './command-metadata.ts';
 import { forbidden, staleRead, unauthenticated } from './errors.ts';
 import type { Principal, RequestContext } from './port.ts';
@@ -27,6 +28,7 @@ export interface RequestOptions {
   readonly correlationId: string;
   readonly traceparent: string | null;
   readonly signal: AbortSignal | undefined;
+  readonly sessionCookie: SessionCookie | undefined;
 }
 
 export function createRequestContext(options: RequestOptions): RequestContext {
@@ -80,6 +82,7 @@ export function createRequestContext(options: RequestOptions): RequestContext {
     correlationId: options.correlationId,
     traceparent: options.traceparent,
     signal: options.signal,
+    sessionCookie: options.sessionCookie,
     read<Document extends object>(definition: CollectionDefinition<Document>): CollectionReader<Document> {
       const known = readers.get(definition.name);
       if (known) return known as unknown as CollectionReader<Document>; // kept under its own definition's name

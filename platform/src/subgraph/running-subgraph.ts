@@ -8,6 +8,12 @@ import {
   InvalidConsistencyTokenError,
 } from '../read-models/index.ts';
 import type { ReadModels, SeenPositions } from '../read-models/port.ts';
+import {
+  type OpenSessionCookie,
+  openSessionCookie,
+  type SessionCookie,
+  sessionCookieHeader,
+} from '../session-cookie/index.ts';
 import { commonResolvers } from './common-resolvers.ts';
 import { answeringRefusals, withCodes } from './error-codes.ts';
 import { badUserInput } from './errors.ts';
@@ -50,6 +56,7 @@ export function createRunningSubgraph(options: RunningSubgraphOptions): RunningS
     request: SubgraphRequest,
     principal: Principal,
     seen: readonly SeenPositions[],
+    sessionCookie?: SessionCookie,
   ): RequestContext =>
     createRequestContext({
       context: definition.name,
@@ -61,15 +68,18 @@ export function createRunningSubgraph(options: RunningSubgraphOptions): RunningS
       correlationId: request.headers['x-correlation-id'] ?? uuid(),
       traceparent: request.headers.traceparent ?? null,
       signal: request.signal,
+      sessionCookie,
     });
 
   const execute = async (
     operation: SubgraphOperation,
     request: SubgraphRequest,
   ): Promise<ExecutionResult> => {
-    const { principal } = await requesterOf(request, options);
-    const context = contextWith(request, principal, seenBy(request));
-    return finish(context, await operation.execute(context, request.variables ?? {}));
+    const { principal, byGateway } = await requesterOf(request, options);
+    const cookie = byGateway ? cookieOf(request) : undefined;
+    const context = contextWith(request, principal, seenBy(request), cookie);
+    const result = finish(context, await operation.execute(context, request.variables ?? {}));
+    return cookie ? { ...result, extensions: { ...result.extensions, ...cookie.told() } } : result;
   };
 
   const subscribe = async (
@@ -122,6 +132,12 @@ export function createRunningSubgraph(options: RunningSubgraphOptions): RunningS
           : execute(operation, request);
       }),
   };
+}
+
+/** A gateway alone keeps cookies: others would be told what only a cookie is to hold. */
+function cookieOf({ headers }: SubgraphRequest): OpenSessionCookie | undefined {
+  const held = headers[sessionCookieHeader];
+  return held === undefined ? undefined : openSessionCookie(held);
 }
 
 const subscriptionsAreLive = badUserInput('A subscription needs a WebSocket (graphql-transport-ws).', []);

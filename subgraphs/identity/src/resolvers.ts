@@ -47,13 +47,17 @@ export function createResolvers(
       apiKeys: (_parent, args, request) => findApiKeys(request, args, lastUses),
     },
     Mutation: {
-      signIn: async (_parent, args) => {
+      signIn: async (_parent, args, request) => {
         const parsed = parseInput(signInInput, args.input);
-        return parsed.ok ? signInPayload(await commands.sessions.signIn(parsed.value)) : refused(parsed);
+        return parsed.ok
+          ? signInPayload(await commands.sessions.signIn(parsed.value, request))
+          : refused(parsed);
       },
-      refreshSession: async (_parent, args) => {
+      refreshSession: async (_parent, args, request) => {
         const parsed = parseInput(refreshSessionInput, args.input);
-        return parsed.ok ? signInPayload(await commands.sessions.refresh(parsed.value)) : refused(parsed);
+        return parsed.ok
+          ? signInPayload(await commands.sessions.refresh(parsed.value, request))
+          : refused(parsed);
       },
       signOut: async (_parent, _args, request) => {
         await commands.sessions.signOut(request);

@@ -1,3 +1,4 @@
+import type { KeptSession } from '@tillgraph/platform/session-cookie';
 import type { Principal } from '@tillgraph/platform/subgraph';
 import { decodeJwt } from 'jose';
 import type { Session, SignInPayload, User, UserPayload } from '../generated/schema.ts';
@@ -11,6 +12,11 @@ export type UserPrincipal = Extract<Principal, { kind: 'user' }>;
 export interface SignedIn extends Session {
   readonly refreshToken: string;
   readonly principal: UserPrincipal;
+}
+
+/** With what the browser is to keep from now on. */
+export interface KeptAnswer extends SignInPayload {
+  readonly kept: KeptSession | null | undefined;
 }
 
 /** The mutations of the tests: each as a call that answers its payload. */
@@ -27,6 +33,25 @@ export function shopPeople(shop: IdentityUnderTest) {
         { input: { email, password } },
       );
       return data.signIn;
+    },
+
+    /** In a browser, whose cookie keeps the session. */
+    async signInByCookie(email: string, password: string): Promise<KeptAnswer> {
+      const { data, kept } = await shop.runInBrowser<{ signIn: SignInPayload }>(
+        `mutation ($input: SignInInput!) { signIn(input: $input) { ${sessionFields} } }`,
+        { input: { email, password, transport: 'COOKIE' } },
+        undefined,
+      );
+      return { ...data.signIn, kept };
+    },
+
+    async refreshByCookie(held: string | undefined, given?: string): Promise<KeptAnswer> {
+      const { data, kept } = await shop.runInBrowser<{ refreshSession: SignInPayload }>(
+        `mutation ($input: RefreshSessionInput!) { refreshSession(input: $input) { ${sessionFields} } }`,
+        { input: { refreshToken: given } },
+        held,
+      );
+      return { ...data.refreshSession, kept };
     },
 
     async signIn(email: string, password: string): Promise<SignedIn> {
@@ -77,7 +102,7 @@ const sessionFields = `session { accessToken refreshToken expiresAt refreshExpir
   user { id email role scopes } } ${errorFields}`;
 const userFields = `user { id displayName email role active version } ${errorFields}`;
 
-function principalOf(accessToken: string): UserPrincipal {
+export function principalOf(accessToken: string): UserPrincipal {
   const { sub = '', sid, scope } = decodeJwt<{ sid: string; scope: string }>(accessToken);
   return { kind: 'user', id: sub, sessionId: sid, scopes: new Set(scope.split(' ')) };
 }

@@ -5,8 +5,10 @@ import { openEventStore } from '@tillgraph/platform/event-store';
 import { ClosingStack } from '@tillgraph/platform/life-cycle';
 import { createSecretBox, openPersonKeys } from '@tillgraph/platform/person-keys';
 import { createInProcessFeed, createPostgresReadModels } from '@tillgraph/platform/read-models';
-import type { Principal } from '@tillgraph/platform/subgraph';
+import { type KeptSession, sessionCookieHeader, sessionCookieOf } from '@tillgraph/platform/session-cookie';
+import type { Principal, SubgraphRequest } from '@tillgraph/platform/subgraph';
 import { type TestDatabase, testDatabase } from '@tillgraph/platform/testing';
+import type { ExecutionResult } from 'graphql';
 import pg from 'pg';
 import { pino } from 'pino';
 import { createIdentity, type Identity, type IdentitySettings } from '../subgraph.ts';
@@ -22,6 +24,13 @@ export interface IdentityUnderTest {
   readonly database: pg.Pool;
   /** The data of an operation, read when the read models have all that is in the log. Throws the first error. */
   run<Data>(query: string, variables: Record<string, unknown>, principal?: Principal): Promise<Data>;
+  /** The same for a browser whose cookie holds the refresh token, or nothing; with what it is to keep from now on. */
+  runInBrowser<Data>(
+    query: string,
+    variables: Record<string, unknown>,
+    held: string | undefined,
+    principal?: Principal,
+  ): Promise<{ readonly data: Data; readonly kept: KeptSession | null | undefined }>;
   /** In ms. */
   passTime(duration: number): void;
   /** The reasons of the session's SessionEnded events. */
@@ -111,16 +120,35 @@ export async function startIdentity(
     return { identity, database, ...context };
   });
 
+  /** Throws the first error. */
+  const execute = async (request: SubgraphRequest): Promise<ExecutionResult> => {
+    expect(await consumers.settled(5000)).toBe(true);
+    const { errors, ...result } = await subgraph.execute(request);
+    if (errors?.[0]) throw errors[0];
+    return JSON.parse(JSON.stringify(result));
+  };
+
   return {
     identity,
     servers,
     database,
     async run<Data>(query: string, variables: Record<string, unknown>, principal: Principal = anonymous) {
-      expect(await consumers.settled(5000)).toBe(true);
-      const headers = { authorization: assertionOf(principal) };
-      const { data, errors } = await subgraph.execute({ query, variables, headers });
-      if (errors?.[0]) throw errors[0];
-      return JSON.parse(JSON.stringify(data)) as Data; // the type is the caller's, who wrote the query
+      const { data } = await execute({
+        query,
+        variables,
+        headers: { authorization: assertionOf(principal) },
+      });
+      return data as Data; // the type is the caller's, who wrote the query
+    },
+    async runInBrowser<Data>(
+      query: string,
+      variables: Record<string, unknown>,
+      held: string | undefined,
+      principal: Principal = anonymous,
+    ) {
+      const headers = { authorization: assertionOf(principal), [sessionCookieHeader]: held ?? '' };
+      const result = await execute({ query, variables, headers });
+      return { data: result.data as Data, kept: sessionCookieOf(result) }; // as in `run`
     },
     passTime: (duration) => {
       passed += duration;
@@ -164,10 +192,10 @@ export async function identityServers(): Promise<IdentityServers> {
 }
 
 /** In the place of a signed assertion: the principal as JSON. */
-const assertionOf = (principal: Principal): string | undefined =>
-  principal.kind === 'anonymous'
-    ? undefined
-    : JSON.stringify({ ...principal, scopes: [...principal.scopes] });
+const assertionOf = (principal: Principal): string =>
+  JSON.stringify(
+    principal.kind === 'anonymous' ? principal : { ...principal, scopes: [...principal.scopes] },
+  );
 
 function asserted(assertion: string): Principal {
   const principal = JSON.parse(assertion);
