@@ -4,15 +4,25 @@ import { isConnectionError } from '@tillgraph/platform/postgres';
 /** Tells what failed and is tried again: an outage as a warning, a fault with where it came from. */
 export type FailureLog = (part: string, error: unknown) => void;
 
-export const createFailureLog =
-  (logger: Logger): FailureLog =>
-  (part, err) => {
-    if (isOutage(err)) {
-      logger.warn({ part, reason: err.message }, 'A server does not do what is asked; it is asked again');
-    } else {
+export function createFailureLog(logger: Logger, now: () => number = () => performance.now()): FailureLog {
+  const began = now();
+  return (part, err) => {
+    if (!isOutage(err)) {
       logger.error({ part, err }, 'Failed, and is tried again');
+      return;
     }
+    const outage = [
+      { part, reason: err.message },
+      'A server does not do what is asked; it is asked again',
+    ] as const;
+    // Where all of a shop begins at once, topics are made and leaders elected first: nothing that anyone must look at.
+    if (now() - began < beginning) logger.info(...outage);
+    else logger.warn(...outage);
   };
+}
+
+/** ms */
+const beginning = 20_000;
 
 /** A server is away, begins, or elects a leader. */
 const isOutage = (error: unknown): error is Error =>

@@ -1,18 +1,24 @@
 import type { Logger } from '@tillgraph/platform/observability';
 import { createFailureLog } from './failure-log.ts';
 
-test('an outage is a warning with its reason; a fault is an error with its stack', () => {
-  const warnings: unknown[] = [];
-  const errors: unknown[] = [];
-  // Of a logger it uses these two.
+test('an outage is a warning with its reason, once the process has begun; a fault is an error with its stack', () => {
+  const lines: Record<'info' | 'warn' | 'error', unknown[]> = { info: [], warn: [], error: [] };
+  // Of a logger it uses these.
   const logger = {
-    warn: (line: unknown) => warnings.push(line),
-    error: (line: unknown) => errors.push(line),
-  };
-  const failed = createFailureLog(logger as unknown as Logger);
-  failed('bus', Object.assign(new Error('no leader'), { name: 'KafkaJSProtocolError' }));
-  expect(warnings).toEqual([{ part: 'bus', reason: 'no leader' }]);
+    info: (line: unknown) => lines.info.push(line),
+    warn: (line: unknown) => lines.warn.push(line),
+    error: (line: unknown) => lines.error.push(line),
+  } as unknown as Logger;
+  let time = 5;
+  const failed = createFailureLog(logger, () => time);
+  const outage = Object.assign(new Error('no leader'), { name: 'KafkaJSProtocolError' });
+  const told = { part: 'bus', reason: 'no leader' };
+  failed('bus', outage);
+  expect(lines).toEqual({ info: [told], warn: [], error: [] });
+  time = 20_005;
+  failed('bus', outage);
+  expect(lines).toEqual({ info: [told], warn: [told], error: [] });
   const fault = new TypeError('a fault');
   failed('bus', fault);
-  expect(errors).toEqual([{ part: 'bus', err: fault }]);
+  expect(lines.error).toEqual([{ part: 'bus', err: fault }]);
 });

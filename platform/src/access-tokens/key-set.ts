@@ -28,7 +28,7 @@ export function createKeySet({ read, now, logger }: KeySetOptions): KeySet {
       if (!known) {
         throw error;
       }
-      logger.error({ err: error }, 'The keys of access tokens could not be read: the known ones go on');
+      logger.warn({ err: error }, 'The keys of access tokens could not be read: the known ones go on');
       known = { ...known, askedAt };
     } finally {
       reading = undefined;

@@ -58,7 +58,7 @@ export async function createSessionStatus(
         consumption = consume();
       },
       onHead: () => undefined,
-      onFailure: (_context, error) => logger.error({ err: error }, 'Ended sessions could not be read'),
+      onFailure: (_context, error) => logger.warn({ err: error }, 'Ended sessions could not be read'),
     });
   };
   let consumption = consume();

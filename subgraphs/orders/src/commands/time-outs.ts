@@ -21,7 +21,7 @@ export function startTimeOuts(runtime: ContextRuntime, orderTimeout: number): ()
       try {
         await timeOutDueOrders(runtime, orderTimeout);
       } catch (error) {
-        runtime.logger.error({ err: error }, 'Orders that are due could not be timed out; tried again soon');
+        runtime.logger.warn({ err: error }, 'Orders that are due could not be timed out; tried again soon');
       }
       await pause(checkEvery, undefined, { signal: stopping.signal }).catch(() => undefined); // woken by the stop
     }
