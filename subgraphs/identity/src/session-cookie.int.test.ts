@@ -44,6 +44,28 @@ describe('a session in a cookie', () => {
     expect((await people.refreshByCookie(next)).session).not.toBeNull();
   });
 
+  test('survives answers that overtake each other', async () => {
+    const { kept } = await begin();
+    const late = await people.refreshByCookie(kept.refreshToken);
+    const early = await people.refreshByCookie(late.kept?.refreshToken);
+    shop.passTime(900_000);
+    // The browser keeps what came last, whichever that was.
+    for (const answer of [early, late]) {
+      expect((await people.refreshByCookie(answer.kept?.refreshToken)).session).not.toBeNull();
+    }
+  });
+
+  test('has another token each time that it is renewed, but for half a minute', async () => {
+    const tokens = new Set<string | undefined>();
+    let { kept: held } = await people.signInByCookie(ownerEmail, ownerPassword);
+    for (let time = 0; time < 3; time += 1) {
+      tokens.add(held?.refreshToken);
+      ({ kept: held } = await people.refreshByCookie(held?.refreshToken));
+      shop.passTime(31_000);
+    }
+    expect(tokens.size).toBe(3);
+  });
+
   test('that was stolen ends when both use it, and leaves no cookie', async () => {
     const { session, kept } = await begin();
     const { kept: next } = await people.refreshByCookie(kept.refreshToken);

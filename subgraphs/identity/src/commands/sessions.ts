@@ -94,7 +94,7 @@ export function sessionCommands(options: SessionCommandOptions) {
       if (refreshToken === undefined) {
         return { error: invalidInput('Give the refresh token.', ['input', 'refreshToken']) };
       }
-      const refresh = await sessions.refresh(refreshToken);
+      const refresh = await sessions.refresh(refreshToken, cookie !== undefined);
       if (refresh.outcome === 'reused') await recordEnding(refresh.ending);
       if (refresh.outcome !== 'refreshed') {
         cookie?.keep(null);

@@ -55,4 +55,10 @@ export const migrations: readonly Migration[] = [
   );
   `,
   },
+  {
+    name: 'refresh-tokens-of-tabs',
+    sql: `
+  ALTER TABLE identity.refresh_tokens ADD COLUMN given_at timestamptz; -- null for the first of its session
+  `,
+  },
 ];

@@ -32,7 +32,11 @@ export interface Sessions {
     readonly userId: string;
     readonly authorizationVersion: number;
   }): Promise<SessionGrant>;
-  refresh(refreshToken: string): Promise<Refresh>;
+  /**
+   * `keptForTabs`: where a browser keeps it for all its tabs, whose answers may overtake each other: what a refresh gave
+   * has no successor for a while, so that a late answer cannot bring back what another tab has used already.
+   */
+  refresh(refreshToken: string, keptForTabs?: boolean): Promise<Refresh>;
   /** Lets a session go on that a change of the user's password would have ended. */
   keep(sessionId: string, authorizationVersion: number): Promise<void>;
   end(ending: SessionEnding): Promise<void>;
@@ -66,20 +70,31 @@ export function createSessions({ database, successor, now }: SessionsOptions): S
           'INSERT INTO identity.sessions (id, user_id, authorization_version, expires_at) VALUES ($1, $2, $3, $4)',
           [sessionId, userId, authorizationVersion, refreshExpiresAt],
         );
-        await insertToken(client, refreshToken, sessionId);
+        await insertToken(client, refreshToken, sessionId, null);
       });
       return { sessionId, userId, authorizationVersion, refreshToken, refreshExpiresAt };
     },
 
-    refresh: (refreshToken) =>
+    refresh: (refreshToken, keptForTabs = false) =>
       inTransaction(database, async (client): Promise<Refresh> => {
         const found = await lockToken(client, refreshToken);
         if (!found || found.ended || found.expiresAt <= now()) return { outcome: 'refused' };
-        const { sessionId, userId, authorizationVersion, usedAt } = found;
-        if (usedAt && now().getTime() - usedAt.getTime() > grace) {
+        const { sessionId, userId, authorizationVersion, usedAt, givenAt } = found;
+        const isRecent = (time: Date) => now().getTime() - time.getTime() <= grace;
+        if (usedAt && !isRecent(usedAt)) {
           const ending: SessionEnding = { sessionId, userId, reason: 'REFRESH_TOKEN_REUSED' };
           await markEnded(client, ending);
           return { outcome: 'reused', ending };
+        }
+        if (keptForTabs && !usedAt && givenAt && isRecent(givenAt)) {
+          const grant = {
+            sessionId,
+            userId,
+            authorizationVersion,
+            refreshToken,
+            refreshExpiresAt: found.expiresAt,
+          };
+          return { outcome: 'refreshed', grant };
         }
         const next = successor(refreshToken);
         const refreshExpiresAt = usedAt ? found.expiresAt : expiry();
@@ -88,7 +103,7 @@ export function createSessions({ database, successor, now }: SessionsOptions): S
             hashOf(refreshToken),
             now(),
           ]);
-          await insertToken(client, next, sessionId);
+          await insertToken(client, next, sessionId, now());
           await client.query('UPDATE identity.sessions SET expires_at = $2 WHERE id = $1', [
             sessionId,
             refreshExpiresAt,
@@ -134,13 +149,15 @@ interface FoundToken {
   readonly expiresAt: Date;
   readonly ended: boolean;
   readonly usedAt: Date | null;
+  readonly givenAt: Date | null;
 }
 
 /** Locks both rows, so that of two tabs the second sees what the first did. */
 async function lockToken(client: PoolClient, refreshToken: string): Promise<FoundToken | undefined> {
   const { rows } = await client.query<FoundToken>(
     `SELECT session.id AS "sessionId", user_id AS "userId", authorization_version AS "authorizationVersion",
-            expires_at AS "expiresAt", end_reason IS NOT NULL AS ended, used_at AS "usedAt"
+            expires_at AS "expiresAt", end_reason IS NOT NULL AS ended, used_at AS "usedAt",
+            given_at AS "givenAt"
      FROM identity.refresh_tokens AS token JOIN identity.sessions AS session ON session.id = token.session_id
      WHERE token.hash = $1 FOR UPDATE`,
     [hashOf(refreshToken)],
@@ -148,10 +165,12 @@ async function lockToken(client: PoolClient, refreshToken: string): Promise<Foun
   return rows[0];
 }
 
-const insertToken = (client: PoolClient, refreshToken: string, sessionId: string) =>
-  client.query('INSERT INTO identity.refresh_tokens (hash, session_id) VALUES ($1, $2)', [
+/** `givenAt`: null for the first of its session. */
+const insertToken = (client: PoolClient, refreshToken: string, sessionId: string, givenAt: Date | null) =>
+  client.query('INSERT INTO identity.refresh_tokens (hash, session_id, given_at) VALUES ($1, $2, $3)', [
     hashOf(refreshToken),
     sessionId,
+    givenAt,
   ]);
 
 async function markEnded(database: Pool | PoolClient, { sessionId, reason }: SessionEnding): Promise<void> {
