@@ -10,7 +10,6 @@ import { createSecretBox } from '@tillgraph/platform/person-keys';
 import type { ContextDefinition } from '@tillgraph/platform/subgraph';
 import type { ServedDocument } from '@tillgraph/platform/subgraph-server';
 import { createReports } from '@tillgraph/reports/subgraph';
-import { createReports } from '@tillgraph/reports/subgraph';
 import { tellOwner } from '../shop/tell-owner.ts';
 import type { ContextProcessOptions } from './context-process.ts';
 import { recordedCurrency } from './recorded-currency.ts';
@@ -42,8 +41,6 @@ export async function createDefinition(options: DefinitionOptions): Promise<Defi
       return alone(createAccounts({ currency: await recordedCurrency(options) }));
     case 'orders':
       return alone(createOrders({ orderTimeout: settings.orderTimeout }));
-    case 'reports':
-      return alone(createReports());
     case 'reports':
       return alone(createReports());
   }
