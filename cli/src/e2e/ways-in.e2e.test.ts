@@ -22,13 +22,14 @@ async function within5s(what: () => Promise<boolean>): Promise<void> {
   }
 }
 
-/** The code with which the socket of a subscription is closed that has told something already. */
-async function closeCodeOf(events: AsyncIterableIterator<Data>): Promise<unknown> {
-  await events.next();
-  return events.next().then(
+/** A subscription that has told something: `closed` with the code of its socket's end. */
+async function begun(events: AsyncIterableIterator<Data>): Promise<{ readonly closed: Promise<unknown> }> {
+  expect((await events.next()).done).toBe(false);
+  const closed = events.next().then(
     () => undefined,
     (event: { code?: number }) => event.code,
   );
+  return { closed };
 }
 
 test('an owner employs somebody, changes what they may do and how they sign in, and lets them go', async () => {
@@ -111,13 +112,13 @@ test('a machine sells with its API key, and no longer than until that is revoked
     { node: { id: apiKey.id, lastUsedAt: expect.stringContaining('T'), revokedAt: null } },
   ]);
 
-  const closed = closeCodeOf(
+  const live = await begun(
     machine.subscribe(`subscription { orderChanged(orderId: "${order.id}") { status } }`),
   );
   await accepted(owner, 'revokeApiKey', { apiKeyId: apiKey.id });
   const revoked = performance.now();
   await within5s(async () => (await statusOf(machine)) === 401);
-  expect(await closed).toBe(4401);
+  expect(await live.closed).toBe(4401);
   expect(performance.now() - revoked).toBeLessThan(5000);
   expect(await statusOf(shop.client('tgk_0123'))).toBe(401);
 }, 20_000);
@@ -159,10 +160,10 @@ describe('a page that holds no token', () => {
       answers.map(() => ({ session: { refreshToken: null }, userErrors: [] })),
     );
     expect([...page.cookies()]).not.toEqual(held);
-    const live = closeCodeOf(page.subscribe('subscription { balanceChanged(accountId: "till") { id } }'));
+    const live = await begun(page.subscribe('subscription { balanceChanged(accountId: "till") { id } }'));
     expect((await page.request('mutation { signOut { userErrors { code } } }')).errors).toBeUndefined();
     expect(page.cookies().size).toBe(0);
-    expect(await live).toBe(4401);
+    expect(await live.closed).toBe(4401);
     expect((await page.request(viewer)).data).toEqual({ viewer: null });
   });
 
