@@ -3,6 +3,7 @@ import type { Recorded } from '@tillgraph/shared-domain/event';
 import { erasedPerson } from '@tillgraph/shared-domain/person';
 import type { PersonErasure } from '../event-store/port.ts';
 import type { DocumentChanged } from '../read-models/change-feed.ts';
+import { afterForgetting } from '../read-models/forgetting.ts';
 import type { Find, Scalar, Stored } from '../read-models/port.ts';
 import { valueAt } from '../read-models/value-at.ts';
 import { announcement } from './announcement.ts';
@@ -127,11 +128,7 @@ async function forgetIn(
       const next = working.document && forgotten(working.document);
       if (isDeepStrictEqual(json(next), json(working.document))) continue;
       working.document = next;
-      // So that a writer who has read it before computes it again.
-      working.positions = {
-        ...working.positions,
-        [forgottenKey]: (working.positions[forgottenKey] ?? 0) + 1,
-      };
+      working.positions = afterForgetting(working.positions);
       working.changed = Math.max(working.changed, changedFloor);
       working.dirty = true;
     }
@@ -142,6 +139,3 @@ async function forgetIn(
 
 /** What a store holds of a document. */
 const json = (document: object | undefined): unknown => document && JSON.parse(JSON.stringify(document));
-
-/** In a document's positions: how often it forgot somebody. No context and slot are called so. */
-const forgottenKey = 'forgotten';

@@ -60,17 +60,28 @@ test('processes that need a person’s first key at once get the same', async ()
   expect(two?.decrypt(one?.encrypt('Wesley', 'here') ?? Buffer.alloc(0), 'here')).toBe('Wesley');
 });
 
-test('a deleted key is gone at once here, soon elsewhere, and never made again', async () => {
-  const [keys, other] = [await open(), await open({ cacheTime: 50 })];
+test('a deleted key is gone at once here and where it is told, soon elsewhere, and never made again', async () => {
+  const [keys, other, told] = [await open(), await open({ cacheTime: 50 }), await open()];
   const encrypted = (await keys.keyToEncrypt('wesley'))?.encrypt('Wesley', 'here') ?? Buffer.alloc(0);
   expect(await readBy(other, 'wesley', encrypted)).toBe('Wesley');
+  expect(await readBy(told, 'wesley', encrypted)).toBe('Wesley');
   await keys.deleteKey('wesley');
+  told.forget();
+  expect(await readBy(told, 'wesley', encrypted)).toBeUndefined();
   expect(await readBy(keys, 'wesley', encrypted)).toBeUndefined();
   expect(await keys.keyToEncrypt('wesley')).toBeNull();
   while ((await readBy(other, 'wesley', encrypted)) !== undefined) {
     await new Promise((resolve) => setImmediate(resolve));
   }
   expect(await other.keyToEncrypt('wesley')).toBeNull();
+});
+
+test('which keys were deleted is known at once everywhere, and stays as it was when it is done again', async () => {
+  const [keys, other] = [await open(), await open()];
+  for (const person of ['wesley', 'sofia']) await keys.keyToEncrypt(person);
+  await keys.deleteKey('wesley');
+  await other.deleteKey('wesley');
+  expect(await other.deletedAmong(['wesley', 'sofia', 'nobody'])).toEqual(new Set(['wesley']));
 });
 
 test('the database alone tells nobody a key, and another master key is refused at the start', async () => {

@@ -28,7 +28,8 @@ export interface CollectionDefinition<Document extends object> {
 
 /**
  * The highest position applied, by `<context>/<slot>`; absent counts as the lowest. `<context>/<slot>/<stream>` is there
- * when events of the stream were parked and applied later than those that followed them in their slot.
+ * when events of the stream were parked and applied later than those that followed them in their slot. `forgotten`
+ * counts how often the document forgot somebody who was erased.
  */
 export type Positions = Readonly<Record<string, number>>;
 
@@ -136,7 +137,7 @@ export interface LiveCollection<Document extends object> extends CollectionReade
   awaitDocument(id: string, timeout: number): Promise<Stored<Document> | null>;
   /**
    * The document now, then its newest state after each change, never one with a version that is not above the last
-   * (`Document.version`). Attaches to the change feed before it reads. An unknown id is awaited 5 s, then the
+   * (`Document.version`), unless it has forgotten somebody. Attaches to the change feed before it reads. An unknown id is awaited 5 s, then the
    * iterator throws `NotFoundError`.
    */
   watch(

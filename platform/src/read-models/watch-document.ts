@@ -1,5 +1,6 @@
 import { createAlarm } from './alarm.ts';
 import { NotFoundError } from './errors.ts';
+import { timesForgotten } from './forgetting.ts';
 import type { LiveReads } from './live-reads.ts';
 import type { Stored } from './port.ts';
 import { revisionOf } from './revision.ts';
@@ -30,16 +31,15 @@ export function watchDocument<Document extends object>(
     let known = false;
     let last = {
       version: options.afterVersion ?? Number.NEGATIVE_INFINITY,
-      revision: Number.POSITIVE_INFINITY,
+      forgotten: Number.POSITIVE_INFINITY,
     };
     try {
       while (!signal.aborted) {
         const stored = await reads.reader.get(id);
         known ||= stored !== null;
         if (!known && performance.now() >= deadline) throw new NotFoundError(`There is no ${id}.`);
-        const found = stored && { version: versionOf(stored), revision: revisionOf(stored.positions) };
-        // What a document forgets is not in its version.
-        if (found && (found.version > last.version || isRevised(found, last))) {
+        const found = stored && { version: versionOf(stored), forgotten: timesForgotten(stored.positions) };
+        if (found && (found.version > last.version || hasForgotten(found, last))) {
           last = found;
           yield stored;
           continue;
@@ -56,11 +56,11 @@ export function watchDocument<Document extends object>(
 
 interface State {
   readonly version: number;
-  readonly revision: number;
+  readonly forgotten: number;
 }
 
-const isRevised = (found: State, last: State): boolean =>
-  found.version === last.version && found.revision > last.revision;
+const hasForgotten = (found: State, last: State): boolean =>
+  found.version === last.version && found.forgotten > last.forgotten;
 
 /** The document's own, as users see it; a document without one is told of after every event. */
 function versionOf(stored: Stored<object>): number {

@@ -58,10 +58,13 @@ export const counted = (id: string, by = 1, context: ContextName = 'orders') => 
   event: { type: 'Counted', data: { id, by } },
 });
 
-/** A shop of two logs, whose consumers start, stop and start again on what they stored. */
+/** A shop of three logs, whose consumers start, stop and start again on what they stored. */
 export interface ConsumersUnderTest {
   readonly orders: MemoryLog;
   readonly accounts: MemoryLog;
+  readonly customers: MemoryLog;
+  /** How often what is in memory of persons was forgotten. */
+  readonly forgotten: () => number;
   readonly failures: readonly unknown[];
   readonly administration: ConsumerAdministration;
   readonly store: ReadModelStore;
@@ -77,19 +80,28 @@ export async function consumersUnderTest(
 ): Promise<ConsumersUnderTest> {
   const database: TestDatabase = await testDatabase();
   const store = await storeOf(kind, database.url);
-  const [orders, accounts] = [memoryLog(), memoryLog()];
+  const [orders, accounts, customers] = [memoryLog(), memoryLog(), memoryLog()];
   const logs = new Map<ContextName, MemoryLog>([
     ['orders', orders],
     ['accounts', accounts],
+    ['customers', customers],
   ]);
   const failures: unknown[] = [];
-  const persons = memoryPersons();
+  let forgotten = 0;
+  const persons = {
+    ...memoryPersons(),
+    forget() {
+      forgotten += 1;
+    },
+  };
   const administration = await openAdministration({ databaseUrl: database.url });
   const stops: (() => Promise<void>)[] = [];
 
   return {
     orders,
     accounts,
+    customers,
+    forgotten: () => forgotten,
     failures,
     administration,
     store,

@@ -75,6 +75,7 @@ describe('the change feed over Kafka', () => {
       await connected(three, one);
       await one.publish({
         changes: [change('a'), change('b')],
+        personErased: true,
         advanced: {
           consumer: 'projection/things/1',
           positions: [{ context: 'orders', slot: 3, epoch: 'e', position: 7 }],
@@ -84,6 +85,9 @@ describe('the change feed over Kafka', () => {
       for (const other of [two, three]) {
         await until(() => other.heard.some(({ ledgerChanged }) => ledgerChanged));
         expect(other.ids().slice(-2)).toEqual(['a', 'b']);
+        // Nobody is to read what is in memory of a person on the strength of the position that covers the erasure.
+        const told = ({ personErased, advanced }: Announcement) => personErased ?? advanced;
+        expect(other.heard.find(told)).toEqual({ personErased: true });
         expect(other.heard.find(({ advanced }) => advanced)?.advanced?.positions).toEqual([
           { context: 'orders', slot: 3, epoch: 'e', position: 7 },
         ]);
