@@ -46,6 +46,12 @@ beforeAll(async () => {
     lines: [{ productId, quantity: 1 }],
     payments: [{ method: 'CARD' }],
   });
+  const { order: sold } = await accepted(
+    owner,
+    'placeOrder',
+    { lines: [{ productId, quantity: 1 }], payments: [{ method: 'CASH' }], awaitOutcomeMs: 10_000 },
+    'order { id lines { id } }',
+  );
   const [categoryId, userId, transactionId, orderId] = [category.id, user.id, transaction.id, order.id];
   known = { id: productId, number: order.number, sku: 'TEA', barcode: '1', code: 'one', accountId, orderId };
   const amount = usd('1');
@@ -76,6 +82,11 @@ beforeAll(async () => {
     placeOrder: () => ({ lines: [{ productId, quantity: 1 }], payments: [{ method: 'CASH' }] }),
     cancelOrder: () => ({ orderId }),
     shipOrder: () => ({ orderId }),
+    refundOrder: () => ({
+      orderId: sold.id,
+      lines: [{ lineId: sold.lines[0].id, quantity: 1 }],
+      reason: 'Broken',
+    }),
     signIn: () => ({ email: 'nobody@example.com', password: 'nobody-password' }),
     refreshSession: () => ({ refreshToken: 'none' }),
     changePassword: () => ({ currentPassword: 'owner-password', newPassword: 'owner-password' }),

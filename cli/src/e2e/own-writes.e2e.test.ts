@@ -92,6 +92,19 @@ describe('who has the token of an order’s outcome sees at once what the outcom
     });
   });
 
+  test('of a sale that is refunded', async () => {
+    await atOnce(async (each) => {
+      const all = { lines: [{ productId: each.productId, quantity: rounds }] };
+      const { id } = await sell(owner, orderOf(each, all));
+      const { order } = await owner.query('query ($id: ID!) { order(id: $id) { lines { id } } }', { id });
+      const input = { orderId: id, reason: 'Stale', lines: [{ lineId: order.lines[0].id, quantity: 1 }] };
+      for (let back = 1; back <= rounds; back++) {
+        const { consistencyToken } = await accepted(owner, 'refundOrder', input);
+        expect(await seenWith(consistencyToken, each)).toEqual(left(rounds - back));
+      }
+    });
+  });
+
   test('of an order whose payment is declined', async () => {
     await atOnce(async (each) => {
       const { accountId, productId } = each;

@@ -41,7 +41,10 @@ export async function startMixedLoad(client: GraphClient, people = 16): Promise<
   async function work(): Promise<void> {
     while (!stopped) {
       begun += 1;
-      acknowledged.push(await acknowledge(client, changeOf(stage, begun), faults));
+      const change = await acknowledge(client, changeOf(stage, begun), faults);
+      acknowledged.push(change);
+      const { order } = change.payload;
+      if (order?.status === 'COMPLETED') stage.sold.push({ orderId: order.id, lineId: order.lines[0].id });
     }
   }
   const working = Promise.all(Array.from({ length: people }, work));
@@ -64,6 +67,8 @@ interface Stage {
   readonly accounts: readonly string[];
   readonly customerId: string;
   readonly tillSessionId: string;
+  /** What may come back. */
+  readonly sold: { readonly orderId: string; readonly lineId: string }[];
 }
 
 async function furnish(client: GraphClient): Promise<Stage> {
@@ -78,19 +83,33 @@ async function furnish(client: GraphClient): Promise<Stage> {
   const drawer = await account(client, { code: `D-${load}`, kind: 'TILL' });
   const counted = { accountId: drawer, counted: usd('50') };
   const { tillSession } = await accepted(client, 'openTill', counted, 'tillSession { id }');
-  return { products, accounts, customerId, tillSessionId: tillSession.id };
+  return { products, accounts, customerId, tillSessionId: tillSession.id, sold: [] };
 }
 
-/** A shop's mixed load: sales of all kinds beside goods, money and people that come in. */
-function changeOf({ products, accounts, customerId, tillSessionId }: Stage, index: number): Change {
+/** A shop's mixed load: sales of all kinds, and what comes back of them, beside goods, money and people that come in. */
+function changeOf({ products, accounts, customerId, tillSessionId, sold }: Stage, index: number): Change {
   const key = `key-${index}-${randomUUID()}`;
   const productId = products[index % products.length];
   const [accountId, other] = [accounts[index % accounts.length], accounts[(index + 1) % accounts.length]];
   const lines = [{ productId, quantity: 1 + (index % 2) }];
   const cash = { tillSessionId, amount: usd('1'), reason: key };
+  const { orderId = 'none', lineId = 'none' } = sold[index % sold.length] ?? {};
   const [mutation, events, input] = (
     [
       ['placeOrder', 1, { lines, payments: [{ method: 'CASH' }], note: key, awaitOutcomeMs: 5000 }],
+      [
+        'placeOrder',
+        1,
+        {
+          lines,
+          discounts: [{ percent: '33.3333' }],
+          payments: [{ method: 'CASH' }],
+          note: key,
+          awaitOutcomeMs: 5000,
+        },
+      ],
+      // Refused when all of it came back before.
+      ['refundOrder', 1, { orderId, lines: [{ lineId, quantity: 1 }], reason: key }],
       ['placeOrder', 1, { lines, customerId, payments: [{ method: 'ACCOUNT', accountId }], note: key }],
       ['recordIncome', 1, { accountId, amount: usd('3'), description: key }],
       [
@@ -120,16 +139,16 @@ function changeOf({ products, accounts, customerId, tillSessionId }: Stage, inde
       ['registerCustomer', 1, { name: key }],
       ['createProduct', 1, { sku: key.slice(0, 64), name: key, price: usd('1') }],
     ] as const
-  )[index % 10] ?? ['createCategory', 1, { name: key }];
+  )[index % 12] ?? ['createCategory', 1, { name: key }];
   return { key, mutation, events, input: { idempotencyKey: key, ...input } };
 }
 
 /** Sends it under its key until it is acknowledged, whatever becomes of the servers meanwhile. */
 async function acknowledge(client: GraphClient, change: Change, faults: string[]): Promise<Acknowledged> {
-  const entity = change.mutation === 'placeOrder' ? 'order { id number }' : '';
+  const entity = change.mutation === 'placeOrder' ? 'order { id number status lines { id } }' : '';
   for (let attempts = 1; ; attempts++) {
     const answer = await client
-      // No change here stands on what another has done: it need not be seen before.
+      // Each is decided on its own context's log: what others have done need not be seen before.
       .request(mutationOf(change.mutation, entity), { input: change.input }, { 'consistency-token': '' })
       .catch((): Answer | undefined => undefined);
     const payload = answer?.data?.[change.mutation];
