@@ -1,5 +1,8 @@
+import { systemMetadata } from '@tillgraph/platform/subgraph';
 import { type TestContext, testContext } from '@tillgraph/platform/testing';
+import { streamOf } from '@tillgraph/shared-domain/aggregate';
 import type { ExecutionResult } from 'graphql';
+import { customer as aggregate, type Customer, decide } from './domain/customer.ts';
 import { createCustomers } from './subgraph.ts';
 
 let shop: TestContext;
@@ -80,6 +83,90 @@ describe('updating', () => {
   });
 });
 
+describe('erasing', () => {
+  const erase = (customerId: string, idempotencyKey: string = crypto.randomUUID()) =>
+    change('eraseCustomer', 'EraseCustomerInput', { idempotencyKey, customerId });
+
+  test('leaves a customer without anything of the person, whom nobody finds', async () => {
+    const { customer } = await register({ name: 'Katherine', email: 'katherine@example.com', phone: '757' });
+    await change('updateCustomer', 'UpdateCustomerInput', { customerId: customer.id, name: 'Katherine G.' });
+    const left = { name: 'Erased customer', email: null, phone: null, active: false, version: 3 };
+    const { customer: answered, consistencyToken } = await erase(customer.id);
+    expect(answered).toMatchObject({ ...left, erasedAt: expect.any(String) });
+    const result = await shop.run(
+      `query ($id: ID!) { customer(id: $id) {
+         name email phone active version history { edges { node { type data } } } } }`,
+      { id: customer.id },
+      { consistencyToken },
+    );
+    expect(dataOf(result).customer).toMatchObject(left);
+    expect(JSON.stringify(result)).not.toMatch(/Katherine|757/);
+    for (const search of ['katherine', '757', 'erased']) expect(await names({ search })).toEqual([]);
+  });
+
+  test('changes nothing the second time, and a repeat gets the first outcome', async () => {
+    const { customer } = await register({ name: 'Dorothy' });
+    const key = crypto.randomUUID();
+    const first = await erase(customer.id, key);
+    for (const again of [await erase(customer.id, key), await erase(customer.id)]) {
+      expect(again).toMatchObject({ customer: first.customer, userErrors: [] });
+    }
+  });
+
+  test('gives the e-mail address up to whoever registers with it', async () => {
+    const { customer } = await register({ name: 'Mae', email: 'mae@example.com' });
+    await erase(customer.id);
+    const anew = await register({ name: 'Mae', email: 'Mae@example.com' });
+    expect(anew.userErrors).toEqual([]);
+    expect(anew.customer.id).not.toBe(customer.id);
+  });
+
+  test('is final: nothing else may be done with the customer', async () => {
+    const { customer } = await register({ name: 'Annie' });
+    await erase(customer.id);
+    for (const [mutation, fields] of [
+      ['updateCustomer', { name: 'Annie again' }],
+      ['deactivateCustomer', {}],
+      ['reactivateCustomer', {}],
+    ] as const) {
+      const inputType = `${mutation[0]?.toUpperCase()}${mutation.slice(1)}Input`;
+      const { userErrors } = await change(mutation, inputType, { customerId: customer.id, ...fields });
+      expect(userErrors).toEqual([
+        expect.objectContaining({ __typename: 'Conflict', code: 'STATE_NOT_ALLOWED' }),
+      ]);
+    }
+  });
+
+  test('of an unknown customer is NotFound', async () => {
+    expect((await erase('nobody')).userErrors).toEqual([
+      expect.objectContaining({ __typename: 'NotFound', path: ['input', 'customerId'] }),
+    ]);
+  });
+
+  test('that ended after its event is finished by whoever is told of it', async () => {
+    const { customer } = await register({ name: 'Melba', email: 'melba@example.com' });
+    const stream = streamOf(aggregate, customer.id);
+    // As by a process that ended before it deleted the key.
+    await shop.log.execute<readonly [Customer | null], null>({
+      metadata: systemMetadata('test', crypto.randomUUID()),
+      aggregates: [{ aggregate, id: customer.id }],
+      decide: ([{ state }]) => {
+        const decision = decide({ type: 'EraseCustomer' }, state);
+        return decision.accepted
+          ? {
+              accepted: true,
+              appends: [{ stream, events: decision.events.map((event) => ({ event })) }],
+              result: null,
+            }
+          : decision;
+      },
+    });
+    await shop.settled();
+    const [registered] = await shop.log.readStream(stream, { direction: 'forward', limit: 1 });
+    expect(registered?.personal).toBeNull();
+  });
+});
+
 describe('reading', () => {
   test('finds a part of name, e-mail or phone, without regard to case and marks', async () => {
     await register({ name: 'Élodie Zürn', email: 'elodie@zuern.example', phone: '0551-998877' });
@@ -132,7 +219,7 @@ const register = (fields: object) =>
 async function change(mutation: string, inputType: string, input: object): Promise<Payload> {
   const result = await shop.run(
     `mutation ($input: ${inputType}!) { ${mutation}(input: $input) {
-      customer { id name email phone active version } consistencyToken
+      customer { id name email phone active erasedAt version } consistencyToken
       userErrors { __typename code path ... on Conflict { currentVersion } ... on AlreadyExists { existingId } } } }`,
     { input },
   );

@@ -54,6 +54,22 @@ test('a deactivated customer can be reactivated, and deactivating twice changes 
   });
 });
 
+test('an erased customer is inactive and has nothing of the person, although their events can be read still', () => {
+  const erased: CustomerEvent = { type: 'CustomerErased', data: { customerId: '1' } };
+  expect(decide({ type: 'EraseCustomer' }, given(customer, registered))).toEqual({
+    accepted: true,
+    events: [erased],
+  });
+  const state = given(customer, registered, erased);
+  expect(state).toMatchObject({ name: 'Erased customer', email: null, active: false, version: 2 });
+  expect(state?.erasedAt).toBe(state?.updatedAt);
+  expect(decide({ type: 'EraseCustomer' }, state)).toEqual({ accepted: true, events: [] });
+  expect(decide({ type: 'ReactivateCustomer' }, state)).toMatchObject({
+    accepted: false,
+    errors: [{ kind: 'Conflict', code: 'STATE_NOT_ALLOWED' }],
+  });
+});
+
 test('a person whose key was deleted is an erased customer', () => {
   const [event] = [registered].map((fact) => ({ ...fact, personal: null }));
   expect(customer.evolve(null, event as never)).toMatchObject({ name: 'Erased customer', email: null });
