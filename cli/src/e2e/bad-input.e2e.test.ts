@@ -25,11 +25,12 @@ beforeAll(async () => {
   shop = await startShop({ DEMO_DATA: 'false', RATE_LIMIT: '1000000', REFERENCE_WAIT_MS: '300' });
   owner = await shop.signIn();
   schema = buildClientSchema(await owner.query(getIntrospectionQuery()));
-  const [productId, customerId, accountId, otherId] = await Promise.all([
+  const [productId, customerId, accountId, otherId, drawerId] = await Promise.all([
     product(owner, { sku: 'TEA', price: '5', pieces: 10_000 }),
     customer(owner, 'Ada'),
     account(owner, { code: 'one', balance: '1000' }),
     account(owner, { code: 'two' }),
+    account(owner, { code: 'drawer', kind: 'TILL' }),
   ]);
   const { category } = await accepted(owner, 'createCategory', { name: 'Teas' }, 'category { id }');
   const person = {
@@ -41,6 +42,8 @@ beforeAll(async () => {
   const { user } = await accepted(owner, 'createUser', person, 'user { id }');
   const income = { accountId, amount: usd('1'), description: 'Income' };
   const { transaction } = await accepted(owner, 'recordIncome', income, 'transaction { id }');
+  const opening = { accountId: 'till', counted: usd('0') };
+  const { tillSession } = await accepted(owner, 'openTill', opening, 'tillSession { id }');
   const order = await sell(owner, {
     fulfilmentMethod: 'DELIVERY',
     lines: [{ productId, quantity: 1 }],
@@ -55,6 +58,7 @@ beforeAll(async () => {
   const [categoryId, userId, transactionId, orderId] = [category.id, user.id, transaction.id, order.id];
   known = { id: productId, number: order.number, sku: 'TEA', barcode: '1', code: 'one', accountId, orderId };
   const amount = usd('1');
+  const tillSessionId = tillSession.id;
   inputs = {
     updateShop: () => ({ name: 'Shop', address: { lines: ['1 Main St'] } }),
     createCategory: () => ({ name: randomUUID() }),
@@ -78,6 +82,10 @@ beforeAll(async () => {
     recordIncome: () => income,
     recordExpense: () => income,
     transfer: () => ({ fromAccountId: accountId, toAccountId: otherId, amount, description: 'Transfer' }),
+    depositToAccount: () => ({ accountId, amount }),
+    openTill: () => ({ accountId: drawerId, counted: amount }),
+    moveCash: () => ({ tillSessionId, direction: 'INCOME', amount, reason: 'Change' }),
+    closeTill: () => ({ tillSessionId, counted: amount }),
     reverseTransaction: () => ({ transactionId, reason: 'Wrong' }),
     placeOrder: () => ({ lines: [{ productId, quantity: 1 }], payments: [{ method: 'CASH' }] }),
     cancelOrder: () => ({ orderId }),
@@ -181,10 +189,16 @@ const unmeant: readonly (readonly [string, string, unknown, string?])[] = [
     ['recordIncome', 'input.amount.amount', amount] as const,
     ['recordExpense', 'input.amount.amount', amount] as const,
     ['transfer', 'input.amount.amount', amount] as const,
+    ['depositToAccount', 'input.amount.amount', amount] as const,
+    ['moveCash', 'input.amount.amount', amount] as const,
   ]),
   ...['EUR', 'usd', 'XYZ', ''].flatMap((currency) => [
     ['recordIncome', 'input.amount.currencyCode', currency] as const,
     ['transfer', 'input.amount.currencyCode', currency] as const,
+    ['depositToAccount', 'input.amount.currencyCode', currency] as const,
+    ['moveCash', 'input.amount.currencyCode', currency] as const,
+    ['openTill', 'input.counted.currencyCode', currency] as const,
+    ['closeTill', 'input.counted.currencyCode', currency] as const,
     ['changePrice', 'input.price.currencyCode', currency] as const,
     ['createProduct', 'input.price.currencyCode', currency] as const,
     ['placeOrder', 'input.expectedTotal', { amount: '1', currencyCode: currency }] as const,
@@ -195,6 +209,8 @@ const unmeant: readonly (readonly [string, string, unknown, string?])[] = [
     ] as const,
   ]),
   ['changePrice', 'input.price.amount', '-0.01'],
+  ['openTill', 'input.counted.amount', '-0.01'],
+  ['closeTill', 'input.counted.amount', '-0.01'],
   ['changePrice', 'input.price.amount', '0.001'],
   ['createProduct', 'input.taxRate', '-0.1'],
   ['createProduct', 'input.taxRate', '1000'],
@@ -234,6 +250,7 @@ const unmeant: readonly (readonly [string, string, unknown, string?])[] = [
     [mutation, 'input.idempotencyKey', 'x'.repeat(201)] as const,
   ]),
   ['changePrice', 'input.expectedVersion', 999_999],
+  ['closeTill', 'input.expectedVersion', 999_999],
 ];
 
 test('what is well formed but cannot be meant is refused where it is wrong', async () => {
@@ -268,6 +285,7 @@ test('an order of 5,000 lines that all exist is refused as one that is too long'
 /** How each entity is come by. */
 const doors: Readonly<Record<string, string>> = {
   Account: 'account(id: "till")',
+  TillSession: 'tillSession(id: "till-shift-1")',
   Customer: 'customers(first: 1) { edges { node',
   Category: 'categories(first: 1) { edges { node',
   Product: 'productBySku(sku: "TEA")',
@@ -337,7 +355,7 @@ test('whatever is wrong in a query’s arguments is told with a code and the fie
 
 /** Texts and ids may be unknown; nothing else that is wrong has an answer. */
 const mayBeUnknown =
-  /^(id|sku|barcode|number|code|filter\.(search|customerId|cashierId|categoryIds\.0|category))$/;
+  /^(id|sku|barcode|number|code|filter\.(search|accountId|customerId|cashierId|categoryIds\.0|category))$/;
 
 function queryComplaint({ status, data, errors }: Answer, { path, value }: BadValue): string | undefined {
   if (errors) {
