@@ -40,21 +40,32 @@ export function mutate<Payload>(
   document: string,
   input: object,
 ): (Payload & Accepted) | undefined {
-  return accepted(mutation, query<Mutated<Payload>>(session, mutation, document, { input }));
+  return accepted(mutation, query<Mutated<Payload>>(session, mutation, document, { input })?.[mutation]);
+}
+
+/** Several at once, of which some may be refused: that is for the caller to judge. Undefined: answered with errors. */
+export function mutateAtOnce<Payload>(
+  session: Session,
+  mutation: string,
+  document: string,
+  inputs: readonly object[],
+): readonly (Answered<Payload> | undefined)[] {
+  const requests = inputs.map((input) => requestOf(session, mutation, document, { input }));
+  return http
+    .batch(requests)
+    .map((response) => checked(mutation, answerOf<Mutated<Payload>>(response))?.[mutation]);
 }
 
 /** The same mutation twice at once, under the same idempotency key, as by a double click. */
-export function mutateTwice<Payload>(
+export const mutateTwice = <Payload>(
   session: Session,
   mutation: string,
   document: string,
   input: object,
-): readonly ((Payload & Accepted) | undefined)[] {
-  const request = requestOf(session, mutation, document, { input });
-  return http
-    .batch([request, request])
-    .map((response) => accepted(mutation, checked(mutation, answerOf<Mutated<Payload>>(response))));
-}
+): readonly ((Payload & Accepted) | undefined)[] =>
+  mutateAtOnce<Payload>(session, mutation, document, [input, input]).map((payload) =>
+    accepted(mutation, payload),
+  );
 
 export function signIn(): Session {
   const document = `mutation ($input: SignInInput!) {
@@ -128,9 +139,8 @@ function checked<Data>(operation: string, { data, code }: Answer<Data>): Data | 
 
 function accepted<Payload>(
   mutation: string,
-  data: Mutated<Payload> | undefined,
+  payload: Answered<Payload> | undefined,
 ): (Payload & Accepted) | undefined {
-  const payload = data?.[mutation];
   if (!payload) return undefined;
   const code = payload.userErrors[0]?.code;
   tell(mutation, 'is accepted', code);
@@ -161,9 +171,9 @@ interface GraphAnswer<Data> {
   readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly code?: string } }[];
 }
 
-type Mutated<Payload> = Readonly<
-  Record<string, Payload & Accepted & { readonly userErrors: readonly { readonly code: string }[] }>
->;
+type Answered<Payload> = Payload & Accepted & { readonly userErrors: readonly { readonly code: string }[] };
+
+type Mutated<Payload> = Readonly<Record<string, Answered<Payload>>>;
 
 interface SignedIn {
   readonly session: { readonly accessToken: string; readonly expiresAt: string };

@@ -19,7 +19,27 @@ export interface Order {
   readonly status: 'PENDING' | 'RESERVED' | 'PAID' | 'COMPLETED' | 'CANCELLED';
   readonly total: { readonly amount: string };
   readonly cancellation: { readonly reason: string } | null;
-  readonly lines: readonly { readonly quantity: number; readonly product: { readonly id: string } }[];
+  readonly lines: readonly OrderLine[];
+}
+
+export interface OrderLine {
+  readonly id: string;
+  readonly quantity: number;
+  readonly product: { readonly id: string };
+}
+
+/** As the audit reads it. */
+export interface RecordedOrder extends Order {
+  readonly lines: readonly (OrderLine & { readonly refundedQuantity: number })[];
+  readonly refundedTotal: { readonly amount: string };
+  readonly refunds: readonly {
+    readonly lines: readonly {
+      readonly line: OrderLine;
+      readonly quantity: number;
+      readonly restocked: boolean;
+    }[];
+    readonly payments: readonly { readonly amount: { readonly amount: string } }[];
+  }[];
 }
 
 export function openSale({ products, pieces }: { products: number; pieces: number }): Sale {
@@ -67,12 +87,15 @@ export const orderInput = (
   awaitOutcomeMs: 10_000,
 });
 
-/** For a teardown: nothing was promised twice, and each sale left the stock once and was paid once. Answers the records. */
+/**
+ * For a teardown: nothing was promised twice, each sale left the stock once and was paid once, and what came back of it
+ * went into the stock and out of the drawer once. Answers the records.
+ */
 export function auditSale(sale: Sale): Records {
   const records = settled(sale);
   const { orders, stocks } = records;
   const sold = soldOf(orders);
-  const paid = auditLedger(sale) - ownBalance;
+  const { balance, transactions } = auditLedger(sale);
   invariant('every order is completed or cancelled', orders.every(isSettled));
   invariant(
     'no order number is given twice',
@@ -87,12 +110,26 @@ export function auditSale(sale: Sale): Records {
     stocks.every(({ stock }) => stock.reserved === 0),
   );
   invariant(
-    'each sale left the stock once',
+    'each sale left the stock once, and what came back is there again',
     stocks.every((stocked) => hasLeft(stocked, sale, sold)),
   );
   invariant(
-    'each sale was paid once',
-    paid === sold.reduce((sum, { total }) => sum + Number(total.amount), 0),
+    'each sale was paid once, and each refund paid back',
+    balance - ownBalance === sumOf(sold.map(({ total }) => total)) - sumOf(sold.map(refundedTotalOf)),
+  );
+  const givenBack = transactions.filter(({ origin }) => origin === 'ORDER_REFUND');
+  invariant(
+    'each order was given back what it was refunded',
+    sold.every((order) => {
+      const own = givenBack.filter((transaction) => transaction.order?.id === order.id);
+      const refunded = order.refunds.flatMap(({ payments }) => payments);
+      return (
+        own.length === refunded.length &&
+        [own, refunded].every(
+          (parts) => sumOf(parts.map(({ amount }) => amount)) === Number(order.refundedTotal.amount),
+        )
+      );
+    }),
   );
   return records;
 }
@@ -113,17 +150,24 @@ const areSettled = ({ orders, stocks }: Records, sale: Sale): boolean =>
 
 const isSettled = ({ status }: Order): boolean => status === 'COMPLETED' || status === 'CANCELLED';
 
-const soldOf = (orders: readonly Order[]): readonly Order[] =>
+const soldOf = (orders: readonly RecordedOrder[]): readonly RecordedOrder[] =>
   orders.filter(({ status }) => status === 'COMPLETED');
 
-const hasLeft = ({ id, stock }: Stocked, { pieces }: Sale, sold: readonly Order[]): boolean =>
-  stock.onHand === pieces - piecesOf(id, sold);
+const hasLeft = ({ id, stock }: Stocked, { pieces }: Sale, sold: readonly RecordedOrder[]): boolean => {
+  const out = sold.flatMap(({ lines }) => lines).filter(({ product }) => product.id === id);
+  const back = sold
+    .flatMap(({ refunds }) => refunds.flatMap(({ lines }) => lines))
+    .filter(({ line, restocked }) => restocked && line.product.id === id);
+  return stock.onHand === pieces - piecesOf(out) + piecesOf(back);
+};
 
-const piecesOf = (productId: string, orders: readonly Order[]): number =>
-  orders
-    .flatMap(({ lines }) => lines)
-    .filter(({ product }) => product.id === productId)
-    .reduce((sum, { quantity }) => sum + quantity, 0);
+const piecesOf = (lines: readonly { readonly quantity: number }[]): number =>
+  lines.reduce((sum, { quantity }) => sum + quantity, 0);
+
+const refundedTotalOf = ({ refundedTotal }: RecordedOrder) => refundedTotal;
+
+const sumOf = (amounts: readonly { readonly amount: string }[]): number =>
+  amounts.reduce((sum, { amount }) => sum + Number(amount), 0);
 
 const readRecords = (sale: Sale): Records => ({
   orders: readOrders(sale),
@@ -133,8 +177,8 @@ const readRecords = (sale: Sale): Records => ({
   ),
 });
 
-function readOrders({ session, customerId }: Sale): readonly Order[] {
-  const found: Order[] = [];
+function readOrders({ session, customerId }: Sale): readonly RecordedOrder[] {
+  const found: RecordedOrder[] = [];
   let after: string | null = null;
   do {
     const page: OrderPage = must(
@@ -177,22 +221,27 @@ const receiveStock = `mutation ($input: ReceiveStockInput!) {
 }`;
 
 const orderFields =
-  'id number status total { amount } cancellation { reason } lines { quantity product { id } }';
+  'id number status total { amount } cancellation { reason } lines { id quantity product { id } }';
 
 export const placeOrderDocument = `mutation ($input: PlaceOrderInput!) {
   placeOrder(input: $input) { order { ${orderFields} } consistencyToken userErrors { code } }
 }`;
 
 const orders = `query ($customerId: ID!, $after: String) {
-  orders(first: 100, after: $after, filter: { customerId: $customerId }) {
-    edges { node { ${orderFields} } }
+  orders(first: 20, after: $after, filter: { customerId: $customerId }) {
+    edges { node {
+      ${orderFields}
+      refundedTotal { amount }
+      lines { refundedQuantity }
+      refunds { lines { line { product { id } } quantity restocked } payments { amount { amount } } }
+    } }
     pageInfo { hasNextPage endCursor }
   }
 }`;
 
 const stock = 'query ($id: ID!) { product(id: $id) { id stock { onHand reserved available } } }';
 
-interface PlacedOrder {
+export interface PlacedOrder {
   readonly order: Order;
   readonly consistencyToken: string;
 }
@@ -203,13 +252,13 @@ interface Stocked {
 }
 
 interface Records {
-  readonly orders: readonly Order[];
+  readonly orders: readonly RecordedOrder[];
   readonly stocks: readonly Stocked[];
 }
 
 interface OrderPage {
   readonly orders: {
-    readonly edges: readonly { readonly node: Order }[];
+    readonly edges: readonly { readonly node: RecordedOrder }[];
     readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string };
   };
 }
