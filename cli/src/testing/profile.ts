@@ -4,6 +4,7 @@ import {
   createPostgresReadModels,
   type ReadModelStore,
 } from '@tillgraph/platform/read-models';
+import { type StoredTexts, textsInKafka, textsInMongo } from '@tillgraph/platform/testing';
 
 /** How the shops of the end-to-end tests run. */
 export interface Profile {
@@ -13,6 +14,8 @@ export interface Profile {
   settings(dataDir: string): Readonly<Record<string, string>>;
   /** Where a context's documents are. */
   readModels(dataDir: string, context: string, databaseUrl: string): Promise<ReadModelStore>;
+  /** All that the shop has stored outside PostgreSQL. */
+  storedElsewhere(dataDir: string): Promise<StoredTexts>;
 }
 
 /** Everything in one process. */
@@ -20,6 +23,7 @@ const embedded: Profile = {
   words: [],
   settings: () => ({}),
   readModels: (_dataDir, _context, databaseUrl) => createPostgresReadModels({ databaseUrl }),
+  storedElsewhere: async () => new Map(),
 };
 
 /** Many processes, with a PostgreSQL of the shop's own in its data folder. */
@@ -38,6 +42,11 @@ const distributed = (brokers: string, mongodbUrl: string): Profile => {
     }),
     readModels: (dataDir, context) =>
       createMongoReadModels({ url: mongodbUrl, database: `${prefixOf(dataDir)}_${context}` }),
+    storedElsewhere: async (dataDir) =>
+      new Map([
+        ...(await textsInMongo(mongodbUrl, prefixOf(dataDir))),
+        ...(await textsInKafka(brokers.split(','), prefixOf(dataDir))),
+      ]),
   };
 };
 
