@@ -7,8 +7,8 @@ import { recordReservation } from './domain/answer-stock.ts';
 import { cancelOrder } from './domain/cancel-order.ts';
 import { type Order, order } from './domain/order.ts';
 import { type PlaceOrder, placeOrder } from './domain/place-order.ts';
-import { refundOrder } from './domain/refund-order.ts';
 import { known, twoCoffees } from './testing/an-order.ts';
+import { refunded } from './testing/refunded.ts';
 
 let books: TestLog;
 
@@ -102,31 +102,14 @@ async function place(orderId: string, customerId: string | null, name: string): 
 
 /** One of the two coffees. */
 const refund = (orderId: string, name: string) =>
-  decided(orderId, (state, now) =>
-    state
-      ? refundOrder(
-          {
-            refundId: `refund-${state.refunds.length + 1}`,
-            lines: [{ lineId: 'l1', quantity: 1000, restock: true }],
-            payments: [
-              {
-                paymentId: 'given',
-                method: 'CARD',
-                amount: null,
-                accountId: null,
-                tendered: null,
-                reference: `${name}’s card`,
-              },
-            ],
-            reason: `${name} was cold`,
-            refundedBy: null,
-          },
-          state,
-          { timeZone: 'UTC', accounts: new Map() },
-          now,
-        )
-      : accept(),
-  );
+  decided(orderId, (state) => {
+    const payments = twoCoffees.payments.map((payment) => ({
+      ...payment,
+      tendered: null,
+      reference: `${name}’s card`,
+    }));
+    return state ? accept(refunded(state, { payments, reason: `${name} was cold` })) : accept();
+  });
 
 let keys = 0;
 

@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { type Discount, parsePercent } from '@tillgraph/shared-domain/discount';
 import { formatMoney, type Money, parseAmount } from '@tillgraph/shared-domain/money';
 import { known, orderAfter } from '../testing/an-order.ts';
+import { refunded } from '../testing/refunded.ts';
 import { sold } from '../testing/sold.ts';
-import type { Order } from './order.ts';
 import { priceLines } from './price-lines.ts';
 import type { Known } from './references.ts';
-import { type RefundOrder, refundOrder } from './refund-order.ts';
+import type { RefundOrder } from './refund-order.ts';
 import type { OfferedPayment } from './settle-payments.ts';
 
 const page = readFileSync(new URL('../../../../docs/money.md', import.meta.url), 'utf8');
@@ -128,8 +128,7 @@ test('refunds go where the page says', () => {
   const [first, second, told] = tableAfter('An order was paid with 3.00 in cash');
   let events = sold({ payments });
   const goes = (row: Row | undefined, change: Partial<RefundOrder> = {}) => {
-    const lines = [{ lineId: 'l1', quantity: 1000, restock: true }];
-    const made = refunded(orderAfter(...events), { lines, ...change });
+    const made = refunded(orderAfter(...events), change);
     events = [...events, made];
     const [inCash, byCard] = orderAfter(...events).payments;
     expect(row).toMatchObject({
@@ -145,12 +144,3 @@ test('refunds go where the page says', () => {
   events = sold({ payments });
   goes(told, { payments: [cash] });
 });
-
-function refunded(order: Order, change: Partial<RefundOrder>) {
-  const command = { refundId: `r${order.version}`, lines: [], payments: null, reason: '', refundedBy: null };
-  const terms = { timeZone: 'UTC', accounts: new Map() };
-  const decision = refundOrder({ ...command, ...change }, order, terms, '2026-01-01T00:00:00.000Z');
-  const [event] = decision.accepted ? decision.events : [];
-  if (event?.type !== 'OrderRefunded') throw new Error(JSON.stringify(decision));
-  return event;
-}

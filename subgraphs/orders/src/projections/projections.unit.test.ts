@@ -11,6 +11,7 @@ import { recordPayment } from '../domain/answer-payment.ts';
 import { recordReservation } from '../domain/answer-stock.ts';
 import { cancelOrder } from '../domain/cancel-order.ts';
 import { eventsOf, known, orderAfter, place } from '../testing/an-order.ts';
+import { refunded } from '../testing/refunded.ts';
 import { catalogProjection } from './catalog.ts';
 import { customerProjection } from './customers.ts';
 import { orderProjection } from './orders.ts';
@@ -96,10 +97,15 @@ const cancelled = eventsOf(cancelOrder('Ada left', orderAfter(...two)));
 const reservedForAda = eventsOf(recordReservation(orderAfter(...three)));
 const completedForAda = eventsOf(recordPayment(till, orderAfter(...three, ...reservedForAda)));
 
+const refundedOrders = [
+  refunded(orderAfter(...one, ...reserved, ...completed)),
+  refunded(orderAfter(...three, ...reservedForAda, ...completedForAda), { reason: 'Ada spilt it' }),
+];
+
 const history = recordedHistory(
   [
     ...[...one, ...two, ...three, ...reserved, ...reservedForAda],
-    ...[...cancelled, ...completed, ...completedForAda],
+    ...[...cancelled, ...completed, ...completedForAda, ...refundedOrders],
   ].map((event: OrderEvent) => ({
     context: 'orders',
     stream: `order-${event.data.orderId}`,
@@ -108,6 +114,6 @@ const history = recordedHistory(
 );
 
 projectionContract(orderProjection, {
-  'orders that are completed and one that is cancelled': history,
+  'orders that are completed and refunded, and one that is cancelled': history,
   'orders whose customer’s key is gone': withoutKeys(history),
 });
