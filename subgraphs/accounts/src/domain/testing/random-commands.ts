@@ -6,6 +6,7 @@ import { deposit } from '../deposit.ts';
 import { moveCash } from '../move-cash.ts';
 import { openTill } from '../open-till.ts';
 import { recordTransaction } from '../record-transaction.ts';
+import { refundPayments } from '../refund-payments.ts';
 import { returnPayments } from '../return-payments.ts';
 import { reverse } from '../reversal.ts';
 import { takePayments } from '../take-payments.ts';
@@ -40,6 +41,13 @@ const command = fc.oneof(
     ),
   }),
   fc.record({ do: fc.constant('return' as const), orderId }),
+  fc.record({
+    do: fc.constant('refund' as const),
+    orderId,
+    refundId: fc.constantFrom('r1', 'r2'),
+    amount,
+    accountId: id,
+  }),
   fc.record({ do: fc.constant('openTill' as const), drawer, counted }),
   fc.record({
     do: fc.constant('moveCash' as const),
@@ -93,7 +101,9 @@ export function decide(each: RandomCommand, log: DecidedLog): Decision<AccountsE
         now,
       );
     case 'return':
-      return returnPayments(each.orderId, log.payment(each.orderId), accountsOf(log), now);
+      return decideReturn(each.orderId, log);
+    case 'refund':
+      return decideRefund(each, log);
     case 'openTill':
       return openTill(each.counted, log.account(each.drawer), now);
     case 'moveCash':
@@ -126,6 +136,24 @@ function decideReversal(named: TransactionEvent | undefined, log: DecidedLog): D
     ({ data }) => data.transactionId === named.data.counterpart?.transactionId,
   );
   return reverse('r', other ? [side(named), side(other)] : [side(named)], now);
+}
+
+/** Orders ask for what they allow alone: a cancellation is of nothing refunded, and a refund of what was paid. */
+function decideReturn(orderId: string, log: DecidedLog): Decision<AccountsEvent> {
+  const paid = log.payment(orderId);
+  if (paid.status === 'taken' && paid.refundIds.length > 0) return accept();
+  return returnPayments(orderId, paid, accountsOf(log), now);
+}
+
+function decideRefund(
+  { orderId, refundId, amount, accountId }: Extract<RandomCommand, { readonly do: 'refund' }>,
+  log: DecidedLog,
+): Decision<AccountsEvent> {
+  const paid = log.payment(orderId);
+  if (paid.status !== 'taken') return accept();
+  const method = accountId.endsWith('drawer') ? 'CASH' : 'ACCOUNT';
+  const payments = [{ paymentId: refundId, refundedPaymentId: null, method, amount, accountId } as const];
+  return refundPayments({ orderId, orderNumber: 1, refundId, payments }, paid, accountsOf(log), now);
 }
 
 const latestShift = (log: DecidedLog, drawer: string): string =>
