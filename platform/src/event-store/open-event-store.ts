@@ -161,6 +161,10 @@ class PostgresEventStore implements EventStore {
     return this.reader.readStream(stream, range);
   }
 
+  readEvent(stream: string, version: number): Promise<Recorded | undefined> {
+    return this.reader.readEvent(stream, version);
+  }
+
   readLog(after: number, limit: number): Promise<readonly Recorded[]> {
     return this.reader.readLog(after, limit);
   }

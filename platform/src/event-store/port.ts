@@ -133,6 +133,8 @@ export interface EventStore extends PersonErasure {
       readonly limit: number;
     },
   ): Promise<readonly Recorded[]>;
+  /** One event, undefined when the stream has not come so far; throws when it is unreadable. Reads at one time are one query. */
+  readEvent(stream: string, version: number): Promise<Recorded | undefined>;
   /** Events of the log with position > after, in order, at most `limit`; what cannot be read is marked `unreadable`. */
   readLog(after: number, limit: number): Promise<readonly Recorded[]>;
   head(): Promise<{ readonly epoch: string; readonly position: number }>;

@@ -1,5 +1,6 @@
 import type { ContextName } from '@tillgraph/shared-domain/context';
 import type { Recorded } from '@tillgraph/shared-domain/event';
+import DataLoader from 'dataloader';
 import type pg from 'pg';
 import type { PersonKeys } from '../person-keys/port.ts';
 import { isConnectionError, untilReachable } from '../postgres/index.ts';
@@ -17,9 +18,19 @@ export interface ReaderOptions {
   readonly patience: number;
 }
 
+interface EventPlace {
+  readonly stream: string;
+  readonly version: number;
+}
+
 /** Reads what is committed. */
 export class Reader {
   private readonly options: ReaderOptions;
+  /** Commands that were committed together are answered together, each with what it recorded. */
+  private readonly singleEvents = new DataLoader<EventPlace, Recorded | undefined>(
+    (places) => this.readEvents(places),
+    { cache: false },
+  );
 
   constructor(options: ReaderOptions) {
     this.options = options;
@@ -43,6 +54,14 @@ export class Reader {
     );
     for (const { unreadable } of events) if (unreadable) throw unreadable;
     return events;
+  }
+
+  async readEvent(stream: string, version: number): Promise<Recorded | undefined> {
+    // No stream comes so far, and those that are read with it must not fail for it.
+    if (version > highestVersion) return undefined;
+    const event = await this.singleEvents.load({ stream, version });
+    if (event?.unreadable) throw event.unreadable;
+    return event;
   }
 
   /** All events of the streams after the versions given, stream by stream. */
@@ -89,6 +108,17 @@ export class Reader {
     } catch (error) {
       throw isConnectionError(error) ? new EventStoreUnavailableError(context, error) : error;
     }
+  }
+
+  private async readEvents(places: readonly EventPlace[]): Promise<(Recorded | undefined)[]> {
+    const events = await this.events(
+      'single events',
+      `SELECT ${eventColumns} FROM unnest($1::text[], $2::int[]) AS wanted (stream, version)
+        JOIN event_store.events e ON e.stream = wanted.stream AND e.version = wanted.version`,
+      [places.map(({ stream }) => stream), places.map(({ version }) => version)],
+    );
+    const found = new Map(events.map((event) => [`${event.version} ${event.stream}`, event]));
+    return places.map(({ stream, version }) => found.get(`${version} ${stream}`));
   }
 
   private async events(name: string, text: string, values: readonly unknown[]): Promise<Recorded[]> {

@@ -48,6 +48,28 @@ test('a stream is read forward and backward between versions', async () => {
   expect(await versions({ direction: 'backward', before: 3, limit: 9 })).toEqual([2, 1]);
 });
 
+test('single events are read, those of one time together', async () => {
+  for (let version = 1; version <= 3; version += 1) await store.execute(count('a'));
+  await store.execute(count('b'));
+  const places = [
+    ['counted-a', 2],
+    ['counted-b', 1],
+    ['counted-a', 2],
+    ['counted-a', 4],
+    ['none', 1],
+    ['counted-b', 2 ** 40],
+  ] as const;
+  const events = await Promise.all(places.map(([stream, version]) => store.readEvent(stream, version)));
+  expect(events.map((event) => event && [event.stream, event.version])).toEqual([
+    ['counted-a', 2],
+    ['counted-b', 1],
+    ['counted-a', 2],
+    undefined,
+    undefined,
+    undefined,
+  ]);
+});
+
 describe('personal fields', () => {
   test('are encrypted in the log and read back', async () => {
     await store.execute(name('a', 'Wesley'));

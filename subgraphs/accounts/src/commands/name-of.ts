@@ -6,8 +6,7 @@ import { type Account, account, nameIn } from '../domain/account.ts';
 
 /** An account's name, from the event that gives it: its state leaves it out. */
 export async function nameOf(log: EventStore, { id, nameVersion }: Account): Promise<string> {
-  const after = nameVersion - 1;
-  const [naming] = await log.readStream(streamOf(account, id), { direction: 'forward', after, limit: 1 });
+  const naming = await log.readEvent(streamOf(account, id), nameVersion);
   // The stream is the account's own, and nameVersion an event of it that gives a name.
   return (naming && nameIn(naming as Recorded<AccountEvent>)) ?? '';
 }

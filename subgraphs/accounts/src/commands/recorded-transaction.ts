@@ -10,8 +10,7 @@ export async function recordedTransaction(
 ): Promise<Recorded<TransactionEvent> | undefined> {
   const place = locateTransaction(transactionId);
   if (!place) return undefined;
-  const after = place.version - 1;
-  const [event] = await log.readStream(place.stream, { direction: 'forward', after, limit: 1 });
+  const event = await log.readEvent(place.stream, place.version);
   return event && isTransaction(event) ? event : undefined;
 }
 
