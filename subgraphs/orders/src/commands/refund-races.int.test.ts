@@ -32,29 +32,44 @@ const coffees = (pieces: number) => ({
   })),
 });
 
+async function sell(id: string, pieces: number): Promise<void> {
+  await executeOn(books.log, {
+    aggregate: order,
+    id,
+    metadata: systemMetadata('test', `sell ${id}`),
+    decide: () => accept(...sold({ ...coffees(pieces), orderId: id })),
+    result: null,
+  });
+}
+
+const refund = (log: EventStore, id: string, index: number, quantity: number) =>
+  executeOn(log, {
+    aggregate: order,
+    id,
+    metadata: systemMetadata('test', `refund ${index} of ${id}`),
+    decide: (state, now) => (state ? refundOrder(refundOf(index, quantity), state, terms, now) : accept()),
+    result: null,
+  });
+
+test('who repeats a refund in another process, which knew the order as it was, is shown it too', async () => {
+  const other = await books.open();
+  await sell('repeated', 2);
+  await other.load(order, 'repeated');
+  await refund(books.log, 'repeated', 1, 1);
+  expect(await refund(other, 'repeated', 1, 1)).toMatchObject({ accepted: true, repeated: true });
+  expect((await other.load(order, 'repeated')).state).toMatchObject({ refunds: [{ refundId: 'refund-1' }] });
+});
+
 test('whoever refunds at once, in two processes: never more than was sold or taken, and nobody is refused what is left', async () => {
   let orders = 0;
   const attempts = fc.array(fc.integer({ min: 1, max: 6 }), { minLength: 2, maxLength: 12 });
   await fc.assert(
     fc.asyncProperty(fc.integer({ min: 1, max: 12 }), attempts, async (pieces, quantities) => {
       const id = `order-of-run-${++orders}`;
-      await executeOn(books.log, {
-        aggregate: order,
-        id,
-        metadata: systemMetadata('test', `sell ${id}`),
-        decide: () => accept(...sold({ ...coffees(pieces), orderId: id })),
-        result: null,
-      });
+      await sell(id, pieces);
       const accepted = await Promise.all(
         quantities.map(async (quantity, index) => {
-          const outcome = await executeOn(processes[index % 2] ?? books.log, {
-            aggregate: order,
-            id,
-            metadata: systemMetadata('test', `refund ${index} of ${id}`),
-            decide: (state, now) =>
-              state ? refundOrder(refundOf(index, quantity), state, terms, now) : accept(),
-            result: null,
-          });
+          const outcome = await refund(processes[index % 2] ?? books.log, id, index, quantity);
           return outcome.accepted;
         }),
       );
