@@ -1,11 +1,20 @@
 import { quarterHour } from './domain/blocks.ts';
-import { accountOpened, booked, cancelled, completed, refunded, usd } from './testing/events.ts';
+import {
+  accountOpened,
+  booked,
+  cancelled,
+  completed,
+  productCreated,
+  refunded,
+  usd,
+} from './testing/events.ts';
 import { openReports, type ReportsUnderTest } from './testing/open-reports.ts';
 
 let reports: ReportsUnderTest;
 beforeAll(async () => {
   reports = await openReports('Asia/Kathmandu');
   await reports.after(
+    productCreated('mug'),
     completed({
       orderId: '1',
       cashierId: 'ann',

@@ -1,7 +1,7 @@
 import { type ContextDefinition, readSchema } from '@tillgraph/platform/subgraph';
 import { cashFlowProjection } from './projections/cash-flow.ts';
+import { catalogProjection } from './projections/catalog.ts';
 import { salesProjection } from './projections/sales.ts';
-import { shopProjection } from './projections/shop.ts';
 import { createResolvers } from './resolvers.ts';
 
 /** What the shop earned: read models alone, made from what the other contexts record. */
@@ -9,7 +9,7 @@ export function createReports(): ContextDefinition {
   return {
     name: 'reports',
     typeDefs: readSchema(import.meta.url),
-    projections: [shopProjection, salesProjection, cashFlowProjection],
+    projections: [catalogProjection, salesProjection, cashFlowProjection],
     create: (runtime) => ({ resolvers: createResolvers(runtime) }),
   };
 }

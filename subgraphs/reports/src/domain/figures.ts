@@ -18,7 +18,8 @@ export const nothingSold: ProductFigures = { quantity: 0, revenue: 0 };
 export const noCash: CashFigures = { income: 0, expense: 0 };
 
 export function add<F extends Figures>(left: F, right: F): F {
-  const names = Object.keys(right);
+  const sum: Record<string, number> = { ...left };
+  for (const [name, number] of Object.entries(right)) sum[name] = (sum[name] ?? 0) + number;
   // The same names with other numbers.
-  return Object.fromEntries(names.map((name) => [name, (left[name] ?? 0) + (right[name] ?? 0)])) as F;
+  return sum as F;
 }

@@ -22,22 +22,25 @@ export function tallyOf<F extends Figures>(rows: Iterable<Row<F>>): Tally<F> {
   return [...sums].map(([key, sum]) => ({ key, sum })).sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
-/** Both together, in one walk along the two. */
+/** Both together. Made for a long one on the left and a few rows on the right, as a sale is to what was sold before. */
 export function merge<F extends Figures>(left: Tally<F>, right: Tally<F>): Tally<F> {
-  const merged: Row<F>[] = [];
-  let at = 0;
+  const merged = [...left];
   for (const row of right) {
-    for (let before = left[at]; before && before.key < row.key; before = left[at]) {
-      merged.push(before);
-      at += 1;
-    }
-    const same = left[at];
-    if (same?.key !== row.key) {
-      merged.push(row);
-      continue;
-    }
-    merged.push({ key: row.key, sum: add(same.sum, row.sum) });
-    at += 1;
+    const at = placeOf(merged, row.key);
+    const same = merged[at];
+    if (same?.key === row.key) merged[at] = { key: row.key, sum: add(same.sum, row.sum) };
+    else merged.splice(at, 0, row);
   }
-  return [...merged, ...left.slice(at)];
+  return merged;
+}
+
+/** Of the first row whose key is not less, by halving. */
+function placeOf<F extends Figures>(tally: Tally<F>, key: string): number {
+  let [low, high] = [0, tally.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((tally[middle]?.key ?? '') < key) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

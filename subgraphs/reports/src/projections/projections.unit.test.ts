@@ -4,16 +4,25 @@ import {
   booked,
   cancelled,
   completed,
+  productCreated,
+  productUpdated,
   refunded,
   shipped,
   shopOpened,
   usd,
 } from '../testing/events.ts';
 import { cashFlowProjection } from './cash-flow.ts';
+import { catalogProjection } from './catalog.ts';
 import { salesProjection } from './sales.ts';
-import { shopProjection } from './shop.ts';
 
-projectionContract(shopProjection, { 'a shop': recordedHistory([shopOpened()]) });
+projectionContract(catalogProjection, {
+  'a shop and a product that is renamed': recordedHistory([
+    shopOpened(),
+    productCreated('tea'),
+    productUpdated('tea', { name: 'Green tea' }),
+    productUpdated('tea', { taxRate: 0 }),
+  ]),
+});
 
 const tea = { productId: 'tea', categoryName: 'Drinks', taxRate: 200_000 };
 const mug = { productId: 'mug', categoryName: null };

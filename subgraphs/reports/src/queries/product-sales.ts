@@ -1,6 +1,7 @@
 import { type ContextRuntime, checkArgument, type RequestContext } from '@tillgraph/platform/subgraph';
 import type { Money } from '@tillgraph/shared-domain/money';
 import type { Quantity } from '@tillgraph/shared-domain/quantity';
+import { slotOf } from '@tillgraph/shared-domain/slot';
 import DataLoader from 'dataloader';
 import { z } from 'zod';
 import { cover, type Range } from '../domain/blocks.ts';
@@ -67,7 +68,8 @@ async function salesOf(
   request: RequestContext,
 ): Promise<readonly ProductFigures[]> {
   const blocks = cover(range);
-  const ids = new Set(productIds.flatMap((id) => blocks.map((block) => productBlock(block, id))));
+  const slots = new Set(productIds.map(slotOf));
+  const ids = new Set([...slots].flatMap((slot) => blocks.map((block) => productBlock(block, slot))));
   const documents = await documentsOf(request.read(productSales), ids);
   const wanted = new Set(productIds);
   const rows = documents.flatMap(({ products }) => products.filter(({ key }) => wanted.has(key)));

@@ -8,7 +8,8 @@ import { type Figures, noSales } from '../domain/figures.ts';
 import { productBlocks } from '../domain/product-blocks.ts';
 import type { SalesShares } from '../domain/sale-facts.ts';
 import { type Tally, tallyOf } from '../domain/tally.ts';
-import { productSales, salesShares, salesTotals, soldProducts } from '../projections/sales.ts';
+import { products } from '../projections/catalog.ts';
+import { productSales, salesShares, salesTotals } from '../projections/sales.ts';
 import type { ReportRange } from './report-range.ts';
 import { type SalesTotals, salesTotalsOf } from './sales-totals.ts';
 import { documentsOf, sumsOf, total } from './sums.ts';
@@ -61,7 +62,7 @@ export async function topProductsOf(
   const top = tallyOf(documents.flatMap(({ products }) => products))
     .toSorted((a, b) => b.sum.revenue - a.sum.revenue || b.sum.quantity - a.sum.quantity)
     .slice(0, size);
-  const names = await request.read(soldProducts).getMany(top.map(({ key }) => key));
+  const names = await request.read(products).getMany(top.map(({ key }) => key));
   return top.map(({ key, sum }, at) => ({
     product: { id: key },
     productName: names[at]?.document.name ?? key,

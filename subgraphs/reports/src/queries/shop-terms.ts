@@ -1,5 +1,5 @@
 import { type ContextRuntime, staleRead } from '@tillgraph/platform/subgraph';
-import { type ShopTerms, shops, theShop } from '../projections/shop.ts';
+import { type ShopTerms, shops, theShop } from '../projections/catalog.ts';
 
 /** Waits a little for a shop that has just been opened. */
 export async function shopTerms({ readModels, settings }: ContextRuntime): Promise<ShopTerms> {

@@ -1,5 +1,6 @@
 import type { HistoryEntry } from '@tillgraph/platform/testing';
 import type { TransactionEvent } from '@tillgraph/shared-domain/events/accounts';
+import type { ProductEvent } from '@tillgraph/shared-domain/events/catalog';
 import type {
   OrderEvent,
   PaymentMethod,
@@ -38,6 +39,21 @@ export const shopOpened = (timeZone = 'UTC'): HistoryEntry => ({
     data: { shopId: 'main', name: 'Shop', currencyCode: 'USD', timeZone, pricesIncludeTax: true },
   } as const,
 });
+
+/** As `The <id>`. */
+export const productCreated = (productId: string): HistoryEntry =>
+  ofProduct({
+    type: 'ProductCreated',
+    data: {
+      ...{ productId, sku: productId, name: `The ${productId}`, description: null, barcodes: [] },
+      ...{ taxRate: 0, categoryId: null, price: usd(100) },
+    },
+  });
+
+export const productUpdated = (
+  productId: string,
+  change: { name?: string; taxRate?: number },
+): HistoryEntry => ofProduct({ type: 'ProductUpdated', data: { productId, ...change } });
 
 export const completed = (sale: SaleDescription): HistoryEntry =>
   ofOrder({ type: 'OrderCompleted', data: { orderId: sale.orderId, sale: saleOf(sale) } });
@@ -118,6 +134,12 @@ export const booked = (type: TransactionEvent['type'], booking: Booking): Histor
       ...booking,
     },
   },
+});
+
+const ofProduct = (event: ProductEvent): HistoryEntry => ({
+  context: 'catalog',
+  stream: `product-${event.data.productId}`,
+  event,
 });
 
 const ofOrder = (event: OrderEvent): HistoryEntry => ({
