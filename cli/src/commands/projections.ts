@@ -1,6 +1,6 @@
 import { StartRefused } from '@tillgraph/platform/config';
-import type { RebuildProgress } from '@tillgraph/platform/consumers';
 import type { Environment } from '../environment.ts';
+import { createProgressBar } from '../progress-bar.ts';
 import { type Administrations, requireServed, withAdministrations } from '../shop/administrations.ts';
 import { printTable } from '../table.ts';
 import { WrongUsage } from '../wrong-usage.ts';
@@ -42,7 +42,14 @@ async function rebuild(administrations: Administrations, name: string): Promise<
     );
   }
   await requireServed(projection.administration);
-  await projection.administration.rebuild(projection.name, showProgress);
+  const progress = createProgressBar();
+  try {
+    await projection.administration.rebuild(projection.name, ({ applied, total }) =>
+      progress.show(applied / total, `${applied} of ${total} events`),
+    );
+  } finally {
+    progress.end();
+  }
   console.log(`${projection.title} was made anew.`);
 }
 
@@ -57,14 +64,4 @@ async function projectionsOf(administrations: Administrations) {
     ),
   );
   return lists.flat();
-}
-
-const barWidth = 40;
-
-function showProgress({ applied, total }: RebuildProgress): void {
-  const share = Math.min(1, applied / total);
-  const bar = '#'.repeat(Math.round(share * barWidth)).padEnd(barWidth, '.');
-  const line = `[${bar}] ${Math.floor(share * 100)} %, ${applied} of ${total} events`;
-  // On one line for a person; a log gets nothing but the end.
-  if (process.stdout.isTTY) process.stdout.write(`\r${line}${share === 1 ? '\n' : ''}`);
 }
