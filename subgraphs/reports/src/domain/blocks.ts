@@ -42,33 +42,43 @@ export const allTime: Block = 'all';
 interface Level {
   /** Of the names. */
   readonly length: number;
-  /** Where the block that begins at the moment ends. */
-  readonly end: (start: number) => number;
+  /** Whether one begins at the moment, which is on a quarter-hour. */
+  readonly begins: (moment: number) => boolean;
+  /** Where the one that begins at the moment ends. */
+  readonly end: (moment: number) => number;
 }
 
 const day = 24 * 60 * 60 * 1000;
+const isMidnight = (moment: number) => moment % day === 0;
 
+/** The longest first. */
 const levels: readonly Level[] = [
-  { length: '2026'.length, end: (start) => monthsAfter(start, 12) },
-  { length: '2026-11'.length, end: (start) => monthsAfter(start, 1) },
-  { length: '2026-11-22'.length, end: (start) => start + day },
-  { length: '2026-11-22T09:30'.length, end: (start) => start + quarterHour },
+  {
+    length: '2026'.length,
+    begins: (moment) => isMidnight(moment) && isFirst(moment) && new Date(moment).getUTCMonth() === 0,
+    end: (moment) => monthsAfter(moment, 12),
+  },
+  {
+    length: '2026-11'.length,
+    begins: (moment) => isMidnight(moment) && isFirst(moment),
+    end: (moment) => monthsAfter(moment, 1),
+  },
+  { length: '2026-11-22'.length, begins: isMidnight, end: (moment) => moment + day },
+  { length: '2026-11-22T09:30'.length, begins: () => true, end: (moment) => moment + quarterHour },
 ];
 
-const nameOf = (start: number, { length }: Level): Block => new Date(start).toISOString().slice(0, length);
+const nameOf = (moment: number, { length }: Level): Block => new Date(moment).toISOString().slice(0, length);
 
-function monthsAfter(start: number, months: number): number {
-  const moment = new Date(start);
-  return moment.setUTCMonth(moment.getUTCMonth() + months);
+const isFirst = (moment: number): boolean => new Date(moment).getUTCDate() === 1;
+
+function monthsAfter(moment: number, months: number): number {
+  const date = new Date(moment);
+  return date.setUTCMonth(date.getUTCMonth() + months);
 }
 
 function longestBlock(at: number, to: number): { readonly name: Block; readonly end: number } {
   for (const level of levels) {
-    const name = nameOf(at, level);
-    const end = level.end(at);
-    if (startOf(name) === at && end <= to) return { name, end };
+    if (level.begins(at) && level.end(at) <= to) return { name: nameOf(at, level), end: level.end(at) };
   }
-  throw new RangeError(`No quarter-hour begins at ${new Date(at).toISOString()}, or it is over at the end.`);
+  throw new RangeError(`No quarter-hour lies between ${new Date(at).toISOString()} and the end.`);
 }
-
-const startOf = (block: Block): number => Date.parse(block.length > 10 ? `${block}Z` : block);

@@ -13,9 +13,10 @@ export async function sumsOf<F extends Figures>(
   const covers = ranges.map(cover);
   const documents = await documentsOf(reader, new Set(covers.flat().map((block) => idOf(parentOf(block)))));
   const sums = new Map(documents.flatMap(({ parts }) => parts.map(({ key, sum }) => [key, sum] as const)));
-  return covers.map((blocks) =>
-    blocks.reduce((total, block) => add(total, sums.get(block) ?? nothing), nothing),
-  );
+  return covers.map((blocks) => {
+    const there = blocks.map((block) => sums.get(block)).filter((sum) => sum !== undefined);
+    return total(there, nothing);
+  });
 }
 
 export const total = <F extends Figures>(sums: readonly F[], nothing: F): F => sums.reduce(add, nothing);
