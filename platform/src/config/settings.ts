@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { accessTokens } from '@tillgraph/shared-domain/access-token';
 import { currencyPlaces } from '@tillgraph/shared-domain/currency';
+import { isTimeZone } from '@tillgraph/shared-domain/time-zone';
 import { z } from 'zod';
 import { StartRefused } from './start-refused.ts';
 
@@ -113,14 +114,6 @@ const postgresUrl = z
     (text) => URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol),
     'give postgres://user:password@host:5432/postgres, a role that may create databases.',
   );
-
-const isTimeZone = (name: string) => {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined;
-  } catch {
-    return false;
-  }
-};
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 

@@ -34,6 +34,7 @@ describe('settings', () => {
     ['PORT', '4e3', 'give a whole number from 0 to 65535.'],
     ['DEMO_DATA', 'maybe', 'give true or false.'],
     ['CURRENCY', 'EURO', 'give a currency of ISO 4217, such as EUR.'],
+    ['TIME_ZONE', '+05:37', 'give a time zone of the IANA list, such as Europe/Berlin.'],
     ['TIME_ZONE', 'Mars/Olympus', 'give a time zone of the IANA list, such as Europe/Berlin.'],
     ['ACCESS_TOKEN_TTL', '2 days', 'give a time from 1 s to 24 h, such as "15 min".'],
     ['OWNER_EMAIL', 'nobody', 'give an e-mail address.'],

@@ -32,15 +32,6 @@ export function lastDays(moment: Date, days: number, timeZone: string): Range {
   };
 }
 
-/** A name of the IANA's, in any letter case. An offset is none: there are some that no quarter-hour fits. */
-export function isTimeZone(name: string): boolean {
-  try {
-    return /^[a-z]/i.test(name) && new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined;
-  } catch {
-    return false;
-  }
-}
-
 const inZone = (moment: number, timeZone: string): Temporal.ZonedDateTime =>
   Temporal.Instant.fromEpochMilliseconds(moment).toZonedDateTimeISO(timeZone);
 

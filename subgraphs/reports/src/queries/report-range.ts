@@ -1,7 +1,8 @@
 import { badUserInput, checkArgument } from '@tillgraph/platform/subgraph';
 import { dateTime } from '@tillgraph/shared-domain/input';
+import { isTimeZone } from '@tillgraph/shared-domain/time-zone';
 import { quarterHour, type Range } from '../domain/blocks.ts';
-import { type Bucket, bucketsOf, isTimeZone, type ReportInterval } from '../domain/calendar.ts';
+import { type Bucket, bucketsOf, type ReportInterval } from '../domain/calendar.ts';
 
 export interface RangeArguments {
   readonly from: unknown;
