@@ -107,7 +107,7 @@ export function fakeSubgraph(options: FakeSubgraphOptions): FakeSubgraph {
         const operation = operations.get(request.query, request.operationName);
         const context = await contextFor(request);
         const result = withCodes(await operation.execute(context, request.variables ?? {}));
-        return { ...result, extensions: { ...result.extensions, ...context.sessionCookie?.told() } };
+        return context.sessionCookie?.told(result) ?? result;
       }),
     subscribe: (request) =>
       answeringRefusals(async () => {

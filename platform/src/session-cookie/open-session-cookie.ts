@@ -1,18 +1,20 @@
+import type { ExecutionResult } from 'graphql';
 import type { KeptSession, SessionCookie } from './port.ts';
 
 export interface OpenSessionCookie extends SessionCookie {
-  /** What the answer's extensions say of it. */
-  told(): { readonly sessionCookie?: KeptSession | null };
+  /** The answer, with what is to be kept. */
+  told(result: ExecutionResult): ExecutionResult;
 }
 
 /** `held`: as the header says. */
 export function openSessionCookie(held: string): OpenSessionCookie {
-  let told: { readonly sessionCookie?: KeptSession | null } = {};
+  let kept: KeptSession | null | undefined;
   return {
     refreshToken: held === '' ? undefined : held,
-    keep(sessionCookie) {
-      told = { sessionCookie };
+    keep(session) {
+      kept = session;
     },
-    told: () => told,
+    told: (result) =>
+      kept === undefined ? result : { ...result, extensions: { ...result.extensions, sessionCookie: kept } },
   };
 }

@@ -79,7 +79,7 @@ export function createRunningSubgraph(options: RunningSubgraphOptions): RunningS
     const cookie = byGateway ? cookieOf(request) : undefined;
     const context = contextWith(request, principal, seenBy(request), cookie);
     const result = finish(context, await operation.execute(context, request.variables ?? {}));
-    return cookie ? { ...result, extensions: { ...result.extensions, ...cookie.told() } } : result;
+    return cookie?.told(result) ?? result;
   };
 
   const subscribe = async (
