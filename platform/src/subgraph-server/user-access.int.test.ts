@@ -10,7 +10,7 @@ import { createKeySet } from '../access-tokens/index.ts';
 import { createCredentialVerifier, newApiKey } from '../api-keys/index.ts';
 import { createAssertionSigner, createAssertionVerifier } from '../assertions/index.ts';
 import type { ReadModels } from '../read-models/index.ts';
-import { createRunningSubgraph, type Principal } from '../subgraph/index.ts';
+import { createRunningSubgraph, type Principal, type RequestContext } from '../subgraph/index.ts';
 import { mapAsync } from '../subgraph/map-async.ts';
 import { until } from '../testing/until.ts';
 import { createSubgraphServer, type SubgraphServer } from './index.ts';
@@ -22,6 +22,7 @@ const typeDefs = `
     open: Int
     sold: Int @requiresScopes(scopes: [["orders:read"]])
     audit: Int @requiresScopes(scopes: [["audit:read"]])
+    keepsCookies: Boolean
   }
   type Subscription { ticks: Int @requiresScopes(scopes: [["orders:read"]]) }`;
 
@@ -57,7 +58,13 @@ beforeAll(async () => {
     definition: { name: 'orders', typeDefs, projections: [], create: () => ({ resolvers: {} }) },
     parts: {
       resolvers: {
-        Query: { open: () => 1, sold: () => 2, audit: () => 3 },
+        Query: {
+          open: () => 1,
+          sold: () => 2,
+          audit: () => 3,
+          keepsCookies: (_parent: unknown, _args: unknown, { sessionCookie }: RequestContext) =>
+            sessionCookie !== undefined,
+        },
         Subscription: {
           ticks: { subscribe: () => mapAsync(on(ticks, 'tick'), ([count]) => ({ root: { ticks: count } })) },
         },
@@ -242,6 +249,22 @@ test('a machine at a subgraph’s port has exactly the rights of its API key, un
   expect((await next).value).toMatchObject({ errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] });
   expect(await ask(bearer)).toEqual(refused);
   await client.dispose();
+});
+
+test('a gateway alone keeps cookies, whatever others say', async () => {
+  const keeps = async (headers: Record<string, string>) => {
+    const response = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify({ query: '{ keepsCookies }' }),
+    });
+    return ((await response.json()) as { data: { keepsCookies: boolean } }).data.keepsCookies;
+  };
+  const gateway = await createAssertionSigner(gatewayKeys.privateKey).sign({ kind: 'anonymous' });
+  expect(await keeps({ authorization: gateway, 'session-cookie': '' })).toBe(true);
+  expect(await keeps({ authorization: gateway })).toBe(false);
+  expect(await keeps({ 'session-cookie': '' })).toBe(false);
+  expect(await keeps({ authorization: `Bearer ${await token()}`, 'session-cookie': 'a' })).toBe(false);
 });
 
 test('operations are measured by kind and outcome', async () => {
