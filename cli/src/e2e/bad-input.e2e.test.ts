@@ -42,6 +42,8 @@ beforeAll(async () => {
   const { user } = await accepted(owner, 'createUser', person, 'user { id }');
   const income = { accountId, amount: usd('1'), description: 'Income' };
   const { transaction } = await accepted(owner, 'recordIncome', income, 'transaction { id }');
+  const key = { name: 'Web shop', scopes: ['orders:read'] };
+  const { apiKey } = await accepted(owner, 'createApiKey', key, 'apiKey { id }');
   const opening = { accountId: 'till', counted: usd('0') };
   const { tillSession } = await accepted(owner, 'openTill', opening, 'tillSession { id }');
   const order = await sell(owner, {
@@ -104,6 +106,8 @@ beforeAll(async () => {
     setPassword: () => ({ userId, newPassword: 'other-password' }),
     deactivateUser: () => ({ userId }),
     reactivateUser: () => ({ userId }),
+    createApiKey: () => key,
+    revokeApiKey: () => ({ apiKeyId: apiKey.id }),
   };
 }, 120_000);
 
@@ -245,6 +249,10 @@ const unmeant: readonly (readonly [string, string, unknown, string?])[] = [
   ['createUser', 'input.email', 'nobody'],
   ['createUser', 'input.password', 'short'],
   ['setPassword', 'input.newPassword', ''],
+  ['createApiKey', 'input.name', ' '],
+  ['createApiKey', 'input.scopes', []],
+  ['createApiKey', 'input.scopes', ['orders:read', 'orders:all']],
+  ['createApiKey', 'input.expiresAt', '2020-01-01T00:00:00Z'],
   ...['createCategory', 'recordIncome', 'placeOrder'].flatMap((mutation) => [
     [mutation, 'input.idempotencyKey', ''] as const,
     [mutation, 'input.idempotencyKey', 'x'.repeat(201)] as const,
