@@ -96,12 +96,12 @@ export async function testContext(
     return { logs, own, running };
   });
   const { subgraph, consumers } = running;
-  const schemaScopes = scopesIn(definition.typeDefs);
+  const anyone = principalWith(scopesIn(definition.typeDefs));
   const foreign = new Map<string, Aggregate<null>>();
 
   function requestOf(query: string, variables: Variables, asked: Asked): SubgraphRequest {
     const name = randomUUID();
-    principals.set(name, withScopes(asked.as ?? anyone, schemaScopes));
+    principals.set(name, asked.as ?? anyone);
     const headers = { authorization: `Bearer ${name}`, 'consistency-token': asked.consistencyToken };
     return { query, variables, headers, ...(asked.signal && { signal: asked.signal }) };
   }
@@ -140,11 +140,13 @@ export async function testContext(
   };
 }
 
-/** What a schema asks for is asked by the platform, for all contexts alike: here everybody but an anonymous one has it. */
-const withScopes = (principal: Principal, scopes: readonly string[]): Principal =>
-  principal.kind === 'anonymous'
-    ? principal
-    : { ...principal, scopes: new Set([...principal.scopes, ...scopes]) };
+/** Who asks without being named may do all that the schema asks scopes for: the platform asks, for all contexts alike. */
+const principalWith = (scopes: readonly string[]): Principal => ({
+  kind: 'user',
+  id: 'tester',
+  sessionId: 'test',
+  scopes: new Set(scopes),
+});
 
 function scopesIn(typeDefs: string): readonly string[] {
   const scopes: string[] = [];
@@ -156,5 +158,3 @@ function scopesIn(typeDefs: string): readonly string[] {
   });
   return scopes;
 }
-
-const anyone: Principal = { kind: 'user', id: 'tester', sessionId: 'test', scopes: new Set() };

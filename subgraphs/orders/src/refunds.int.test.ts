@@ -214,6 +214,12 @@ test('of two with the same expected version one wins', async () => {
   ]);
 });
 
+test('who may not refund cannot', async () => {
+  await expect(refund(pieces(await sold(1), 1), { as: seller })).rejects.toMatchObject({
+    errors: [{ extensions: { code: 'FORBIDDEN' } }],
+  });
+});
+
 interface Mistake {
   readonly lines?: readonly { readonly lineId: string; readonly quantity: number }[];
   readonly [field: string]: unknown;

@@ -35,16 +35,11 @@ export interface Answers {
   readonly take?: boolean;
 }
 
-export const seller = principal('cashier', 'orders:read', 'orders:write');
-export const manager = principal(
-  'manager',
-  'orders:read',
-  'orders:write',
-  'orders:discount',
-  'orders:refund',
-);
+export const seller = principal('cashier');
+export const manager = principal('manager', 'orders:discount', 'orders:refund');
 
-function principal(id: string, ...scopes: readonly string[]): Principal {
+function principal(id: string, ...more: readonly string[]): Principal {
+  const scopes = ['orders:read', 'orders:write', 'customers:read', 'accounts:read', ...more];
   return { kind: 'user', id, sessionId: 's', scopes: new Set(scopes) };
 }
 
