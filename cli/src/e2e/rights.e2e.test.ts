@@ -35,6 +35,7 @@ beforeAll(async () => {
     anonymous: { client: shop.anonymous(), scopes: [] },
     ...Object.fromEntries(members),
     OWNER: await withScopes(owner),
+    'an API key': await machine(['orders:read', 'inventory:read', 'reports:read', 'audit:read']),
   };
 }, 120_000);
 afterAll(() => shop.remove());
@@ -55,6 +56,11 @@ async function employ(role: string): Promise<Person> {
     'user { id }',
   );
   return { credentials, id: user.id };
+}
+
+async function machine(scopes: readonly string[]) {
+  const { secret } = await accepted(owner, 'createApiKey', { name: 'Display', scopes }, 'secret');
+  return { client: shop.client(secret), scopes };
 }
 
 async function withScopes(client: GraphClient) {
@@ -93,7 +99,7 @@ function operationOn(kind: string, field: GraphQLField<unknown, unknown>) {
   };
 }
 
-const roles = ['anonymous', 'CASHIER', 'MANAGER', 'OWNER'] as const;
+const roles = ['anonymous', 'CASHIER', 'MANAGER', 'OWNER', 'an API key'] as const;
 
 describe.each(roles)('%s', (role) => {
   const refusal = role === 'anonymous' ? 'UNAUTHENTICATED' : 'FORBIDDEN';
