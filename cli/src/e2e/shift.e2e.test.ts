@@ -24,19 +24,21 @@ const figures = `openingFloat { amount } cashSales { amount } cashRefunds { amou
   cashOut { amount } expectedCash { amount } counted { amount } difference { amount }`;
 const tillSession = `tillSession { id number version ${figures} }`;
 
+const linesOf = 'query ($id: ID!) { order(id: $id) { lines { id } } }';
+
 const xReport = async (id: string): Promise<Data> => {
   const query = `query ($id: ID!) { tillSession(id: $id) { number ${figures}
     openedBy { id } closedBy { id } till { code balance { amount } } } }`;
   return (await cashier.query(query, { id })).tillSession;
 };
 
-test('a cashier opens the drawer, sells, takes a deposit, moves cash and closes; a watcher sees it all', async () => {
+test('a cashier opens the drawer, sells, takes a deposit, moves cash, gives back and closes; a watcher sees it all', async () => {
   const [safe, ada] = [
     await account(owner, { code: 'safe' }),
     await account(owner, { code: 'ada', customerId: await customer(cashier, 'Ada') }),
   ];
   const balances: string[] = [];
-  const watching = watch('till', balances, '119.90');
+  const watching = watch('till', balances, '107.90');
   await until(() => balances.length === 1);
 
   const begun = { accountId: 'till', counted: usd('100') };
@@ -55,46 +57,50 @@ test('a cashier opens the drawer, sells, takes a deposit, moves cash and closes;
   const move = { tillSessionId: id, amount: usd('12'), toAccountId: safe };
   await accepted(cashier, 'moveCash', { ...move, direction: 'EXPENSE', reason: 'Too much in the drawer' });
 
+  const { lines: sold } = (await owner.query(linesOf, { id: order.id })).order;
+  const broken = { orderId: order.id, lines: [{ lineId: sold[0].id, quantity: 1 }], reason: 'Broken' };
+  await accepted(owner, 'refundOrder', broken);
+  await until(async () => (await xReport(id)).cashRefunds.amount !== '0.00');
   expect(await xReport(id)).toEqual({
     number: 1,
     openingFloat: { amount: '100.00' },
     cashSales: { amount: '12.00' },
-    cashRefunds: { amount: '0.00' },
+    cashRefunds: { amount: '12.00' },
     cashIn: { amount: '20.00' },
     cashOut: { amount: '12.00' },
-    expectedCash: { amount: '120.00' },
+    expectedCash: { amount: '108.00' },
     counted: null,
     difference: null,
     openedBy: { id: carla },
     closedBy: null,
-    till: { code: 'till', balance: { amount: '120.00' } },
+    till: { code: 'till', balance: { amount: '108.00' } },
   });
-  const ended = { tillSessionId: id, counted: usd('119.90') };
+  const ended = { tillSessionId: id, counted: usd('107.90') };
   const stale = await mutate(cashier, 'closeTill', { ...ended, expectedVersion: version }, tillSession);
-  expect(stale.userErrors).toMatchObject([{ code: 'VERSION_MISMATCH', currentVersion: version + 3 }]);
+  expect(stale.userErrors).toMatchObject([{ code: 'VERSION_MISMATCH', currentVersion: version + 4 }]);
   const closing = await Promise.all([1, 2].map(() => mutate(cashier, 'closeTill', ended, tillSession)));
   expect(closing.flatMap(({ userErrors }) => userErrors)).toMatchObject([{ code: 'STATE_NOT_ALLOWED' }]);
   expect(await xReport(id)).toMatchObject({
-    expectedCash: { amount: '120.00' },
-    counted: { amount: '119.90' },
+    expectedCash: { amount: '108.00' },
+    counted: { amount: '107.90' },
     difference: { amount: '-0.10' },
     closedBy: { id: carla },
-    till: { balance: { amount: '119.90' } },
+    till: { balance: { amount: '107.90' } },
   });
 
   await watching;
   // Of two changes that follow at once, a watcher may see the second alone.
-  const inTurn = ['0.00', '100.00', '112.00', '132.00', '120.00', '119.90'];
+  const inTurn = ['0.00', '100.00', '112.00', '132.00', '120.00', '108.00', '107.90'];
   expect(balances).toEqual(inTurn.filter((balance) => balances.includes(balance)));
 });
 
 test('what is sold between two shifts is counted into the second, whose number is the next', async () => {
   await sell(cashier, { lines: [{ productId: mug, quantity: 1 }], payments: [{ method: 'CASH' }] });
-  const begun = { accountId: 'till', counted: usd('131.90') };
+  const begun = { accountId: 'till', counted: usd('119.90') };
   const { tillSession: second } = await accepted(cashier, 'openTill', begun, tillSession);
   expect(second).toMatchObject({
     number: 2,
-    openingFloat: { amount: '131.90' },
+    openingFloat: { amount: '119.90' },
     cashSales: { amount: '0.00' },
   });
   const { tillSessions } = await cashier.query(
