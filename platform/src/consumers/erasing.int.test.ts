@@ -1,64 +1,6 @@
 import { until } from '@tillgraph/platform/testing';
-import { slotOf } from '@tillgraph/shared-domain/slot';
-import type { CollectionDefinition } from '../read-models/port.ts';
-import { change, defineProjection, personalDocuments } from './define-projection.ts';
+import { erased, noted, notes, noting, seenErasure } from './testing/notes.ts';
 import { type ConsumersUnderTest, consumersUnderTest } from './testing/running-consumers.ts';
-
-type Noted = {
-  readonly type: 'Noted';
-  readonly data: { readonly id: string };
-  readonly personal: { readonly note: string };
-  readonly person: string;
-};
-
-interface Note {
-  readonly version: number;
-  readonly person: string;
-  readonly note: string | null;
-}
-
-const notes: CollectionDefinition<Note> = {
-  name: 'notes',
-  indexes: [{ name: 'by_person', fields: [{ path: 'person', type: 'text' }] }],
-};
-
-const noting = defineProjection<Noted>({
-  name: 'noting',
-  version: 1,
-  collections: [notes],
-  handles: { orders: ['Noted'] },
-  apply: (event) => [
-    change(notes, event.data.id, () => ({
-      version: event.version,
-      person: event.person,
-      note: event.personal?.note ?? null,
-    })),
-  ],
-  personal: [
-    personalDocuments(
-      notes,
-      (person) => ({ where: [{ path: 'person', op: 'eq', value: person }], orderBy: [] }),
-      (document, person) => (document.person === person ? { ...document, note: null } : document),
-    ),
-  ],
-});
-
-const noted = (id: string, customer: string) => ({
-  context: 'orders' as const,
-  stream: `note-${id}`,
-  event: {
-    type: 'Noted',
-    data: { id },
-    personal: { note: `of ${customer}` },
-    person: `customer-${customer}`,
-  },
-});
-
-const erased = (customerId: string) => ({
-  context: 'customers' as const,
-  stream: `customer-${customerId}`,
-  event: { type: 'CustomerErased', data: { customerId } },
-});
 
 describe.each(['memory', 'postgres'] as const)('documents in %s', (kind) => {
   let shop: ConsumersUnderTest;
@@ -107,11 +49,9 @@ describe.each(['memory', 'postgres'] as const)('documents in %s', (kind) => {
     shop.orders.append(noted('1', 'ada'));
     await settled(5000);
     await readModels.collection(notes).get('1');
-    const [erasure] = shop.customers.append(erased('ada'));
-    const positions = [{ slot: slotOf('customer-ada'), position: erasure?.position ?? 0 }];
-    const seen = { context: 'customers' as const, epoch: 'epoch-1', positions };
+    const seen = seenErasure(shop.customers.append(erased('ada')));
     expect(shop.forgotten()).toBe(0);
-    expect(await readModels.caughtUp(notes, [seen], 5000)).toBe(true);
+    expect(await readModels.caughtUp(notes, seen, 5000)).toBe(true);
     expect(shop.forgotten()).toBe(1);
     expect((await readModels.collection(notes).get('1'))?.document.note).toBeNull();
   });

@@ -17,11 +17,14 @@ import { type Consumers, startConsumers } from '../start-consumers.ts';
 export interface ContextProcess extends Consumers {
   /** Without its feed, as when Kafka answers others alone. */
   cutFeed(): Promise<void>;
+  /** How often it has forgotten what it had in memory of persons. */
+  forgotten(): number;
 }
 
 export interface ContextOfProcesses {
   readonly orders: MemoryLog;
   readonly accounts: MemoryLog;
+  readonly customers: MemoryLog;
   readonly administration: ConsumerAdministration;
   readonly failures: readonly unknown[];
   start(
@@ -32,7 +35,7 @@ export interface ContextOfProcesses {
   close(): Promise<void>;
 }
 
-/** Orders on Kafka, MongoDB and PostgreSQL, fed by two logs. */
+/** Orders on Kafka, MongoDB and PostgreSQL, fed by three logs. */
 export async function contextOfProcesses(): Promise<ContextOfProcesses> {
   const kafka = await kafkaUnderTest();
   const mongo = await mongoTestDatabase();
@@ -41,6 +44,7 @@ export async function contextOfProcesses(): Promise<ContextOfProcesses> {
   const logs = new Map<ContextName, MemoryLog>([
     ['orders', memoryLog()],
     ['accounts', memoryLog()],
+    ['customers', memoryLog()],
   ]);
   const logOf = (context: ContextName): MemoryLog => {
     const log = logs.get(context);
@@ -56,19 +60,27 @@ export async function contextOfProcesses(): Promise<ContextOfProcesses> {
   return {
     orders: logOf('orders'),
     accounts: logOf('accounts'),
+    customers: logOf('customers'),
     administration,
     failures,
     async start(roles, projections, reactors = []) {
       const bus = kafka.bus('orders');
       const feed = createKafkaFeed({ client: kafka.client, context: 'orders', onFailure });
       const store = await createMongoReadModels({ url: mongo.url, database: mongo.name });
+      let forgotten = 0;
+      const ownPersons = {
+        ...persons,
+        forget() {
+          forgotten += 1;
+        },
+      };
       const consumers = await startConsumers({
         ...{
           context: 'orders',
           databaseUrl: database.url,
           bus,
           log: logOf('orders'),
-          persons,
+          persons: ownPersons,
           store,
           feed,
           projections,
@@ -94,7 +106,7 @@ export async function contextOfProcesses(): Promise<ContextOfProcesses> {
         return stopped;
       };
       stops.push(stop);
-      return { ...consumers, cutFeed, stop };
+      return { ...consumers, cutFeed, forgotten: () => forgotten, stop };
     },
     async close() {
       await Promise.all(stops.map((stop) => stop()));
