@@ -38,8 +38,8 @@ export interface TransactionData extends Partial<TransactionTexts> {
   readonly occurredAt: string;
   readonly orderId: string | null;
   readonly paymentId: string | null;
-  /** The shift at the drawer that was open; null: none was. */
-  readonly tillSessionId: string | null;
+  /** The shift at the drawer that was open; null, and absent from before drawers had shifts: none was. */
+  readonly tillSessionId?: string | null;
   readonly counterpart: { readonly transactionId: string; readonly accountId: string } | null;
   /** With what it came from: of a transfer nothing came in or went out, of a deposit it did, on both sides. */
   readonly reversalOf: {

@@ -141,7 +141,6 @@ async function open(log: EventStore, id: string, balance: number): Promise<void>
       occurredAt: '2026-01-01T00:00:00.000Z',
       orderId: null,
       paymentId: null,
-      tillSessionId: null,
       counterpart: null,
       reversalOf: null,
     },

@@ -33,7 +33,7 @@ export const tillSessions: CollectionDefinition<TillSessionDocument> = {
 /** The shift in which the event happened, by the event alone. */
 export function tillSessionChanges(event: Recorded<TillOpened | TillClosed | TransactionEvent>) {
   const { tillSessionId } = event.data;
-  if (tillSessionId === null) return [];
+  if (tillSessionId == null) return [];
   return [
     change(tillSessions, tillSessionId, (document) => {
       const session = next(document, event);

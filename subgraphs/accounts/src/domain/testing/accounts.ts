@@ -37,7 +37,6 @@ export const recorded = (type: TransactionType, amount: number, balanceAfter: nu
     occurredAt: '2026-01-01T00:00:00.000Z',
     orderId: null,
     paymentId: null,
-    tillSessionId: null,
     counterpart: null,
     reversalOf: null,
   },
