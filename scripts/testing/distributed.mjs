@@ -32,13 +32,16 @@ export async function runDistributed(args) {
       TEST_PROFILE: 'distributed',
     };
     return [
-      await runJest(['-i', '-c', 'jest.distributed.config.js', ...args], environment),
-      await runJest(['-i', 'cli/src/e2e', ...args], environment),
+      await runJest(['-i', '-c', 'jest.distributed.config.js', ...args, ...none], environment),
+      await runJest(['-i', ...args, ...none, '--testMatch=**/cli/src/e2e/*.e2e.test.ts'], environment),
     ];
   } finally {
     end();
   }
 }
+
+/** Arguments that name tests may name such of one part only. */
+const none = ['--passWithNoTests'];
 
 async function freePorts(names) {
   const probes = names.map(() => createServer().listen(0, '127.0.0.1'));
