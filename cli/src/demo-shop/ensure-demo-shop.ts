@@ -1,18 +1,23 @@
-import { access, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { Principal } from '@tillgraph/platform/subgraph';
+import type { Settings } from '@tillgraph/platform/config';
 import { anonymous, type Execute, type ShopClient } from '../shop/shop-client.ts';
 import { shopCurrency } from '../shop/shop-currency.ts';
 import { fillDemoShop } from './fill-demo-shop.ts';
+import { firstOwner } from './first-owner.ts';
+import { createUnfinishedNote } from './unfinished-note.ts';
 
-/** Fills a shop in which nothing is sold yet, or goes on with a filling that was killed. */
-export async function ensureDemoShop(client: ShopClient, dataDir: string): Promise<void> {
-  const unfinished = join(dataDir, 'demo-shop-unfinished');
+/**
+ * Fills a shop in which nothing is sold yet with products and customers, or goes on with a filling that was killed. It
+ * gets no past any more: what is recorded now comes after what was recorded before.
+ */
+export async function ensureDemoShop(client: ShopClient, settings: Settings): Promise<void> {
+  const note = createUnfinishedNote(settings.dataDir);
+  // A filling that was begun is given up for good: it must not go on between what is recorded from now on.
+  if (settings.demoData === 'none') return note.remove();
   const execute = client(anonymous);
-  if (!(await exists(unfinished)) && !(await isEmpty(execute))) return;
-  await writeFile(unfinished, 'The demo shop is being filled; the next start goes on with it.\n');
+  if (!(await note.read()) && !(await isEmpty(execute))) return;
+  await note.write({});
   await fillDemoShop(client(await firstOwner(client)), await shopCurrency(execute));
-  await rm(unfinished);
+  await note.remove();
 }
 
 async function isEmpty(execute: Execute): Promise<boolean> {
@@ -25,30 +30,3 @@ async function isEmpty(execute: Execute): Promise<boolean> {
   const { products, categories } = data as Record<'products' | 'categories', { edges: readonly unknown[] }>;
   return products.edges.length === 0 && categories.edges.length === 0;
 }
-
-/** In whose name the shop is filled. */
-async function firstOwner(client: ShopClient): Promise<Principal> {
-  const administrator = client({ kind: 'scopes', scopes: new Set(['users:admin']) });
-  const data = await administrator('identity', '{ users(first: 1) { edges { node { id } } } }');
-  // As the operation asks for it; the first user is the first owner.
-  const { users } = data as { users: { edges: readonly { node: { id: string } }[] } };
-  const [first] = users.edges;
-  if (!first) throw new Error('The shop has no owner.');
-  return { kind: 'user', id: first.node.id, sessionId: 'demo-shop', scopes: fillingScopes };
-}
-
-const fillingScopes = new Set([
-  'catalog:write',
-  'inventory:read',
-  'inventory:write',
-  'customers:read',
-  'customers:write',
-  'accounts:read',
-  'accounts:write',
-]);
-
-const exists = (path: string) =>
-  access(path).then(
-    () => true,
-    () => false,
-  );

@@ -44,7 +44,7 @@ export async function runDistributedShop(options: DistributedShopOptions): Promi
   const gateway = opened.opened('gateway', [superviseProcess(plan.gateway, logger)], stopAll);
   await readyOf([...subgraphs, ...gateway], signal);
   await caughtUp(plan.subgraphUrls, signal);
-  if (settings.demoData) await fillDemoShop(options, plan.subgraphUrls, assertionKeys.privateKey);
+  await fillDemoShop(options, plan.subgraphUrls, assertionKeys.privateKey);
   signal.throwIfAborted();
   tellAddress(addressOf(settings.host, plan.gateway.port));
 }
@@ -71,7 +71,7 @@ async function fillDemoShop(
       return [subgraph, opened.opened(`transport to ${subgraph}`, transport, (each) => each.close())];
     }),
   );
-  await ensureDemoShop(createShopClient(transports, assertionKey), settings.dataDir);
+  await ensureDemoShop(createShopClient(transports, assertionKey), settings);
 }
 
 /** As this machine's clients write it. */

@@ -5,7 +5,7 @@ describe('a fresh shop', () => {
   let shop: TestShop;
   let owner: GraphClient;
   beforeAll(async () => {
-    shop = await startShop();
+    shop = await startShop({ DEMO_DATA: 'products' });
     owner = await shop.signIn();
   }, 120_000);
   afterAll(() => shop.remove());

@@ -8,7 +8,7 @@ import { startShop, type TestShop } from '../testing/test-shop.ts';
 describe('a shop that ends', () => {
   let shop: TestShop;
   beforeAll(async () => {
-    shop = await startShop();
+    shop = await startShop({ DEMO_DATA: 'products' });
   }, 120_000);
   afterAll(() => shop.remove());
 

@@ -13,6 +13,7 @@ export interface SharedSurroundings {
   readonly settings: Settings;
   readonly bus: EventBus;
   readonly verifyAssertion: AssertionVerifier;
+  readonly now: () => Date;
   readonly logger: Logger;
   readonly opened: ClosingStack;
 }
@@ -22,7 +23,7 @@ export async function runEmbeddedContext(
   definition: ContextDefinition,
   log: EventStore,
   databaseUrl: string,
-  { settings, bus, verifyAssertion, logger: parentLogger, opened }: SharedSurroundings,
+  { settings, bus, verifyAssertion, now, logger: parentLogger, opened }: SharedSurroundings,
 ): Promise<RunningContext> {
   const { name } = definition;
   const logger = parentLogger.child({ context: name });
@@ -39,7 +40,7 @@ export async function runEmbeddedContext(
     feed: createInProcessFeed(),
     verifyAssertion,
     settings: { referenceWait: settings.referenceWait, consistencyWait: settings.consistencyWait },
-    now: () => new Date(),
+    now,
     logger,
     onFailure: (consumer, err) => logger.error({ consumer, err }, 'A consumer failed and tries again'),
   });

@@ -1,5 +1,4 @@
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
-import { join } from 'node:path';
 import { createAccounts } from '@tillgraph/accounts/subgraph';
 import { createCatalog } from '@tillgraph/catalog/subgraph';
 import { createCustomers } from '@tillgraph/customers/subgraph';
@@ -12,15 +11,10 @@ import { createAssertionVerifier } from '@tillgraph/platform/assertions';
 import type { Settings } from '@tillgraph/platform/config';
 import type { RunningContext } from '@tillgraph/platform/context';
 import { createLogTailBus, type EventBus } from '@tillgraph/platform/event-bus';
-import { type EventStore, openEventStore } from '@tillgraph/platform/event-store';
+import type { EventStore } from '@tillgraph/platform/event-store';
 import type { ClosingStack } from '@tillgraph/platform/life-cycle';
 import type { Logger } from '@tillgraph/platform/observability';
-import {
-  createSecretBox,
-  loadOrCreateMasterKey,
-  openPersonKeys,
-  type PersonKeys,
-} from '@tillgraph/platform/person-keys';
+import { createSecretBox, type MasterKey } from '@tillgraph/platform/person-keys';
 import type { ContextDefinition } from '@tillgraph/platform/subgraph';
 import { createReports } from '@tillgraph/reports/subgraph';
 import type { ContextName } from '@tillgraph/shared-domain/context';
@@ -28,12 +22,15 @@ import { allOpened } from '../life-cycle/all-opened.ts';
 import type { DatabaseUrls } from './databases.ts';
 import { runEmbeddedContext } from './embedded-context.ts';
 import { anonymous, createShopClient, type ShopClient } from './shop-client.ts';
-import { shopContexts } from './shop-contexts.ts';
 import { shopCurrency } from './shop-currency.ts';
+import type { ShopLogs } from './shop-logs.ts';
 
 export interface ShopOptions {
   readonly settings: Settings;
   readonly databaseUrl: DatabaseUrls;
+  readonly masterKey: MasterKey;
+  readonly logs: ShopLogs;
+  readonly now: () => Date;
   readonly logger: Logger;
   readonly onFirstOwner: (owner: FirstOwner) => void;
   readonly opened: ClosingStack;
@@ -50,20 +47,14 @@ export interface Shop {
 }
 
 export async function openShop(options: ShopOptions): Promise<Shop> {
-  const { settings, databaseUrl, logger, opened } = options;
-  const masterKey = await loadOrCreateMasterKey(join(settings.dataDir, 'master-key'));
-  const personKeys = opened.opened(
-    'person keys',
-    await openPersonKeys({ databaseUrl: databaseUrl('person_keys'), masterKey, logger }),
-    (keys) => keys.close(),
-  );
-  const logs = await openLogs(options, personKeys);
+  const { settings, databaseUrl, masterKey, logs, now, logger, opened } = options;
   const bus = opened.opened('bus', createLogTailBus({ logs }), (running) => running.close());
   const { publicKey, privateKey } = generateKeyPairSync('ed25519');
   const surroundings = {
     settings,
     bus,
     verifyAssertion: createAssertionVerifier(publicKey),
+    now,
     logger,
     opened,
   };
@@ -113,21 +104,7 @@ const inProcess = (contexts: readonly RunningContext[]): SubgraphTransports =>
 /** ms */
 const settlingTime = 30_000;
 
-async function openLogs(
-  { databaseUrl, logger, opened }: ShopOptions,
-  personKeys: PersonKeys,
-): Promise<ReadonlyMap<ContextName, EventStore>> {
-  const now = () => new Date();
-  const logs = await allOpened(
-    shopContexts.map(async (context) => {
-      const options = { context, databaseUrl: databaseUrl(context), personKeys, now, logger };
-      return opened.opened(`log of ${context}`, await openEventStore(options), (log) => log.close());
-    }),
-  );
-  return new Map(logs.map((log) => [log.context, log]));
-}
-
-function logOf(logs: ReadonlyMap<ContextName, EventStore>, context: ContextName): EventStore {
+function logOf(logs: ShopLogs, context: ContextName): EventStore {
   const log = logs.get(context);
   if (!log) throw new Error(`${context} has no log in this program.`);
   return log;

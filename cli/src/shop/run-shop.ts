@@ -1,12 +1,19 @@
+import { join } from 'node:path';
 import type { Settings } from '@tillgraph/platform/config';
 import type { ClosingStack } from '@tillgraph/platform/life-cycle';
 import type { Logger } from '@tillgraph/platform/observability';
+import { loadOrCreateMasterKey } from '@tillgraph/platform/person-keys';
+import { beginPast } from '../demo-shop/begin-past.ts';
 import { ensureDemoShop } from '../demo-shop/ensure-demo-shop.ts';
+import { makePast } from '../demo-shop/make-past.ts';
 import type { DatabaseUrls } from './databases.ts';
 import { openShop } from './open-shop.ts';
+import { rest } from './rest.ts';
 import { serveShop } from './serve-shop.ts';
 import { settle } from './settle.ts';
+import { createShopClock } from './shop-clock.ts';
 import { createShopHealth } from './shop-health.ts';
+import { openShopLogs } from './shop-logs.ts';
 import { tellAddress } from './tell-address.ts';
 import { tellOwner } from './tell-owner.ts';
 
@@ -22,14 +29,24 @@ export interface RunShopOptions {
 /** Opens the shop and serves it; resolves when it is ready. */
 export async function runShop(options: RunShopOptions): Promise<void> {
   const { settings, logger, opened, signal } = options;
-  const shop = await openShop({ ...options, onFirstOwner: tellOwner });
+  const masterKey = await loadOrCreateMasterKey(join(settings.dataDir, 'master-key'));
+  const clock = createShopClock();
+  const { now } = clock;
+  const logs = await openShopLogs({ ...options, masterKey, now });
+  const past = await beginPast({ settings, logs, clock });
+  const shop = await openShop({ ...options, masterKey, logs, now, onFirstOwner: tellOwner });
   signal.throwIfAborted();
-  const health = createShopHealth(shop.contexts);
+  const { client, contexts } = shop;
+  // Before it is served, for nobody is to come in yesterday.
+  if (past)
+    await makePast({ past, client, clock, settings, signal, rest: () => rest(logs, contexts, logger) });
+
+  const health = createShopHealth(contexts);
   const address = await serveShop(shop, health, options);
   opened.opened('readiness', health, async () => health.turn('The shop is closing.'));
-  await settle(shop.contexts, logger);
-  if (settings.demoData) await ensureDemoShop(shop.client, settings.dataDir);
-  await settle(shop.contexts, logger);
+  await settle(contexts, logger);
+  await ensureDemoShop(client, settings);
+  await settle(contexts, logger);
   health.turn(undefined);
   tellAddress(address);
 }

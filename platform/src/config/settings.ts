@@ -14,7 +14,8 @@ export interface Settings {
   readonly databaseUrl: string | undefined;
   readonly ownerEmail: string | undefined;
   readonly ownerPassword: string | undefined;
-  readonly demoData: boolean;
+  /** With what a new shop is filled: a shop's past too, its products and customers alone, or nothing. */
+  readonly demoData: 'past' | 'products' | 'none';
   readonly shop: ShopSettings;
   readonly accessTokenLifetime: number;
   readonly consistencyWait: number;
@@ -97,6 +98,12 @@ const proxyAddress = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]);
 
 const flag = z.enum(['true', 'false'], 'give true or false.').transform((text) => text === 'true');
 
+const demos = { true: 'past', products: 'products', false: 'none' } as const;
+
+const demo = z
+  .enum(['true', 'products', 'false'], 'give true, products or false.')
+  .transform((text) => demos[text]);
+
 const unitsInMs = { ms: 1, s: 1000, min: 60_000, h: 3_600_000 } as const;
 
 /** `15 min`, `900 s`; a number alone is seconds. */
@@ -128,7 +135,7 @@ const schema = z.object({
     .min(8, 'give at least 8 characters.')
     .max(200, 'give at most 200 characters.')
     .optional(),
-  DEMO_DATA: flag.default(true),
+  DEMO_DATA: demo.default('past'),
   SHOP_NAME: z.string().max(200, 'give at most 200 characters.').optional(),
   CURRENCY: z
     .string()

@@ -6,7 +6,7 @@ describe('settings', () => {
       port: 4000,
       host: '127.0.0.1',
       databaseUrl: undefined,
-      demoData: true,
+      demoData: 'past',
       shop: { currency: undefined },
       accessTokenLifetime: 900_000,
       orderTimeout: 120_000,
@@ -32,7 +32,7 @@ describe('settings', () => {
   test.each([
     ['PORT', '70000', 'give a whole number from 0 to 65535.'],
     ['PORT', '4e3', 'give a whole number from 0 to 65535.'],
-    ['DEMO_DATA', 'maybe', 'give true or false.'],
+    ['DEMO_DATA', 'maybe', 'give true, products or false.'],
     ['CURRENCY', 'EURO', 'give a currency of ISO 4217, such as EUR.'],
     ['TIME_ZONE', '+05:37', 'give a time zone of the IANA list, such as Europe/Berlin.'],
     ['TIME_ZONE', 'Mars/Olympus', 'give a time zone of the IANA list, such as Europe/Berlin.'],
