@@ -66,6 +66,7 @@ export function createGraphqlRoute(options: GraphqlRouteOptions): GraphqlRoute {
       );
       return;
     }
+    const streams = acceptsEventStream(request);
     const client: Client = {
       caller: authentication.ok ? authentication.caller : authenticator.anonymous,
       stale: authentication.ok ? undefined : authentication.reason,
@@ -73,9 +74,10 @@ export function createGraphqlRoute(options: GraphqlRouteOptions): GraphqlRoute {
       consistencyToken: header(headers['consistency-token']),
       mayChange: request.method === 'POST',
       trace: traceOf(headers),
+      // The headers of an event stream are sent before its operation runs.
+      session: streams ? undefined : session,
     };
-    if (acceptsEventStream(request)) {
-      // Its headers are sent before its operation runs.
+    if (streams) {
       const message = operationMessageOf(request, search, body.json);
       if (!message) {
         sendRefusal(response, 400, malformed);
@@ -87,7 +89,7 @@ export function createGraphqlRoute(options: GraphqlRouteOptions): GraphqlRoute {
     }
     const answer = await apollo.execute(
       { method: request.method ?? '', headers: headerMapOf(request), search, body: body.json },
-      { ...client, session },
+      client,
     );
     const changes = session?.changes() ?? [];
     if (changes.length > 0) {

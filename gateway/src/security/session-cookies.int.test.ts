@@ -36,7 +36,9 @@ async function ask(query: string, { on = gateway, headers = {}, cookie }: Asked 
     headers: { ...headers, ...(cookie && { cookie }) },
   });
   // An hour, less what the answer has taken.
-  const cookies = answered.getSetCookie().map((each) => each.replace(/Max-Age=(35\d\d|3600)\b/, 'Max-Age=an hour'));
+  const cookies = answered
+    .getSetCookie()
+    .map((each) => each.replace(/Max-Age=(35\d\d|3600)\b/, 'Max-Age=an hour'));
   return {
     status,
     data: body.data,
