@@ -52,6 +52,16 @@ describe('a request with an API key', () => {
   });
 });
 
+test('a key that nobody can verify for now is told so, and not that it is wrong', async () => {
+  const [known, unknown] = [gateway.apiKey(scopes), gateway.apiKey(scopes)];
+  expect(await statusWith(known.key)).toEqual(served);
+  gateway.tellKeys(false);
+  expect(await statusWith(unknown.key)).toEqual([503, 'SUBGRAPH_UNAVAILABLE']);
+  expect(await statusWith(known.key)).toEqual(served);
+  gateway.tellKeys(true);
+  expect(await statusWith(unknown.key)).toEqual(served);
+});
+
 test('who guesses keys has identity asked no more often than the rate of their address allows', async () => {
   const limited = await startTestGateway({ settings: { rateLimit: 10 } });
   const { key } = limited.apiKey(scopes);

@@ -19,6 +19,8 @@ export interface TestGateway {
   revokeApiKey(id: string): void;
   /** What identity was asked of API keys: their hashes. */
   readonly lookUps: readonly string[];
+  /** Whether identity answers them. */
+  tellKeys(told: boolean): void;
   readonly logged: readonly string[];
   close(): Promise<void>;
 }
@@ -71,6 +73,7 @@ export async function startTestGateway(
   const apiKeys = new Map<string, FoundApiKey>();
   const revoked = new Set<string>();
   const lookUps: string[] = [];
+  let keysAreTold = true;
   const listeners = new Set<() => void>();
   const logged: string[] = [];
   const { settings, ...rest } = overrides;
@@ -89,6 +92,7 @@ export async function startTestGateway(
     jwks: async () => ({ keys: [jwk] }),
     findApiKey: async (hash) => {
       lookUps.push(hash);
+      if (!keysAreTold) throw new Error('connection refused');
       return apiKeys.get(hash) ?? null;
     },
     sessions: {
@@ -139,6 +143,9 @@ export async function startTestGateway(
       for (const listener of listeners) listener();
     },
     lookUps,
+    tellKeys: (told) => {
+      keysAreTold = told;
+    },
     apiKey(scopes, expiresAt) {
       const { key, hash } = newApiKey();
       const id = `key-${apiKeys.size + 1}`;
