@@ -25,6 +25,11 @@ const options = {
   supergraph: { type: 'string' },
   roles: { type: 'string' },
   partitions: { type: 'string' },
+  url: { type: 'string' },
+  'dry-run': { type: 'boolean' },
+  from: { type: 'string' },
+  to: { type: 'string' },
+  account: { type: 'string' },
 } as const;
 
 /** By command; the others have none. */
@@ -33,6 +38,8 @@ const optionsOf = new Map<string, readonly string[]>([
   ['gateway', ['supergraph']],
   ['subgraph', ['roles']],
   ['relay', ['partitions']],
+  ['import', ['url', 'dry-run']],
+  ['export', ['url', 'from', 'to', 'account']],
 ]);
 
 type Command = (
@@ -43,6 +50,11 @@ type Command = (
     readonly supergraph?: string;
     readonly roles?: string;
     readonly partitions?: string;
+    readonly url?: string;
+    readonly 'dry-run'?: boolean;
+    readonly from?: string;
+    readonly to?: string;
+    readonly account?: string;
   },
 ) => Promise<void>;
 
@@ -74,6 +86,16 @@ const commands = new Map<string, Command>([
       (await import('./commands/relay.ts')).relay(words, options, environment),
   ],
   ['keys', async (words, environment) => (await import('./commands/keys.ts')).keys(words, environment)],
+  [
+    'import',
+    async (words, environment, options) =>
+      (await import('./commands/import.ts')).importFile(words, options, environment),
+  ],
+  [
+    'export',
+    async (words, environment, options) =>
+      (await import('./commands/export.ts')).exportFile(words, options, environment),
+  ],
   ['help', async () => console.log(help)],
 ]);
 
@@ -92,6 +114,9 @@ tillgraph parked skip ID                 leaves the first out, for good, and han
 tillgraph relay status                   how far each log was published to Kafka
 tillgraph relay refill CONTEXT --partitions N   publishes a log anew, in as many partitions, beside what is read
 tillgraph keys rotate                    signs access tokens with a new key; those of the one before go on
+tillgraph import products FILE.csv       makes and changes products as a file says; --dry-run tells what it would do
+tillgraph export WHAT FILE.csv           writes products, customers, orders or transactions; --from and --to DAY for the
+                                         last two, --account CODE for transactions (docs/import-export.md)
 tillgraph help                           prints this`;
 
 /** What the user can mend is one sentence; anything else is a fault, and its stack says where. */

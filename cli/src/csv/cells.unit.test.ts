@@ -1,0 +1,29 @@
+import fc from 'fast-check';
+import { barcodeCell, barcodesOf } from './barcode-cell.ts';
+import { withGuard, withoutGuard } from './formula-guard.ts';
+
+test('a text that begins like a formula is written with an apostrophe before it', () => {
+  expect(['=1+1', '+1 555 0100', '-5', '@a', "'=x", "it's", 'plain'].map(withGuard)).toEqual([
+    "'=1+1",
+    "'+1 555 0100",
+    "'-5",
+    "'@a",
+    "''=x",
+    "it's",
+    'plain',
+  ]);
+});
+
+test('every text is found again behind its guard', () => {
+  const text = fc.oneof(
+    fc.string(),
+    fc.array(fc.constantFrom("'", '=', '-', '\t', '\r', 'a')).map((all) => all.join('')),
+  );
+  fc.assert(fc.property(text, (any) => expect(withoutGuard(withGuard(any))).toBe(any)));
+});
+
+test('all barcodes of a product are in one cell, whatever they consist of', () => {
+  expect(barcodesOf('4006381333931|5449000000996')).toEqual(['4006381333931', '5449000000996']);
+  const barcode = fc.array(fc.constantFrom('|', '\\', 'a', '1'), { minLength: 1 }).map((all) => all.join(''));
+  fc.assert(fc.property(fc.array(barcode), (all) => expect(barcodesOf(barcodeCell(all))).toEqual(all)));
+});
