@@ -39,7 +39,12 @@ describe('opening', () => {
     });
   });
 
-  test('needs a customer whom the shop knows', () => {
+  test('needs a customer whom the shop knows, and has not erased', () => {
+    const erased = { kind: 'CUSTOMER', customerId: 'c', known: true, erased: true } as const;
+    expect(openAccount({ ...command, owner: erased })).toMatchObject({
+      accepted: false,
+      errors: [{ kind: 'Conflict', code: 'STATE_NOT_ALLOWED', path: ['input', 'customerId'] }],
+    });
     const owner = { kind: 'CUSTOMER', customerId: 'c', known: false } as const;
     expect(openAccount({ ...command, owner })).toMatchObject({
       errors: [{ kind: 'NotFound', path: ['input', 'customerId'] }],

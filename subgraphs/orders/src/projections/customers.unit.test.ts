@@ -37,3 +37,8 @@ test('a deactivated customer is known as such until reactivated', () => {
     address: home,
   });
 });
+
+test('an erased customer is known as such, without an address', () => {
+  const erased = { type: 'CustomerErased', data: { customerId: '1' } };
+  expect(customer(erased)).toEqual({ active: false, erased: true, address: null });
+});
