@@ -58,8 +58,8 @@ const sold = fc
       maxLength: 2,
     }),
   })
-  .map(({ kind, at, cashierId, lines, split, returned }, index = 0): readonly Deed[] => {
-    const orderId = `${at}-${index}`;
+  .map(({ kind, at, cashierId, lines, split, returned }): readonly Deed[] => {
+    const orderId = `o${at}`;
     const refunds = returned.flatMap(({ at, pieces, split }): readonly Deed[] => {
       const back = lines.map((line) => {
         const part = Math.min(pieces, line.pieces) / line.pieces / 2;
