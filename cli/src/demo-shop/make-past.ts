@@ -5,15 +5,15 @@ import type { Execute, ShopClient } from '../shop/shop-client.ts';
 import { anonymous } from '../shop/shop-client.ts';
 import type { ShopClock } from '../shop/shop-clock.ts';
 import { shopCurrency } from '../shop/shop-currency.ts';
-import { closeShift } from './cash.ts';
 import { createDemoMoney, type DemoMoney } from './demo-money.ts';
 import { fillDemoShop } from './fill-demo-shop.ts';
 import { demoUser, firstOwner } from './first-owner.ts';
 import { createGiving } from './giving.ts';
-import { manager, type StaffName, staff } from './history.ts';
+import { type StaffName, staff } from './history.ts';
 import { liveDay } from './live-day.ts';
 import type { LivingShop } from './living-shop.ts';
 import { planHistory } from './plan-history.ts';
+import { tidyUp } from './tidy-up.ts';
 import { createUnfinishedNote, type UnfinishedPast } from './unfinished-note.ts';
 
 export interface PastToMake {
@@ -40,7 +40,7 @@ export async function makePast(options: PastToMake): Promise<void> {
   const [as, bankId] = await Promise.all([hireStaff(owner, client), openBank(owner, money)]);
   const shop: LivingShop = { ...filled, clock, money, bankId, as, rest, sold: new Map() };
 
-  if (past.daysBegun > 0) await closeShift(manager, 0, `cut-off-${past.daysBegun}`, shop);
+  if (past.daysBegun > 0) await tidyUp(`cut-off-${past.daysBegun}`, shop);
   const days = planHistory(past);
   const progress = createProgressBar();
   for (const [index, day] of days.entries()) {

@@ -70,7 +70,7 @@ function planDay(day: Day, planned: Planned): readonly PlannedStep[] {
   }));
   if (hours) {
     const { opens, closes } = hours;
-    steps.push(planDispatch(planned, at(opens - 25)));
+    steps.push(planDispatch(planned, at(opens + 20)));
     steps.push({ at: at(opens - 5), type: 'openShift', by: random.pick(staff).name });
     steps.push(...planRefund(planned, at(opens + 10)));
     steps.push(...planSales(day, planned));

@@ -8,7 +8,10 @@ import type { TestShop } from './test-shop.ts';
  * When all consumers have come to rest: each change that was acknowledged is in its log once, the shop's invariants hold,
  * and every read model is what its projection makes of the logs, no more and no less.
  */
-export async function expectAllThere(shop: TestShop, { acknowledged }: MixedLoad): Promise<void> {
+export async function expectAllThere(
+  shop: TestShop,
+  { acknowledged }: Pick<MixedLoad, 'acknowledged'>,
+): Promise<void> {
   await rest(shop);
   const records = await openShopRecords(shop.dataDir);
   const logs = await records.logs();

@@ -9,7 +9,7 @@ import { type Program, startProgram } from './program.ts';
  * A shop for end-to-end tests: the real program with a data folder of its own. Its clients are as one that reads its
  * own writes: each sees what any of them was answered before.
  *
- *     const shop = await startShop();
+ *     const shop = await startShop({ DEMO_DATA: 'products' });
  *     const owner = await shop.signIn();
  *     const { products } = await owner.query('{ products(first: 1) { edges { node { id } } } }');
  *     for await (const { orderChanged } of owner.subscribe('subscription …')) …
@@ -42,9 +42,15 @@ export interface Credentials {
 
 export const owner: Credentials = { email: 'owner@example.com', password: 'owner-password' };
 
-/** `settings` as environment variables. The shop has the demo's products unless DEMO_DATA is false. */
-export async function startShop(settings: Readonly<Record<string, string>> = {}): Promise<TestShop> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'tillgraph-shop-'));
+/**
+ * `settings` as environment variables: DEMO_DATA is products or false where no past is asked for, which takes seconds to
+ * make. `earlierDataDir`: of a shop that was started before.
+ */
+export async function startShop(
+  settings: Readonly<Record<string, string>> = {},
+  earlierDataDir?: string,
+): Promise<TestShop> {
+  const dataDir = earlierDataDir ?? (await newDataDir());
   const clients: GraphClient[] = [];
   const seen = createSeenTokens();
   const environment = { OWNER_EMAIL: owner.email, OWNER_PASSWORD: owner.password, ...settings };
@@ -84,3 +90,5 @@ export async function startShop(settings: Readonly<Record<string, string>> = {})
     },
   };
 }
+
+export const newDataDir = (): Promise<string> => mkdtemp(join(tmpdir(), 'tillgraph-shop-'));
