@@ -26,8 +26,8 @@ export async function* importProducts(
 }
 
 /** The gateway takes at most 60 aliases; a batch's mutations are made one after the other, and many batches at once. */
-const batchSize = 40;
-const batchesAtOnce = 8;
+const batchSize = 20;
+const batchesAtOnce = 32;
 
 async function importBatch(
   items: readonly (ProductRow | BadLine)[],
