@@ -53,7 +53,14 @@ export async function startShop(
   const dataDir = earlierDataDir ?? (await newDataDir());
   const clients: GraphClient[] = [];
   const seen = createSeenTokens();
-  const environment = { OWNER_EMAIL: owner.email, OWNER_PASSWORD: owner.password, ...settings };
+  const environment = {
+    OWNER_EMAIL: owner.email,
+    OWNER_PASSWORD: owner.password,
+    // What waits on a machine that is busy with tests is to come nevertheless.
+    CONSISTENCY_WAIT_MS: '10000',
+    REFERENCE_WAIT_MS: '10000',
+    ...settings,
+  };
   let program = startProgram(dataDir, environment);
   const address = await program.running;
 
