@@ -1,14 +1,14 @@
 import type { Settings } from '@tillgraph/platform/config';
 import { businessDateOf } from '@tillgraph/shared-domain/business-date';
 import type { ShopClock } from '../shop/shop-clock.ts';
-import { headsOf, type ShopLogs } from '../shop/shop-logs.ts';
+import { headsOf, type LogHeads } from '../shop/shop-logs.ts';
 import { addDays, timeOn } from './opening-hours.ts';
 import { daysOfHistory } from './plan-history.ts';
 import { createUnfinishedNote, type UnfinishedPast } from './unfinished-note.ts';
 
 export interface PastToBegin {
-  readonly settings: Settings;
-  readonly logs: ShopLogs;
+  readonly settings: Pick<Settings, 'demoData' | 'dataDir' | 'shop'>;
+  readonly logs: LogHeads;
   readonly clock: Pick<ShopClock, 'now' | 'stopAt'>;
 }
 

@@ -160,9 +160,9 @@ function bookingsOn(date: string): readonly PlannedBooking[] {
   const bookings: PlannedBooking[] = [];
   const book = (command: PlannedBooking['command'], description: string, category: string, amount: number) =>
     bookings.push({ command, description, category, amount });
-  if (day === 1) book('recordExpense', 'Rent of the shop', 'Rent', 90_000);
+  if (day === 1) book('recordExpense', 'Rent of the shop', 'Rent', 60_000);
   if (day === 15) book('recordExpense', 'Electricity and water', 'Utilities', 14_250);
-  if (dayOfWeek === 5) book('recordExpense', 'Wages of the week', 'Wages', 48_000);
+  if (dayOfWeek === 5) book('recordExpense', 'Wages of the week', 'Wages', 24_000);
   if (dayOfWeek === 4) book('recordIncome', 'Tasting evening', 'Events', 12_500);
   return bookings;
 }

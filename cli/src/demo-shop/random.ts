@@ -1,7 +1,5 @@
 /** Numbers that look random and are the same for a seed. */
 export interface Random {
-  /** From 0, below 1. */
-  next(): number;
   /** A whole number; both ends can come. */
   between(least: number, most: number): number;
   chance(probability: number): boolean;
@@ -12,6 +10,7 @@ export interface Random {
 /** Tommy Ettinger's mulberry32: 32 bits of state, good enough for what people look at. */
 export function createRandom(seed: number): Random {
   let state = seed;
+  /** From 0, below 1. */
   const next = () => {
     state = (state + 0x6d2b79f5) | 0;
     let mixed = Math.imul(state ^ (state >>> 15), state | 1);
@@ -19,7 +18,6 @@ export function createRandom(seed: number): Random {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
   return {
-    next,
     between: (least, most) => least + Math.floor(next() * (most - least + 1)),
     chance: (probability) => next() < probability,
     pick(items, weightOf = () => 1) {

@@ -9,6 +9,8 @@ import { shopContexts } from './shop-contexts.ts';
 
 export type ShopLogs = ReadonlyMap<ContextName, EventStore>;
 
+export type LogHeads = ReadonlyMap<ContextName, Pick<EventStore, 'head'>>;
+
 export interface ShopLogsOptions {
   readonly databaseUrl: DatabaseUrls;
   readonly masterKey: MasterKey;
@@ -41,7 +43,7 @@ export async function openShopLogs(options: ShopLogsOptions): Promise<ShopLogs> 
 }
 
 /** Up to where each log goes. */
-export async function headsOf(logs: ShopLogs): Promise<readonly number[]> {
+export async function headsOf(logs: LogHeads): Promise<readonly number[]> {
   const heads = await Promise.all([...logs.values()].map((log) => log.head()));
   return heads.map(({ position }) => position);
 }
