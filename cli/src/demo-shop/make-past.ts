@@ -46,12 +46,12 @@ export async function makePast(options: PastToMake): Promise<void> {
   for (const [index, day] of days.entries()) {
     if (index < past.daysBegun) continue;
     signal.throwIfAborted();
-    progress.show(index / days.length, `the demo shop’s past: ${day.date}`);
+    progress.show(index / days.length, `the shop’s past, ${day.date}`);
     await note.write({ past: { ...past, daysBegun: index + 1 } });
     await liveDay(day, shop);
   }
   await rest();
-  progress.show(1, 'the demo shop’s past is made');
+  progress.show(1, 'the shop’s past is made');
   progress.end();
   clock.run();
   await note.remove();
