@@ -14,7 +14,9 @@ export function createProgressBar(terminal: NodeJS.WriteStream = process.stderr)
   let drawnAt = Number.NEGATIVE_INFINITY;
 
   const draw = () => {
-    if (terminal.isTTY && shown) terminal.write(`\r${shown.slice(0, terminal.columns - 1)}${clearRest}`);
+    // Some terminals do not know how wide they are.
+    const room = (terminal.columns || 80) - 1;
+    if (terminal.isTTY && shown) terminal.write(`\r${shown.slice(0, room)}${clearRest}`);
   };
 
   return {

@@ -25,7 +25,10 @@ export async function* importProducts(
   }
 }
 
-/** The gateway takes at most 60 aliases; a batch's mutations are made one after the other, and many batches at once. */
+/**
+ * The gateway takes at most 60 aliases. A batch's mutations are made one after the other, so it is the batches at once
+ * that are committed together: 8 of 40 left the shop idle for half of the time.
+ */
 const batchSize = 20;
 const batchesAtOnce = 32;
 
