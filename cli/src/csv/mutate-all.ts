@@ -16,7 +16,7 @@ export interface Refusal {
 
 export type Payload<Fields = object> = Fields & { readonly userErrors: readonly Refusal[] };
 
-/** Makes the mutation for each input, in one operation: 40 cost the shop little more than one. */
+/** Makes the mutation for each input, one after the other, in one operation. */
 export async function mutateAll<Fields = object>(
   graph: ShopGraph,
   { name, inputType, selection }: Mutation,
