@@ -78,6 +78,7 @@ beforeAll(async () => {
     updateCustomer: () => ({ customerId, name: randomUUID() }),
     deactivateCustomer: () => ({ customerId }),
     reactivateCustomer: () => ({ customerId }),
+    eraseCustomer: () => ({ customerId }),
     openAccount: () => ({ code: randomUUID(), name: 'New', currencyCode: 'USD' }),
     updateAccount: () => ({ accountId, name: randomUUID() }),
     closeAccount: () => ({ accountId: otherId }),
