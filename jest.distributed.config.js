@@ -6,6 +6,6 @@ import embedded from './jest.config.js';
  */
 export default {
   ...embedded,
-  testMatch: ['**/src/**/*.(kafka|mongo|distributed).test.ts'],
+  testMatch: ['**/src/**/*.(kafka|mongo).test.ts'],
   testTimeout: 120_000,
 };

@@ -5,11 +5,21 @@ import { join } from 'node:path';
 import { runNativeStack } from '../stack/run-native-stack.mjs';
 import { runJest } from './run-jest.mjs';
 
-/**
- * The contract tests on Kafka and MongoDB, and the end-to-end tests on a shop of many processes, on servers in a folder
- * that is gone afterwards; MONGODB_URL names a MongoDB to be used instead.
- */
-export async function runDistributed(args) {
+/** The contract tests on Kafka and MongoDB, and the end-to-end tests on a shop of many processes. */
+export const runDistributed = (args) =>
+  onServers(async (environment) => [
+    await runJest(['-i', '-c', 'jest.distributed.config.js', ...args, ...none], environment),
+    await runJest(['-i', ...args, ...none, '--testMatch=**/cli/src/e2e/*.e2e.test.ts'], environment),
+  ]);
+
+/** A shop of many processes under load, whose servers and processes fail. */
+export const runFaults = (args) =>
+  onServers(async (environment) => [
+    await runJest(['-i', '-c', 'jest.faults.config.js', ...args, ...none], environment),
+  ]);
+
+/** On servers in a folder that is gone afterwards; MONGODB_URL names a MongoDB to be used instead. */
+async function onServers(run) {
   const home = mkdtempSync(join(tmpdir(), 'tillgraph-stack-'));
   const stack = {
     STACK_HOME: home,
@@ -18,25 +28,18 @@ export async function runDistributed(args) {
     ...(await freePorts(['KAFKA_PORT', 'KAFKA_CONTROLLER_PORT', 'MONGO_PORT'])),
   };
   const services = process.env.MONGODB_URL ? ['kafka'] : ['kafka', 'mongo'];
-  const end = () => {
-    runNativeStack(['down', ...services], stack);
-    rmSync(home, { recursive: true, force: true });
-  };
   try {
     const { status, settings } = runNativeStack(['up', ...services], stack);
     if (status !== 0) return [{ passed: 0, failed: 1, skipped: 0 }];
-    const environment = {
+    return await run({
       ...stack,
       TEST_KAFKA_BROKERS: settings.KAFKA_BROKERS,
       TEST_MONGODB_URL: process.env.MONGODB_URL ?? settings.MONGODB_URL,
       TEST_PROFILE: 'distributed',
-    };
-    return [
-      await runJest(['-i', '-c', 'jest.distributed.config.js', ...args, ...none], environment),
-      await runJest(['-i', ...args, ...none, '--testMatch=**/cli/src/e2e/*.e2e.test.ts'], environment),
-    ];
+    });
   } finally {
-    end();
+    runNativeStack(['down', ...services], stack);
+    rmSync(home, { recursive: true, force: true });
   }
 }
 
