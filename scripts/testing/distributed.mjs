@@ -5,11 +5,14 @@ import { join } from 'node:path';
 import { runNativeStack } from '../stack/run-native-stack.mjs';
 import { runJest } from './run-jest.mjs';
 
-/** The contract tests on Kafka and MongoDB, and the end-to-end tests on a shop of many processes. */
-export const runDistributed = (args) =>
+/** The contract tests on Kafka and MongoDB, and the end-to-end tests, or some, on a shop of many processes. */
+export const runDistributed = (args, endToEnd = '*') =>
   onServers(async (environment) => [
     await runJest(['-i', '-c', 'jest.distributed.config.js', ...args, ...none], environment),
-    await runJest(['-i', ...args, ...none, '--testMatch=**/cli/src/e2e/*.e2e.test.ts'], environment),
+    await runJest(
+      ['-i', ...args, ...none, `--testMatch=**/cli/src/e2e/${endToEnd}.e2e.test.ts`],
+      environment,
+    ),
   ]);
 
 /** A shop of many processes under load, whose servers and processes fail. */
