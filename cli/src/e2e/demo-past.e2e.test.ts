@@ -55,8 +55,10 @@ describePast('a demo shop, whose first start was killed on the way', () => {
     expect(days.length).toBeGreaterThanOrEqual(24);
     expect(days.some(({ date }: Data) => new Date(date).getUTCDay() === 0)).toBe(false);
     expect(days.some(({ date }: Data) => date === dateOf(daysAgo(0)))).toBe(false);
-    const hours = month.hours.buckets.filter((bucket: Data) => bucket.totals.orders > 0);
-    expect(hours.every(({ start }: Data) => hourOf(start) >= 8 && hourOf(start) < 19)).toBe(true);
+    // What was being sold when it was killed was completed when the past went on, whatever hour it was then.
+    const closed = month.hours.buckets.filter(({ start }: Data) => hourOf(start) < 8 || hourOf(start) >= 19);
+    const sold = closed.reduce((sum: number, bucket: Data) => sum + bucket.totals.orders, 0);
+    expect(sold).toBeLessThanOrEqual(mostAtOnce);
   });
 
   test('has something to show in each part of its reports', () => {
@@ -120,6 +122,9 @@ async function lengths(dataDir: string): Promise<readonly number[]> {
   const logs = await records.logs().finally(() => records.close());
   return Object.values(logs).map((log) => log.length);
 }
+
+/** Sales in one wave. */
+const mostAtOnce = 4;
 
 const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString();
 /** Of UTC. */
