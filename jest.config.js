@@ -3,6 +3,8 @@ export default {
   testEnvironment: 'node',
   // Tests wait for conditions on real servers, which share the machine: a bound for what hangs, not a pace.
   testTimeout: 60_000,
+  // Jest would leave one core to others; a machine with two has no others.
+  maxWorkers: '100%',
   // A failed test may leave open what it would have closed, and Jest takes no hook from a test that runs: the run ends
   // and tells nevertheless.
   forceExit: true,

@@ -8,6 +8,6 @@ import { conclude, runJest } from './testing/run-jest.mjs';
 
 prepare();
 const endToEnd = process.argv.includes('--brief') ? '+(a-sale|day-of-a-shop|refunds)' : '*';
-// Jest leaves one of two cores to others, and both wait much for servers.
+// Both wait much for servers.
 const [embedded, distributed] = await Promise.all([runJest([]), runDistributed([], endToEnd)]);
 conclude([embedded, ...distributed]);
