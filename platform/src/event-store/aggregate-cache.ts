@@ -1,5 +1,6 @@
 import type { Aggregate } from '@tillgraph/shared-domain/aggregate';
 import type { Recorded } from '@tillgraph/shared-domain/event';
+import { BoundedMap } from '../memory/bounded-map.ts';
 
 /** An aggregate of any state. Its events are as the stream has them: the store cannot check them, `evolve` knows them. */
 export type AnyAggregate = Aggregate<unknown, never>;
@@ -66,29 +67,22 @@ export function fold(aggregate: AnyAggregate, { state }: Folded, event: Recorded
 export class AggregateCache {
   /** Grows when all is forgotten: what was read before is not kept. */
   generation = 0;
-  private readonly cached = new Map<string, CachedAggregate>();
-  private readonly capacity: number;
+  private readonly cached: BoundedMap<CachedAggregate>;
 
   constructor(capacity: number) {
-    this.capacity = capacity;
+    // One being written stays, so that its commit is seen by the next to load it.
+    this.cached = new BoundedMap(capacity, ({ writing }) => writing > 0);
   }
 
   get(stream: string): CachedAggregate | undefined {
     const found = this.cached.get(stream);
-    if (!found) return undefined;
-    if (found.forgotten && found.writing === 0) {
-      this.cached.delete(stream);
-      return undefined;
-    }
-    // The order of a Map is that of insertion: what is used goes to its end.
+    if (!found?.forgotten || found.writing > 0) return found;
     this.cached.delete(stream);
-    this.cached.set(stream, found);
-    return found;
+    return undefined;
   }
 
   add(aggregate: CachedAggregate): void {
     this.cached.set(aggregate.stream, aggregate);
-    if (this.cached.size > this.capacity) this.evict();
   }
 
   /**
@@ -114,19 +108,10 @@ export class AggregateCache {
   /** All of them, for a person is seldom erased, and what is in a state of persons is not known here. */
   forget(): void {
     this.generation += 1;
-    for (const [stream, aggregate] of this.cached) {
+    for (const aggregate of this.cached.values()) {
       aggregate.forgotten = true;
-      // One being written stays until then, so that its commit is seen by the next to load it.
-      if (aggregate.writing === 0) this.cached.delete(stream);
-    }
-  }
-
-  private evict(): void {
-    for (const [stream, aggregate] of this.cached) {
-      // One being written stays, so that its commit is seen by the next to load it.
-      if (aggregate.writing > 0) continue;
-      this.cached.delete(stream);
-      return;
+      // One being written stays until then.
+      if (aggregate.writing === 0) this.cached.delete(aggregate.stream);
     }
   }
 }

@@ -1,4 +1,4 @@
-import { createBoundedMap } from './bounded-map.ts';
+import { BoundedMap } from '../memory/bounded-map.ts';
 import type { DocumentChanged } from './change-feed.ts';
 import type { CollectionReader, Stored } from './port.ts';
 import { revisionOf } from './revision.ts';
@@ -16,7 +16,7 @@ export function createCachedReader<Document extends object>(
   reader: Pick<CollectionReader<Document>, 'getMany'>,
   limit: number,
 ): CachedReader<Document> {
-  const cache = createBoundedMap<Stored<Document>>(limit);
+  const cache = new BoundedMap<Stored<Document>>(limit);
   /** Reads under way, and what changed since they began: that is not to be kept. */
   const reads = new Set<{ readonly changed: Set<string>; outdated: boolean }>();
 

@@ -129,7 +129,7 @@ describe('documents by id', () => {
   });
 
   test('are forgotten beyond the bound, the longest unused first', async () => {
-    const { collection, put, reads } = await liveThings({ cached: 2 });
+    const { collection, put, reads } = await liveThings({ cached: 4 });
     await put({ a: thing(1), b: thing(1), c: thing(1) }, 'lost');
     await collection.getMany(['a', 'b']);
     await collection.get('a');

@@ -1,5 +1,5 @@
+import { BoundedMap } from '../memory/bounded-map.ts';
 import { createAlarm } from './alarm.ts';
-import { createBoundedMap } from './bounded-map.ts';
 import { decodeChangeCursor, encodeChangeCursor } from './change-cursor.ts';
 import type { LiveReads } from './live-reads.ts';
 import type { CollectionChange, Stored } from './port.ts';
@@ -27,7 +27,7 @@ export function watchCollection<Document extends object>(
   signal: AbortSignal,
 ): AsyncGenerator<CollectionChange<Document>, void, void> {
   const alarm = createAlarm();
-  const told = createBoundedMap<{ readonly revision: number; readonly matched: boolean }>(mostTold);
+  const told = new BoundedMap<{ readonly revision: number; readonly matched: boolean }>(mostTold);
   /** By id: whether a state that was replaced meanwhile matched. */
   let pending = new Map<string, boolean>();
   let toldUpTo = reads.position().position;
