@@ -1,3 +1,4 @@
+import './rest-when-idle.ts';
 import { Kafka, type LogEntry, logLevel, type SASLOptions } from 'kafkajs';
 import type { KafkaSasl, KafkaSettings } from '../../config/index.ts';
 import type { Logger } from '../../observability/index.ts';

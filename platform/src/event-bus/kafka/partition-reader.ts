@@ -41,8 +41,9 @@ export async function openPartitionReader(options: PartitionReaderOptions): Prom
   const consumer = kafka.consumer({
     groupId,
     allowAutoTopicCreation: false,
-    // A rebalance waits for the fetch under way, and a fetch for data as long as this.
-    maxWaitTimeInMs: 500,
+    // A rebalance waits for the fetch under way, and a fetch for data as long as this: shorter, and a shop at rest would
+    // be busy with fetches.
+    maxWaitTimeInMs: 1_000,
     heartbeatInterval: 1_000,
     // The least that a broker grants: so long the partitions of an instance that was killed wait for another one.
     sessionTimeout: 6_000,

@@ -45,7 +45,7 @@ export function createPublisher(kafka: Kafka): Publisher {
           deadline,
           connected.sendBatch({
             acks: -1,
-            compression: CompressionTypes.GZIP,
+            compression: compressionOf(messages),
             topicMessages: [{ topic, messages: [...messages] }],
           }),
         );
@@ -62,6 +62,12 @@ export function createPublisher(kafka: Kafka): Publisher {
     },
   };
 }
+
+/** What is small costs more to compress, and for each reader to decompress, than its bytes do. */
+const compressionOf = (messages: readonly Message[]): CompressionTypes =>
+  messages.length > fewMessages ? CompressionTypes.GZIP : CompressionTypes.None;
+
+const fewMessages = 20;
 
 function nextOffsets(
   messages: readonly Message[],
