@@ -16,7 +16,7 @@ export const options = load(
       rate: 10,
       timeUnit: '1s',
       duration,
-      preAllocatedVUs: 50,
+      preAllocatedVUs: 150, // who wait for a projector that was killed are not to hold up the others
     },
   },
   { recordIncome: 3000 }, // connections that never rest wait for each other: this tells a collapse only

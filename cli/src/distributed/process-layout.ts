@@ -4,7 +4,8 @@ import { processRoles } from './process-roles.ts';
 
 /**
  * PROCESS_ROLES: which roles of a context share a process, as `--roles` takes them, the processes separated by blanks.
- * All in one need least memory; unless it is said otherwise, what answers people is apart from what works behind.
+ * One for all, unless it is said otherwise: that needs least of a machine, and on two cores a shop takes half as many
+ * mutations again as with what answers people apart from what works behind.
  */
 export function readProcessLayout({ PROCESS_ROLES }: Environment): readonly string[] {
   const layout = (PROCESS_ROLES?.trim() || standard).split(/\s+/);
@@ -15,4 +16,4 @@ export function readProcessLayout({ PROCESS_ROLES }: Environment): readonly stri
   );
 }
 
-const standard = 'api projector,reactor,relay';
+const standard = 'api,projector,reactor,relay';
