@@ -137,12 +137,12 @@ export function admit(
 }
 
 /** As it is the changes of a mutation that cost: many in one are no fewer. */
-function withinAllowance({ operation, allowance }: OperationRequest, admission: Admission): Admission {
-  if (!admission.ok || operation.definition.operation !== 'mutation') {
+function withinAllowance(request: OperationRequest, admission: Admission): Admission {
+  if (!admission.ok || request.operation.definition.operation !== 'mutation') {
     return admission;
   }
   const { planned, variables } = admission.value;
-  const refusal = takeChanges(changesOf(planned.shape, variables), allowance);
+  const refusal = takeChanges(changesOf(planned.shape, variables), request);
   return refusal ? { ok: false, refusal: { errors: [refusal] } } : admission;
 }
 

@@ -325,20 +325,36 @@ describe('the rate of requests', () => {
     await limited.close();
   });
 
-  const signOuts = (count: number) =>
-    `mutation { ${Array.from({ length: count }, (_, n) => `a${n}: signOut { userErrors { code } }`).join(' ')} }`;
+  const many = (count: number, field: string) =>
+    `mutation { ${Array.from({ length: count }, (_, n) => `a${n}: ${field} { userErrors { code } }`).join(' ')} }`;
+  const signIns = (count: number) =>
+    many(count, 'signIn(input: { email: "ann@example.com", password: "?" })');
+  const signOuts = (count: number) => many(count, 'signOut');
 
   test('counts each change of a mutation, under whatever alias', async () => {
     const limited = await startTestGateway({ settings: { rateLimit: 20 } });
-    const ann = await limited.token([], { sub: 'ann' });
-    expect((await limited.query(signOuts(15), { token: ann })).status).toBe(200);
+    expect((await limited.query(signIns(15))).status).toBe(200);
     const asked = limited.shop.fetches.length;
-    const { status, headers, body } = await limited.query(signOuts(15), { token: ann });
+    const { status, headers, body } = await limited.query(signIns(15));
     expect([status, body.errors?.[0]?.extensions]).toEqual([429, { code: 'RATE_LIMITED' }]);
     expect(Number(headers.get('retry-after'))).toBeGreaterThan(25);
     expect(limited.shop.fetches).toHaveLength(asked);
+    await limited.close();
+  });
+
+  test('counts a tenth for each further change of who is signed in', async () => {
+    const limited = await startTestGateway({ settings: { rateLimit: 5 } });
+    const ann = await limited.token([], { sub: 'ann' });
+    // 1 + 2, 1 + 0.9, and nothing is left for a third.
+    for (const [changes, expected] of [
+      [21, 200],
+      [10, 200],
+      [2, 429],
+    ] as const) {
+      expect((await limited.query(signOuts(changes), { token: ann })).status).toBe(expected);
+    }
     const ben = await limited.token([], { sub: 'ben' });
-    const tooMany = await limited.query(signOuts(21), { token: ben });
+    const tooMany = await limited.query(signOuts(42), { token: ben });
     expect([tooMany.status, tooMany.body.errors?.[0]?.extensions.code]).toEqual([
       400,
       'OPERATION_TOO_COMPLEX',
@@ -348,14 +364,13 @@ describe('the rate of requests', () => {
 
   test('counts them over sockets and event streams too', async () => {
     const limited = await startTestGateway({ settings: { rateLimit: 20 } });
-    const authorization = `Bearer ${await limited.token([], { sub: 'ann' })}`;
-    const client = socketClient(limited.url, { authorization });
-    const first = liveOver(client, { query: signOuts(15) });
+    const client = socketClient(limited.url);
+    const first = liveOver(client, { query: signIns(15) });
     expect((await first.next()).value.data.a14).toEqual({ userErrors: [] });
-    await expect(liveOver(client, { query: signOuts(15) }).next()).rejects.toMatchObject([
+    await expect(liveOver(client, { query: signIns(15) }).next()).rejects.toMatchObject([
       { extensions: { code: 'RATE_LIMITED' } },
     ]);
-    const streamed = liveOverEvents(limited.url, { query: signOuts(15) }, { authorization });
+    const streamed = liveOverEvents(limited.url, { query: signIns(15) });
     expect((await streamed.next()).value.errors?.[0]?.extensions).toEqual({ code: 'RATE_LIMITED' });
     await client.dispose();
     await limited.close();

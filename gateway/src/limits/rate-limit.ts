@@ -9,7 +9,7 @@ export interface RateLimit {
 export interface Allowance {
   /** Also the most at once. */
   readonly perMinute: number;
-  /** Undefined when it may now; else in how many seconds. */
+  /** Undefined when it may now; else in how many seconds. Something small may count less than one time. */
   take(times: number): number | undefined;
 }
 
