@@ -1,8 +1,9 @@
 import { check } from 'k6';
 import exec from 'k6/execution';
-import { mutate, mutateAtOnce, mutateTwice, newKey } from './shop/graph.ts';
+import { mutate, mutateAtOnce, mutateTwice } from './shop/graph.ts';
 import { readBalance } from './shop/ledger.ts';
 import { arrivals, invariant, load, unaccounted } from './shop/load.ts';
+import { type Refunded, refundInput, refundOrder } from './shop/refund.ts';
 import {
   auditSale,
   type Order,
@@ -85,13 +86,6 @@ function refund(sale: Sale, input: object): readonly Refunded[] {
   return refunded ? [refunded] : [];
 }
 
-const refundInput = ({ id, lines }: Order, quantity: number, restock = true) => ({
-  idempotencyKey: newKey(),
-  orderId: id,
-  lines: lines.map((line) => ({ lineId: line.id, quantity, restock })),
-  reason: 'Load test',
-});
-
 const isWithin = ({ lines, total, refundedTotal }: RecordedOrder): boolean =>
   lines.every(({ quantity, refundedQuantity }) => refundedQuantity <= quantity) &&
   Number(refundedTotal.amount) <= Number(total.amount);
@@ -99,12 +93,3 @@ const isWithin = ({ lines, total, refundedTotal }: RecordedOrder): boolean =>
 const isWholeOnlyWhole = ({ lines, total, refundedTotal }: RecordedOrder): boolean =>
   lines.every(({ quantity, refundedQuantity }) => refundedQuantity === quantity) ===
   (refundedTotal.amount === total.amount);
-
-const refundOrder = `mutation ($input: RefundOrderInput!) {
-  refundOrder(input: $input) { refund { id total { amount } } consistencyToken userErrors { code } }
-}`;
-
-interface Refunded {
-  readonly refund: { readonly id: string; readonly total: { readonly amount: string } };
-  readonly consistencyToken: string;
-}

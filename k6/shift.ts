@@ -1,12 +1,16 @@
 import { check } from 'k6';
 import exec from 'k6/execution';
+import { mutate } from './shop/graph.ts';
 import { readBalance } from './shop/ledger.ts';
-import { load, setting } from './shop/load.ts';
-import { orderInput, placeOrder } from './shop/sale.ts';
+import { load, setting, unaccounted } from './shop/load.ts';
+import { type Refunded, refundInput, refundOrder } from './shop/refund.ts';
+import { type Order, orderInput, placeOrder, type Sale } from './shop/sale.ts';
 import {
   auditShifts,
   closeTill,
   deposit,
+  givenBack,
+  lacking,
   moveCash,
   openDrawers,
   openTill,
@@ -18,7 +22,7 @@ const cashiers = setting('CONNECTIONS', 10);
 
 /**
  * Cashiers with a drawer each, who sell something before they open it, then sell, take a deposit, move cash and close
- * it, a little short: a closed model, for a cashier does one thing after the other.
+ * it, a little short and right after a refund: a closed model, for a cashier does one thing after the other.
  */
 export const options = load(
   { shift: { executor: 'constant-vus', vus: cashiers, duration: `${setting('DURATION', 30)}s` } },
@@ -28,6 +32,7 @@ export const options = load(
     depositToAccount: 1000,
     moveCash: 1000,
     tillSession: 500,
+    refundOrder: 1000,
     closeTill: 1000,
   },
 );
@@ -44,7 +49,7 @@ export default function (shifts: Shifts): void {
   const counted = before && readBalance(drawer, before.consistencyToken);
   const shift = counted === undefined ? undefined : openTill(drawer, counted);
   if (!shift) return;
-  sell();
+  const inShift = sell();
   deposit(drawer, account, 10);
   moveCash(drawer, shift, 'INCOME', 2);
   const token = moveCash(drawer, shift, 'EXPENSE', 3, safe);
@@ -56,7 +61,16 @@ export default function (shifts: Shifts): void {
     { 'the report shows what was moved': (cash) => cash === (counted ?? 0) + 5 + 10 + 2 - 3 },
     { operation: 'tillSession' },
   );
-  closeTill(drawer, shift, expected - 1);
+  const back = inShift && refund(sale, inShift.order);
+  if (!back) return;
+  closeTill(drawer, shift, expected - givenBack - lacking, back.consistencyToken);
+}
+
+/** By a client that does not wait until it is booked. */
+function refund(sale: Sale, order: Order): Refunded | undefined {
+  const refunded = mutate<Refunded>(sale.session, 'refundOrder', refundOrder, refundInput(order, 1));
+  if (refunded) unaccounted.add(-givenBack);
+  return refunded;
 }
 
 export const teardown = auditShifts;

@@ -33,14 +33,19 @@ export function query<Data>(
   return checked(operation, answer);
 }
 
-/** The payload of a mutation; undefined when it was refused, which a check tells too. */
+/**
+ * The payload of a mutation; undefined when it was refused, which a check tells too. `consistencyToken`: of another one
+ * that it has to know of.
+ */
 export function mutate<Payload>(
   session: Session | undefined,
   mutation: string,
   document: string,
   input: object,
+  consistencyToken?: string,
 ): (Payload & Accepted) | undefined {
-  return accepted(mutation, query<Mutated<Payload>>(session, mutation, document, { input })?.[mutation]);
+  const data = query<Mutated<Payload>>(session, mutation, document, { input }, consistencyToken);
+  return accepted(mutation, data?.[mutation]);
 }
 
 /** Several at once, of which some may be refused: that is for the caller to judge. Undefined: answered with errors. */

@@ -76,10 +76,16 @@ export function moveCash(
 export const xReport = (drawer: Ledger, id: string, token: string | undefined): Report | undefined =>
   query<{ tillSession: Report }>(drawer.session, 'tillSession', report, { id }, token)?.tillSession;
 
-export function closeTill(drawer: Ledger, tillSessionId: string, counted: number): void {
+/** `token`: of the last that was taken out of the drawer before it was counted. */
+export function closeTill(
+  drawer: Ledger,
+  tillSessionId: string,
+  counted: number,
+  token: string | undefined,
+): void {
   const input = { ...keyed(), tillSessionId, counted: money(drawer, counted) };
   const document = shiftDocument('closeTill', 'CloseTillInput');
-  const closed = mutate<ShiftPayload>(drawer.session, 'closeTill', document, input);
+  const closed = mutate<ShiftPayload>(drawer.session, 'closeTill', document, input, token);
   if (closed) unaccounted.add(Number(closed.tillSession.difference?.amount));
 }
 
@@ -91,6 +97,12 @@ export function auditShifts({ sale, drawers, safe, account }: Shifts): void {
       shifts.every(({ number }, index) => number === index + 1),
     );
     invariant('each shift is closed and adds up', shifts.every(addsUp));
+    invariant(
+      'each shift has the refund that was made before its count, and lacks what was taken from it',
+      shifts.every(
+        ({ cashRefunds, difference }) => units(cashRefunds) === givenBack && units(difference) === -lacking,
+      ),
+    );
     invariant(
       'each shift begins with what the last one left and what was sold since',
       shifts.every(
@@ -150,6 +162,9 @@ const money = ({ currencyCode }: Ledger, amount: number) => ({ amount: String(am
 /** Whole units alone are moved here, so sums of numbers are exact. A shift that is open has no count. */
 const units = (amount: Money | null | undefined): number => Number(amount?.amount ?? 0);
 
+/** In each shift: the price of a piece, and what its cashier is short of. */
+export const givenBack = 5;
+export const lacking = 1;
 const soldBetween = 5;
 const ownIncome = 1;
 

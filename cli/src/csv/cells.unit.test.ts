@@ -14,10 +14,19 @@ test('a text that begins like a formula is written with an apostrophe before it'
   ]);
 });
 
+test('so is what would be a cell of its own where the spreadsheet divides by semicolons or tabs', () => {
+  expect(['Ada;=1+1;x', 'a\t@b', ';;-1', 'a;b - c'].map(withGuard)).toEqual([
+    "Ada;'=1+1;x",
+    "a\t'@b",
+    ";;'-1",
+    'a;b - c',
+  ]);
+});
+
 test('every text is found again behind its guard', () => {
   const text = fc.oneof(
     fc.string(),
-    fc.array(fc.constantFrom("'", '=', '-', '\t', '\r', 'a')).map((all) => all.join('')),
+    fc.array(fc.constantFrom("'", '=', '-', ';', '\t', '\r', '\n', 'a')).map((all) => all.join('')),
   );
   fc.assert(fc.property(text, (any) => expect(withoutGuard(withGuard(any))).toBe(any)));
 });

@@ -13,11 +13,11 @@ export interface ShopProduct {
   readonly taxRate: string;
   readonly category: { readonly id: string; readonly name: string } | null;
   readonly status: 'ACTIVE' | 'ARCHIVED';
-  readonly stock: { readonly onHand: number; readonly version: number } | null;
+  readonly stock: { readonly onHand: number; readonly everStocked: boolean } | null;
 }
 
 export const shopProductFields = `id sku name description barcodes price { amount currencyCode } taxRate
-  category { id name } status stock { onHand version }`;
+  category { id name } status stock { onHand everStocked }`;
 
 /** What has to be done that the shop has what the row says. Absent: nothing of that kind. */
 export interface ProductChanges {
@@ -58,7 +58,7 @@ export const fieldsOf = ({ name, barcodes, description, tax_rate, category }: Pr
 /** What of it is not so already. */
 export function changesOf(row: ProductRow, present: ShopProduct): ProductChanges {
   const fields = changedFields(fieldsOf(row), present);
-  const stock = present.stock?.version === 0 ? openingStock(row) : undefined;
+  const stock = present.stock?.everStocked === false ? openingStock(row) : undefined;
   return {
     ...(Object.keys(fields).length > 0 && { fields }),
     ...(row.price && !isSameAmount(row.price, present.price.amount) && { price: formatMoney(row.price) }),

@@ -11,7 +11,7 @@ const tea: ShopProduct = {
   taxRate: '0.07',
   category: { id: 'c1', name: 'Drinks' },
   status: 'ACTIVE',
-  stock: { onHand: 4, version: 2 },
+  stock: { onHand: 4, everStocked: true },
 };
 
 const row: ProductRow = {
@@ -30,8 +30,9 @@ const row: ProductRow = {
 test('a row that says what is so changes nothing, whatever its line breaks; and stock is of products that never had any', () => {
   expect(changesOf(row, tea)).toEqual({});
   expect(changesOf({ line: 2, sku: 'TEA' }, tea)).toEqual({});
-  const unstocked = { ...tea, stock: { onHand: 0, version: 0 } };
+  const unstocked = { ...tea, stock: { onHand: 0, everStocked: false } };
   expect(changesOf(row, unstocked)).toEqual({ stock: { quantity: 90 } });
+  expect(changesOf(row, { ...tea, stock: { onHand: 0, everStocked: true } })).toEqual({});
 });
 
 test.each([

@@ -49,18 +49,20 @@ export async function fillDemoShop(execute: Execute, currencyCode: string): Prom
   }
 
   async function addCustomer(name: string, holds: number, index: number) {
-    const code = plain(name);
-    const { id: customerId } = await give('registerCustomer', `customer-${code}`, {
+    const login = plain(name);
+    const { id: customerId } = await give('registerCustomer', `customer-${login}`, {
       name,
-      email: `${code}@example.com`,
+      email: `${login}@example.com`,
       phone: `+1 555 01${String(index).padStart(2, '0')}`,
     });
-    const { id: accountId } = await give('openAccount', `account-${code}`, {
+    // A code outlives its customer's erasure, so it is not made of the name.
+    const code = `c-${String(index + 1).padStart(3, '0')}`;
+    const { id: accountId } = await give('openAccount', `account-${login}`, {
       ...{ code, name, kind: 'CUSTOMER', currencyCode, customerId },
     });
     if (holds > 0) {
       const paid = { description: 'Opening balance', category: 'Deposit' };
-      await give('recordIncome', `income-${code}`, { accountId, amount: money.of(holds), ...paid });
+      await give('recordIncome', `income-${login}`, { accountId, amount: money.of(holds), ...paid });
     }
     return [name, { customerId, accountId }] as const;
   }

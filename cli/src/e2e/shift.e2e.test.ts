@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { until } from '@tillgraph/platform/testing';
 import { account, customer, product, sell, usd } from '../testing/furnish.ts';
 import type { Data, GraphClient } from '../testing/graph-client.ts';
-import { accepted, mutate } from '../testing/mutate.ts';
+import { accepted, mutate, mutationOf } from '../testing/mutate.ts';
+import { profile } from '../testing/profile.ts';
 import { startShop, type TestShop } from '../testing/test-shop.ts';
 
 let shop: TestShop;
@@ -111,6 +113,32 @@ test('what is sold between two shifts is counted into the second, whose number i
     { node: { number: 1, closedAt: expect.any(String) } },
   ]);
 });
+
+test('a count comes after the refunds that were answered before it, whoever made them', async () => {
+  const drawer = await account(owner, { code: 'drawer', kind: 'TILL' });
+  const back = { withdrawn: [] as string[], differences: [] as string[] };
+  for (let shift = 1; shift <= 10; shift += 1) {
+    const begun = await accepted(owner, 'openTill', { accountId: drawer, counted: usd('100') }, tillSession);
+    const payments = [{ method: 'CASH', accountId: drawer }];
+    const order = await sell(owner, { lines: [{ productId: mug, quantity: 1 }], payments });
+    const { lines } = (await owner.query(linesOf, { id: order.id })).order;
+    const broken = { orderId: order.id, lines: [{ lineId: lines[0].id, quantity: 1 }], reason: 'Broken' };
+    await accepted(owner, 'refundOrder', broken);
+    const ended = { tillSessionId: begun.tillSession.id, counted: usd('100') };
+    const { tillSession: closed } = (await countedElsewhere(ended)).data.closeTill;
+    back.withdrawn.push(closed.cashRefunds.amount);
+    back.differences.push(closed.difference.amount);
+  }
+  expect(back).toEqual({ withdrawn: Array(10).fill('12.00'), differences: Array(10).fill('0.00') });
+});
+
+/** By a till that has seen nothing of the shop; where Kafka is between orders and accounts, by one that has. */
+const countedElsewhere = (input: object) =>
+  owner.request(
+    mutationOf('closeTill', tillSession),
+    { input: { idempotencyKey: randomUUID(), ...input } },
+    profile.words.length === 0 ? { 'consistency-token': '' } : {},
+  );
 
 test('who keeps a drawer may neither book on other accounts nor read what was done by whom', async () => {
   const income = { idempotencyKey: 'k', accountId: 'till', amount: usd('1'), description: 'x' };

@@ -16,6 +16,7 @@ export interface Peaks {
 export function watchGateway(address: string): { stop(): Promise<Peaks> } {
   let stopped = false;
   const peaks = { memory: 0, lag: 0 };
+  let readSince: number | undefined;
   const own = monitorEventLoopDelay();
   own.enable();
   const running = (async () => {
@@ -25,8 +26,11 @@ export function watchGateway(address: string): { stop(): Promise<Peaks> } {
       own.reset();
       if (text === undefined) continue;
       peaks.memory = Math.max(peaks.memory, metricIn(text, 'process_resident_memory_bytes'));
-      const age = Date.now() / 1000 - metricIn(text, 'process_start_time_seconds');
-      if (age < startTime) continue;
+      const startedAt = metricIn(text, 'process_start_time_seconds');
+      const isFirst = startedAt !== readSince;
+      readSince = startedAt;
+      // The first reading of a process tells of all its time, when it loaded its graph too.
+      if (isFirst || Date.now() / 1000 - startedAt < startTime) continue;
       peaks.lag = Math.max(peaks.lag, metricIn(text, 'nodejs_eventloop_lag_p99_seconds') - ownLag);
     }
     own.disable();

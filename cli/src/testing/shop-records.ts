@@ -26,8 +26,8 @@ export interface ShopRecords {
   logs(): Promise<Readonly<Record<ShopContext, readonly Recorded[]>>>;
   /** The documents that are read, by `<context>/<collection>/<id>`. */
   documents(): Promise<Documents>;
-  /** Drops the documents of a context, as an operator's mistake would. */
-  dropDocuments(context: ShopContext): Promise<void>;
+  /** Drops the documents of a context, as an operator's mistake would. Answers of which projections they were. */
+  dropDocuments(context: ShopContext): Promise<readonly string[]>;
   close(): Promise<void>;
 }
 
@@ -59,10 +59,12 @@ export async function openShopRecords(dataDir: string): Promise<ShopRecords> {
       );
       return new Map(all.flat());
     },
-    dropDocuments: (context) =>
-      withReadModels(dataDir, context, url(context), async (store, collections) => {
+    async dropDocuments(context) {
+      await withReadModels(dataDir, context, url(context), async (store, collections) => {
         for (const { definition, build } of collections) await store.drop(definition.name, build);
-      }),
+      });
+      return projectionsOf[context].map(({ name }) => name);
+    },
     async close() {
       await Promise.all(stores.map((store) => store.close()));
       await personKeys.close();

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { v7 as uuid } from 'uuid';
 import type { AssertionVerifier } from '../assertions/index.ts';
 import { type ConsumerRole, type Consumers, startConsumers } from '../consumers/index.ts';
@@ -95,11 +96,22 @@ const runtimeOf = (
   readModels: consumers.readModels,
   settings,
   // Under a steady load no moment finds a consumer at the very end: it has a second to reach what the logs hold now.
-  caughtUpWithOthers: createCalm(bus.sharesSlots ? calmAfterOutage : 0, () => consumers.settled(1000)),
+  caughtUpWithOthers: createCalm(bus.sharesSlots ? calmAfterOutage : 0, () =>
+    consumers.settled(longestSettling),
+  ),
+  async othersApplied() {
+    const settled = consumers.settled(longestSettling).catch((error) => {
+      logger.warn({ err: error }, 'Nobody tells what other contexts have done: it may not be known here');
+    });
+    await Promise.race([settled, delay(longestSettling, undefined, { ref: false })]);
+  },
   now,
   newId: uuid,
   logger,
 });
+
+/** ms. */
+const longestSettling = 1_000;
 
 /**
  * ms. Where relays carry the events, one that is back has to tell others what this context recorded meanwhile, and they

@@ -19,6 +19,11 @@ export interface ContextRuntime {
   readonly settings: ContextSettings;
   /** True when all that the logs held at the call is applied; false when a consumer is behind, for what is missing may be on its way. */
   readonly caughtUpWithOthers: () => Promise<boolean>;
+  /**
+   * Resolves when all that the logs held at the call is applied, or after a second at the latest: for a decision that
+   * what others have done weighs in, and that is made all the same.
+   */
+  readonly othersApplied: () => Promise<void>;
   readonly now: () => Date;
   /** A new opaque id (UUID version 7). */
   readonly newId: () => string;

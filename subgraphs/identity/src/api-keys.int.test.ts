@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Principal } from '@tillgraph/platform/subgraph';
+import { scopesOf } from './domain/roles.ts';
 import type { ApiKeyConnection, ApiKeyPayload } from './generated/schema.ts';
-import { shopPeople, type UserPrincipal } from './testing/shop-people.ts';
+import { newUser, shopPeople, type UserPrincipal } from './testing/shop-people.ts';
 import { type IdentityUnderTest, ownerAccount, startIdentity } from './testing/start-identity.ts';
 
 let shop: IdentityUnderTest;
@@ -99,6 +100,21 @@ describe('an API key', () => {
     expect(new Set(rows.map(({ id }) => id))).toEqual(new Set(events.rows.map(({ id }) => id)));
   });
 
+  test('makes nobody who may do more than itself', async () => {
+    const { id } = await made({ scopes: ['users:admin'] });
+    const machine: Principal = { kind: 'apiKey', id, scopes: new Set(['users:admin']) };
+    const forbidden = { extensions: { code: 'FORBIDDEN' } };
+    const carl = await people.createUser(owner);
+    for (const attempt of [
+      people.askCreateUser(machine, { email: people.newEmail(), role: 'OWNER' }),
+      people.change('changeRole', { userId: carl.id, role: 'OWNER' }, machine),
+      people.change('setPassword', { userId: carl.id, newPassword: 'a password of its own' }, machine),
+    ]) {
+      await expect(attempt).rejects.toMatchObject(forbidden);
+    }
+    expect((await people.signIn(carl.email, newUser.password)).user.role).toBe('CASHIER');
+  });
+
   test('has no scope that its maker does not have', async () => {
     const { id } = await made({ scopes: ['users:admin', 'orders:read'] });
     const machine: Principal = { kind: 'apiKey', id, scopes: new Set(['users:admin', 'orders:read']) };
@@ -185,8 +201,9 @@ describe('an API key', () => {
   });
 
   test('is recorded as the actor of what it does, and as the issuer of its idempotency keys', async () => {
-    const { id } = await made({ scopes: ['users:admin'] });
-    const machine: Principal = { kind: 'apiKey', id, scopes: new Set(['users:admin']) };
+    const scopes = ['users:admin', ...scopesOf('CASHIER')];
+    const { id } = await made({ scopes });
+    const machine: Principal = { kind: 'apiKey', id, scopes: new Set(scopes) };
     const idempotencyKey = people.newKey();
     const email = people.newEmail();
     const { user } = await people.askCreateUser(machine, { idempotencyKey, email });

@@ -12,15 +12,20 @@ import type { CloseTillInput, MoveCashInput, OpenTillInput } from './till-inputs
 export type Shift = { readonly tillSessionId: string };
 type ShiftOutcome = Promise<CommandOutcome<Shift>>;
 
-/** Shifts are kept by their drawers, so each command is on the drawer's account. */
-export function tillCommands({ log }: Pick<ContextRuntime, 'log'>) {
+/**
+ * Shifts are kept by their drawers, so each command is on the drawer's account. A count is compared with what is booked:
+ * what orders took and gave back before it is to be booked first.
+ */
+export function tillCommands({ log, othersApplied }: Pick<ContextRuntime, 'log' | 'othersApplied'>) {
   return {
-    open: ({ accountId, counted }: OpenTillInput, metadata: CommandMetadata): ShiftOutcome =>
-      log.execute<readonly [AccountState], Shift>({
+    async open({ accountId, counted }: OpenTillInput, metadata: CommandMetadata): ShiftOutcome {
+      await othersApplied();
+      return log.execute<readonly [AccountState], Shift>({
         metadata,
         aggregates: [{ aggregate: account, id: accountId }],
         decide: ([{ state }], now) => appendWith(openTill(counted, state, now), begunShift),
-      }),
+      });
+    },
 
     moveCash: ({ toAccountId, ...command }: MoveCashInput, metadata: CommandMetadata): ShiftOutcome =>
       log.execute<readonly [AccountState, ...AccountState[]], Shift>({
@@ -33,12 +38,14 @@ export function tillCommands({ log }: Pick<ContextRuntime, 'log'>) {
           appendWith(moveCash(command, drawer.state, other?.state, now), () => shiftOf(command)),
       }),
 
-    close: (command: CloseTillInput, metadata: CommandMetadata): ShiftOutcome =>
-      log.execute<readonly [AccountState], Shift>({
+    async close(command: CloseTillInput, metadata: CommandMetadata): ShiftOutcome {
+      await othersApplied();
+      return log.execute<readonly [AccountState], Shift>({
         metadata,
         aggregates: [drawerOf(command)],
         decide: ([drawer], now) => appendWith(closeTill(command, drawer.state, now), () => shiftOf(command)),
-      }),
+      });
+    },
   };
 }
 

@@ -27,12 +27,13 @@ export const accounts: CollectionDefinition<AccountDocument> = {
     { name: 'by_active', fields: [{ path: 'active', type: 'boolean' }, code] },
     { name: 'by_customer', fields: [customerId, code] },
   ],
-  searchable: ({ code, name }) => [code, name],
+  // Whoever chose the code may have made it of the name.
+  searchable: ({ code, name }) => (name === erasedCustomerName ? [name] : [code, name]),
 };
 
 export const accountProjection = defineProjection<AccountEvent>({
   name: 'accounts',
-  version: 3,
+  version: 4,
   collections: [accounts, transactions, tillSessions],
   handles: {
     accounts: [

@@ -11,6 +11,7 @@ import { type UserState, user } from '../domain/user.ts';
 import type { Sessions } from '../sessions/sessions.ts';
 import { currentState } from './current-state.ts';
 import { executeOnUser } from './execute-on-user.ts';
+import { requireScopesOf } from './require-scopes-of.ts';
 import { displayName, role } from './users.ts';
 
 export const createUserInput = z.object({ idempotencyKey, email, displayName, password, role });
@@ -75,8 +76,13 @@ export function passwordCommands(
     );
 
   return {
-    create(input: z.output<typeof createUserInput>, metadata: CommandMetadata): PasswordOutcome {
+    create(
+      input: z.output<typeof createUserInput>,
+      metadata: CommandMetadata,
+      request: RequestContext,
+    ): PasswordOutcome {
       const { email, displayName, role } = input;
+      requireScopesOf(role, request);
       const userId = newId();
       return setPassword(input.password, (credentialId) =>
         executeOnUser(log, {
@@ -88,8 +94,16 @@ export function passwordCommands(
       );
     },
 
-    set: (input: z.output<typeof setPasswordInput>, metadata: CommandMetadata): PasswordOutcome =>
-      replacePassword(input.userId, input.newPassword, metadata),
+    async set(
+      { userId, newPassword }: z.output<typeof setPasswordInput>,
+      metadata: CommandMetadata,
+      request: RequestContext,
+    ): PasswordOutcome {
+      // Whoever sets it can sign in as this user.
+      const state = await currentState(runtime, user, userId);
+      if (state) requireScopesOf(state.role, request);
+      return replacePassword(userId, newPassword, metadata);
+    },
 
     /** The user's own: the session that changes it goes on, the others end. */
     async change(

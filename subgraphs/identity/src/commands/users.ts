@@ -1,10 +1,11 @@
 import type { CommandMetadata, CommandOutcome } from '@tillgraph/platform/event-store';
-import type { ContextRuntime } from '@tillgraph/platform/subgraph';
+import type { ContextRuntime, RequestContext } from '@tillgraph/platform/subgraph';
 import { changeable, changeFields, id, text } from '@tillgraph/shared-domain/input';
 import { z } from 'zod';
 import type { UserCommand } from '../domain/decide-user.ts';
 import { email } from '../domain/email.ts';
 import { executeOnUser } from './execute-on-user.ts';
+import { requireScopesOf } from './require-scopes-of.ts';
 
 export const displayName = text({ min: 1, max: 200 });
 export const role = z.enum(['OWNER', 'MANAGER', 'CASHIER']);
@@ -37,8 +38,14 @@ export function userCommands({ log }: ContextRuntime) {
       const { userId: _id, idempotencyKey: _key, expectedVersion: _version, ...fields } = input;
       return execute({ type: 'UpdateUser', ...fields }, input, metadata);
     },
-    changeRole: (input: z.output<typeof changeRoleInput>, metadata: CommandMetadata) =>
-      execute({ type: 'ChangeRole', role: input.role }, input, metadata),
+    changeRole(
+      input: z.output<typeof changeRoleInput>,
+      metadata: CommandMetadata,
+      request: RequestContext,
+    ): UserOutcome {
+      requireScopesOf(input.role, request);
+      return execute({ type: 'ChangeRole', role: input.role }, input, metadata);
+    },
     deactivate: (input: ChangeUser, metadata: CommandMetadata) =>
       execute({ type: 'DeactivateUser' }, input, metadata),
     reactivate: (input: ChangeUser, metadata: CommandMetadata) =>

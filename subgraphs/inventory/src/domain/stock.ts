@@ -8,6 +8,8 @@ export interface Stock {
   readonly onHand: Quantity;
   readonly reserved: Quantity;
   readonly lowStockThreshold: Quantity;
+  /** Whether there ever was any: a threshold alone brings none. */
+  readonly everStocked: boolean;
   readonly version: number;
   /** Null: nothing has happened yet. */
   readonly updatedAt: string | null;
@@ -16,9 +18,16 @@ export interface Stock {
 /** By product id. A product of which nothing was ever received has none. */
 export const stock: Aggregate<Stock, StockEvent> = {
   category: 'stock',
-  initialState: { onHand: 0, reserved: 0, lowStockThreshold: 0, version: 0, updatedAt: null },
+  initialState: {
+    onHand: 0,
+    reserved: 0,
+    lowStockThreshold: 0,
+    everStocked: false,
+    version: 0,
+    updatedAt: null,
+  },
   evolve,
-  snapshots: { version: 1, every: 200 },
+  snapshots: { version: 2, every: 200 },
 };
 
 export const availableOf = ({ onHand, reserved }: Stock): Quantity => onHand - reserved;
@@ -27,9 +36,9 @@ function evolve(state: Stock, event: Recorded<StockEvent>): Stock {
   const changed = { ...state, version: event.version, updatedAt: event.recordedAt };
   switch (event.type) {
     case 'StockReceived':
-      return { ...changed, onHand: state.onHand + event.data.quantity };
+      return { ...changed, everStocked: true, onHand: state.onHand + event.data.quantity };
     case 'StockAdjusted':
-      return { ...changed, onHand: state.onHand + event.data.delta };
+      return { ...changed, everStocked: true, onHand: state.onHand + event.data.delta };
     case 'LowStockThresholdSet':
       return { ...changed, lowStockThreshold: event.data.threshold };
     case 'QuantityReserved':
@@ -43,6 +52,6 @@ function evolve(state: Stock, event: Recorded<StockEvent>): Stock {
         reserved: state.reserved - event.data.quantity,
       };
     case 'QuantityReturned':
-      return { ...changed, onHand: state.onHand + event.data.quantity };
+      return { ...changed, everStocked: true, onHand: state.onHand + event.data.quantity };
   }
 }

@@ -85,6 +85,8 @@ export type Stock = {
   /** onHand less reserved; never below zero. */
   readonly available: Scalars['Quantity']['output'];
   readonly lowStockThreshold: Scalars['Quantity']['output'];
+  /** Whether there ever was any: it was received, counted or given back. */
+  readonly everStocked: Scalars['Boolean']['output'];
   readonly version: Scalars['Int']['output'];
   readonly updatedAt?: Maybe<Scalars['DateTime']['output']>;
 };
@@ -427,6 +429,7 @@ export type StockResolvers<ContextType = RequestContext, ParentType extends Reso
   reserved?: Resolver<ResolversTypes['Quantity'], ParentType, ContextType>;
   available?: Resolver<ResolversTypes['Quantity'], ParentType, ContextType>;
   lowStockThreshold?: Resolver<ResolversTypes['Quantity'], ParentType, ContextType>;
+  everStocked?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   updatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };

@@ -35,7 +35,7 @@ type OnSaleEvent = Extract<
 
 export const stockProjection = defineProjection<OnSaleEvent | StockEvent>({
   name: 'stocks',
-  version: 1,
+  version: 2,
   collections: [stocks],
   handles: {
     catalog: ['ProductCreated', 'ProductArchived', 'ProductRestored'],
