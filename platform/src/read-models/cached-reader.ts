@@ -7,10 +7,20 @@ import { revisionOf } from './revision.ts';
 export interface CachedReader<Document extends object> {
   getMany(ids: readonly string[]): Promise<readonly (Stored<Document> | null)[]>;
   peek(id: string): Stored<Document> | undefined;
+  /**
+   * What `read` answers. `current` is told of each document in it that did not change while it was under way: of another,
+   * something newer may have been told already.
+   */
+  reading(
+    read: Reading<Document>,
+    current: (stored: Stored<Document>) => void,
+  ): ReturnType<Reading<Document>>;
   /** Takes over the new state, or forgets the old one. */
   changed(change: Pick<DocumentChanged, 'id' | 'positions' | 'documents'>): void;
   clear(): void;
 }
+
+type Reading<Document> = () => Promise<readonly (Stored<Document> | null)[]>;
 
 export function createCachedReader<Document extends object>(
   reader: Pick<CollectionReader<Document>, 'getMany'>,
@@ -20,21 +30,27 @@ export function createCachedReader<Document extends object>(
   /** Reads under way, and what changed since they began: that is not to be kept. */
   const reads = new Set<{ readonly changed: Set<string>; outdated: boolean }>();
 
-  async function load(ids: readonly string[]): Promise<readonly (Stored<Document> | null)[]> {
-    const read = { changed: new Set<string>(), outdated: false };
-    reads.add(read);
+  const reading: CachedReader<Document>['reading'] = async (read, current) => {
+    const underWay = { changed: new Set<string>(), outdated: false };
+    reads.add(underWay);
     try {
-      const found = await reader.getMany(ids);
+      const found = await read();
       for (const stored of found) {
-        if (stored && !read.outdated && !read.changed.has(stored.id)) cache.set(stored.id, stored);
+        if (stored && !underWay.outdated && !underWay.changed.has(stored.id)) current(stored);
       }
-      // Who was told of a change before the answer came is not to see the state before it.
-      return found.map(
-        (stored, at) => (read.changed.has(ids[at] ?? '') && cache.get(ids[at] ?? '')) || stored,
-      );
+      return found;
     } finally {
-      reads.delete(read);
+      reads.delete(underWay);
     }
+  };
+
+  async function load(ids: readonly string[]): Promise<readonly (Stored<Document> | null)[]> {
+    const found = await reading(
+      () => reader.getMany(ids),
+      (stored) => cache.set(stored.id, stored),
+    );
+    // Who was told of a change before the answer came is not to see the state before it.
+    return found.map((stored, at) => newest(stored, cache.get(ids[at] ?? '')));
   }
 
   return {
@@ -47,6 +63,7 @@ export function createCachedReader<Document extends object>(
       return ids.map((id, at) => known[at] ?? byId.get(id) ?? null);
     },
     peek: (id) => cache.get(id),
+    reading,
     changed({ id, positions, documents }) {
       for (const read of reads) read.changed.add(id);
       const cached = cache.get(id);
@@ -62,3 +79,9 @@ export function createCachedReader<Document extends object>(
     },
   };
 }
+
+const newest = <Document>(
+  read: Stored<Document> | null,
+  cached: Stored<Document> | undefined,
+): Stored<Document> | null =>
+  cached && (!read || revisionOf(cached.positions) > revisionOf(read.positions)) ? cached : read;

@@ -95,7 +95,7 @@ export function createLiveCollection<Document extends object>(
       position: source.position,
       watchedIds: () => [...ofOne.keys()],
       watchesAll: () => ofAll.size > 0,
-      found,
+      find: (read) => cache.reading(read, found),
       interval: options.rereadInterval,
       onFailure: options.onFailure,
     }),

@@ -20,11 +20,16 @@ async function liveThings(options: Partial<LiveCollectionOptions<Thing>> = {}) {
   let position = 0;
   let reads = 0;
   let switched: () => void = () => undefined;
+  let answering: Promise<void> | undefined;
+  let asked: () => void = () => undefined;
   const reader = (): CollectionWriter<Thing> => ({
     ...writer,
-    getMany(ids) {
+    async getMany(ids) {
       reads += 1;
-      return writer.getMany(ids);
+      const found = await writer.getMany(ids);
+      asked();
+      await answering;
+      return found;
     },
   });
   const collection = createLiveCollection<Thing>({
@@ -80,6 +85,26 @@ async function liveThings(options: Partial<LiveCollectionOptions<Thing>> = {}) {
     collection,
     put,
     reads: () => reads,
+    /** Resolves when something was read whose answer waits until it is let go. */
+    async nextAnswer(): Promise<{ letGo(): Promise<void> }> {
+      let open: () => void = () => undefined;
+      const isAsked = new Promise<void>((resolve) => {
+        asked = resolve;
+      });
+      answering = new Promise((resolve) => {
+        open = resolve;
+      });
+      await isAsked;
+      const held = answering;
+      answering = undefined;
+      return {
+        async letGo() {
+          open();
+          await held;
+          await new Promise((resolve) => setImmediate(resolve));
+        },
+      };
+    },
     async switchTo(next: string, documents: Readonly<Record<string, Thing>>) {
       build = next;
       writer = await store.open(things, next);
@@ -125,6 +150,20 @@ describe('documents by id', () => {
     await put({ a: thing(2) }, 'id');
     await reading;
     expect((await collection.get('a'))?.document.version).toBe(2);
+    collection.close();
+  });
+
+  test('nor than one that came while what is watched was read again', async () => {
+    const { collection, put, nextAnswer } = await liveThings({ rereadInterval: 10 });
+    await put({ a: thing(1) });
+    const watching = collection.watch('a', {})[Symbol.asyncIterator]();
+    await watching.next();
+    await put({ a: thing(2) }, 'id');
+    const answer = await nextAnswer();
+    await put({ a: thing(3) }, 'id');
+    await answer.letGo();
+    expect((await collection.get('a'))?.document.version).toBe(3);
+    await watching.return?.();
     collection.close();
   });
 
