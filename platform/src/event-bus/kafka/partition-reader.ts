@@ -44,6 +44,10 @@ export async function openPartitionReader(options: PartitionReaderOptions): Prom
     // A rebalance waits for the fetch under way, and a fetch for data as long as this: shorter, and a shop at rest would
     // be busy with fetches.
     maxWaitTimeInMs: 1_000,
+    // What one fetch brings is handled together, so it is to be small for who has much to catch up with: some thousand
+    // events, for they are compressed. A message that alone is larger comes all the same.
+    maxBytesPerPartition: 128 * 1024,
+    maxBytes: 1024 * 1024,
     heartbeatInterval: 1_000,
     // The least that a broker grants: so long the partitions of an instance that was killed wait for another one.
     sessionTimeout: 6_000,
@@ -96,8 +100,11 @@ export async function openPartitionReader(options: PartitionReaderOptions): Prom
     }
   }
 
+  const wait = (ms: number): Promise<void> =>
+    delay(ms, undefined, { signal: closing.signal }).catch(() => undefined); // cut short by the close
+
   async function rest(): Promise<void> {
-    await delay(pause, undefined, { signal: closing.signal }).catch(() => undefined); // cut short by the close
+    await wait(pause);
     pause = Math.min(pause * 2, longestPause);
   }
 
@@ -118,6 +125,8 @@ export async function openPartitionReader(options: PartitionReaderOptions): Prom
     lastSign = performance.now();
     const { partition, messages } = batch;
     const expected = offsets.get(partition);
+    // Returned at once, it would be fetched again at once, and again until the restart is over.
+    if (expected === undefined && restarting) await Promise.race([restarting, wait(standstill)]);
     const [first, last] = [messages[0], messages.at(-1)];
     if (expected === undefined || !first || !last || isStale() || closing.signal.aborted) return;
     if (Number(first.offset) !== expected) {
@@ -212,3 +221,4 @@ const mostPartitions = 64;
 const firstPause = 50;
 const longestPause = 5_000;
 const longestSilence = 20_000;
+const standstill = 500;

@@ -64,10 +64,12 @@ export function createPublisher(kafka: Kafka): Publisher {
 }
 
 /** What is small costs more to compress, and for each reader to decompress, than its bytes do. */
-const compressionOf = (messages: readonly Message[]): CompressionTypes =>
-  messages.length > fewMessages ? CompressionTypes.GZIP : CompressionTypes.None;
+function compressionOf(messages: readonly Message[]): CompressionTypes {
+  const bytes = messages.reduce((sum, { value }) => sum + (value?.length ?? 0), 0);
+  return bytes > fewBytes ? CompressionTypes.GZIP : CompressionTypes.None;
+}
 
-const fewMessages = 20;
+const fewBytes = 16 * 1024;
 
 function nextOffsets(
   messages: readonly Message[],
