@@ -2,10 +2,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { ContextName } from '@tillgraph/shared-domain/context';
 import type { Recorded } from '@tillgraph/shared-domain/event';
 import type { Delivery } from '../event-bus/port.ts';
-import { EventStoreUnavailableError } from '../event-store/index.ts';
-import { isConnectionError } from '../postgres/index.ts';
 import type { ConsumerAdvanced } from '../read-models/change-feed.ts';
 import { type AppliedPositions, createAppliedPositions } from './applied-positions.ts';
+import { untilDoneOrParked } from './done-or-parked.ts';
 import { handledContexts, isHandled } from './handled-events.ts';
 import { createInOrder, type InOrder } from './in-order.ts';
 import type { ParkedEvents } from './ledger/parked-events.ts';
@@ -32,12 +31,8 @@ export interface ReactorRunnerOptions extends RunnerParts {
 /** The name under which it takes events. */
 export const reactorConsumer = ({ name }: Pick<Reactor, 'name'>): string => `reactor/${name}`;
 
-/** Tries of one event before its stream is parked; the pauses between them add up to some 5 s. */
-const tries = 8;
-/** ms; doubles with each try. */
-const firstPause = 20;
-/** ms between tries while the log cannot be reached: that is not the event's fault, so it is not parked. */
-const unavailablePause = 1000;
+/** ms until a restart that failed is tried again. */
+const restartPause = 1000;
 
 /**
  * Lets a reactor react to each event at least once: one stream's events in order, different streams at once. The
@@ -61,39 +56,15 @@ export async function startReactorRunner(options: ReactorRunnerOptions): Promise
     await reactor.react(event);
   }
 
-  /** Resolves when the event is done or parked; throws only when it is stopped before. */
-  async function handle(event: Recorded): Promise<void> {
-    for (let failures = 0; !stopping.signal.aborted; ) {
-      try {
-        if (parked.waiting(event.context, event.stream)) {
-          if (await parked.park([{ event, error: null }])) return;
-        }
-        await react(event);
-        return;
-      } catch (error) {
-        onFailure(consumer, error);
-        if (error instanceof EventStoreUnavailableError || isConnectionError(error)) {
-          await pause(unavailablePause);
-          continue;
-        }
-        failures += 1;
-        if (failures === tries && (await park(event, error))) return;
-        await pause(firstPause * 2 ** Math.min(failures, tries));
-      }
-    }
-    throw stopping.signal.reason;
-  }
-
-  async function park(event: Recorded, error: unknown): Promise<boolean> {
-    try {
-      const isParked = await parked.park([{ event, error }]);
-      await feed.publish({ ledgerChanged: true });
-      return isParked;
-    } catch (failure) {
-      onFailure(consumer, failure);
-      return false;
-    }
-  }
+  const handle = (event: Recorded): Promise<void> =>
+    untilDoneOrParked(event, {
+      react,
+      parking: parked,
+      onParked: () => feed.publish({ ledgerChanged: true }),
+      onFailure: (error) => onFailure(consumer, error),
+      pause,
+      signal: stopping.signal,
+    });
 
   /** Who waits for it reads the checkpoints when it is not told. */
   function advance(positions: ConsumerAdvanced['positions']): void {
@@ -166,7 +137,7 @@ export async function startReactorRunner(options: ReactorRunnerOptions): Promise
           return;
         } catch (error) {
           onFailure(consumer, error);
-          await pause(unavailablePause);
+          await pause(restartPause);
         }
       }
     });
