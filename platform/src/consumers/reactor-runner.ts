@@ -60,7 +60,7 @@ export async function startReactorRunner(options: ReactorRunnerOptions): Promise
     untilDoneOrParked(event, {
       react,
       parking: parked,
-      onParked: () => feed.publish({ ledgerChanged: true }),
+      onParked: () => feed.publish({ ledgerChanged: true }).catch((error) => onFailure(consumer, error)),
       onFailure: (error) => onFailure(consumer, error),
       pause,
       signal: stopping.signal,
