@@ -16,7 +16,7 @@ import { type ObjectShape, shapeOf } from '../execution/response-shape.ts';
 import { costOf, type OperationCost } from '../limits/cost.ts';
 import { type OperationDocument, withoutRefused } from '../security/operation-access.ts';
 import { type Feed, feedOf, unknownFeed, withEntityKeys } from '../subscriptions/feed.ts';
-import { tellsAtOnce, withResumeKey } from '../subscriptions/resumption.ts';
+import { type Beginning, beginningOf, withResumeKey } from '../subscriptions/resumption.ts';
 import type { LoadedSupergraph } from '../supergraph/supergraph.ts';
 import { introspectionOf } from './introspection.ts';
 import { dependsOnUser } from './user-dependence.ts';
@@ -33,8 +33,8 @@ export interface Operation {
   readonly cost: OperationCost;
   /** Set for a subscription to a feed. */
   readonly feed: Feed | undefined;
-  /** Of a subscription, whether its first event comes at once. */
-  tellsAtOnce(variables: Variables): boolean;
+  /** Of a subscription; 'now' also where nothing is known of it. */
+  beginning(variables: Variables): Beginning;
   planFor(principal: Principal): PlannedOperation;
 }
 
@@ -62,7 +62,7 @@ export function createOperation(
     dependsOnUser: dependsOnUser(supergraph.schema, document),
     introspection: introspectionOf(supergraph.schema, document),
     feed: supergraph.keepsContract ? feedOf(supergraph.schema, document) : unknownFeed,
-    tellsAtOnce: supergraph.keepsContract ? tellsAtOnce(supergraph.schema, document) : () => false,
+    beginning: supergraph.keepsContract ? beginningOf(supergraph.schema, document) : () => 'now',
     cost: costOf(supergraph, definition, fragmentsOf(document)),
     planFor(principal) {
       const refused = clauses.filter((clause) => !holds(clause, principal));

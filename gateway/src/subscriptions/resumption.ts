@@ -52,28 +52,34 @@ export function withResumeKey(schema: GraphQLSchema, document: OperationDocument
   );
 }
 
-/** Whether an event comes at once: the present state of one thing, which is not asked for after a version of it. */
-export function tellsAtOnce(
+/** With what a subscription begins: one thing's present state, what came after an event that the client names, or now. */
+export type Beginning = 'present state' | 'given event' | 'now';
+
+export function beginningOf(
   schema: GraphQLSchema,
   document: OperationDocument,
-): (variables: Variables) => boolean {
+): (variables: Variables) => Beginning {
   const typeInfo = new TypeInfo(schema);
+  let argument: string | undefined;
   let given: ValueNode | undefined;
-  let isState = false;
   visit(
     document,
     visitWithTypeInfo(typeInfo, {
       Field(node) {
         if (typeInfo.getParentType() === schema.getSubscriptionType()) {
-          isState = typeInfo.getFieldDef()?.args.some(({ name }) => name === 'afterVersion') === true;
-          given = node.arguments?.find(({ name }) => name.value === 'afterVersion')?.value;
+          const taken = typeInfo.getFieldDef()?.args.map(({ name }) => name);
+          argument = resumeKeys.find((key) => taken?.includes(key.argument))?.argument;
+          given = node.arguments?.find(({ name }) => name.value === argument)?.value;
         }
       },
     }),
   );
   return (variables) => {
     const after = given?.kind === Kind.VARIABLE ? variables[given.name.value] : given;
-    return isState && (after === undefined || after === null || given?.kind === Kind.NULL);
+    if (after !== undefined && after !== null && given?.kind !== Kind.NULL) {
+      return 'given event';
+    }
+    return argument === 'afterVersion' ? 'present state' : 'now';
   };
 }
 

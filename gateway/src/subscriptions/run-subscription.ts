@@ -59,7 +59,10 @@ export async function* runSubscription(
   }
 }
 
-/** A connection that is lost is made anew for those who can go on after the last event, and they miss nothing. */
+/**
+ * A connection that is lost is made anew for those who miss nothing by it: they go on after the last event, or begin
+ * as before where nothing was told yet and they had asked for what was before.
+ */
 async function* eventsOf(
   source: FetchStep,
   request: OperationRequest,
@@ -67,19 +70,25 @@ async function* eventsOf(
   execution: Execution,
   signal: AbortSignal,
 ): AsyncGenerator<ExecutionResult, void> {
+  const beginning = request.operation.beginning(variables);
+  // A state is there to be told, so it is given up like a query, however often it was asked for.
+  let due = beginning === 'present state' ? performance.now() + execution.deadlines.query : undefined;
   let after: string | number | undefined;
   let wait = firstWait;
   for (;;) {
     try {
       const fetch = after === undefined ? source : { ...source, query: resumedQuery(source.query, after) };
-      for await (const event of subscribe(fetch, request, variables, execution, signal)) {
+      for await (const event of subscribe(fetch, request, variables, execution, signal, due)) {
+        due = undefined;
         after = resumeAfter(event.data?.[source.asked[0]?.responseName ?? '']) ?? after;
         wait = firstWait;
         yield event;
       }
       return;
     } catch (error) {
-      if (!(error instanceof SubgraphUnavailable) || after === undefined || signal.aborted) {
+      const beginsAgain = beginning === 'given event' || (due !== undefined && leftUntil(due) > wait);
+      const missesNothing = after !== undefined || beginsAgain;
+      if (!(error instanceof SubgraphUnavailable) || !missesNothing || signal.aborted) {
         throw failureOf(error, source.subgraph, execution.logger);
       }
       execution.logger.warn({ err: error, subgraph: source.subgraph }, 'A subscription is resumed');
@@ -90,17 +99,21 @@ async function* eventsOf(
   }
 }
 
+/** ms; `due` by the clock of `performance`. */
+const leftUntil = (due: number): number => due - performance.now();
+
 /** ms. */
 const firstWait = 100;
 const longestWait = 5_000;
 
-/** Each time with an assertion of its own, for one is short-lived. */
+/** Each time with an assertion of its own, for one is short-lived. `due`: of the first event. */
 async function* subscribe(
   source: FetchStep,
-  { operation, caller, consistencyToken, trace }: OperationRequest,
+  { caller, consistencyToken, trace }: OperationRequest,
   variables: Variables,
-  { transports, deadlines, logger }: Execution,
+  { transports, logger }: Execution,
   signal: AbortSignal,
+  due: number | undefined,
 ): AsyncGenerator<ExecutionResult, void> {
   const transport = transports.get(source.subgraph);
   if (!transport) {
@@ -120,24 +133,24 @@ async function* subscribe(
   if (!(Symbol.asyncIterator in events)) {
     throw new SubscriptionFailed((events.errors ?? []).map((error) => publicError(error, logger)));
   }
-  yield* untilAborted(events, signal, operation.tellsAtOnce(variables) ? deadlines.query : undefined);
+  yield* untilAborted(events, signal, due);
 }
 
 /**
- * An iterator that waits for its next event cannot be told to return, so its end is not waited for. `firstWithin`: ms
- * for the first event.
+ * An iterator that waits for its next event cannot be told to return, so its end is not waited for. `firstDue`: when
+ * its first event is.
  */
 async function* untilAborted<Event>(
   events: AsyncIterable<Event>,
   signal: AbortSignal,
-  firstWithin: number | undefined,
+  firstDue: number | undefined,
 ): AsyncGenerator<Event, void> {
   const iterator = events[Symbol.asyncIterator]();
   try {
-    let due = firstWithin;
+    let due = firstDue;
     while (!signal.aborted) {
       const coming = iterator.next();
-      const next = await orAborted(due === undefined ? coming : within(due, coming), signal);
+      const next = await orAborted(due === undefined ? coming : within(leftUntil(due), coming), signal);
       due = undefined;
       if (next === undefined || next.done) {
         return;

@@ -1,13 +1,26 @@
 import type { AddressInfo } from 'node:net';
 import { MessageType, parseMessage, stringifyMessage } from 'graphql-ws';
-import { WebSocketServer } from 'ws';
+import { type WebSocket, WebSocketServer } from 'ws';
 import { SubgraphUnavailable } from '../../errors.ts';
+import { until } from '../../testing/clients.ts';
 import { createFakeShop } from '../../testing/fake-shop.ts';
 import { createHarness } from '../../testing/harness.ts';
 import { createHttpTransport } from './http-transport.ts';
 import { createLiveConnection } from './live-connection.ts';
 
-/** Takes subscriptions and never tells anything; to a ping it answers or, like a peer that is gone, not. */
+const closing: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const close of closing.splice(0).reverse()) await close();
+});
+
+/** A subscription as its subgraph sees it. */
+interface Taken {
+  readonly query: string;
+  tell(data: Record<string, unknown>): void;
+  cut(): void;
+}
+
+/** Takes subscriptions and tells nothing by itself; to a ping it answers or, like a peer that is gone, not. */
 async function startSilentSubgraph(answersPings: boolean) {
   const server = new WebSocketServer({
     port: 0,
@@ -15,53 +28,88 @@ async function startSilentSubgraph(answersPings: boolean) {
     handleProtocols: ([first]) => first ?? false,
   });
   await new Promise((resolve) => server.once('listening', resolve));
-  server.on('connection', (socket) => {
-    socket.on('message', (data) => {
-      const { type } = parseMessage(String(data));
-      if (type === MessageType.ConnectionInit) {
-        socket.send(stringifyMessage({ type: MessageType.ConnectionAck }));
-      } else if (type === MessageType.Ping && answersPings) {
-        socket.send(stringifyMessage({ type: MessageType.Pong }));
-      }
-    });
-  });
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`, // of a server on a port
-    async close() {
-      for (const client of server.clients) client.terminate();
-      await new Promise((resolve) => server.close(resolve));
-    },
+  const taken: Taken[] = [];
+  const answer = (socket: WebSocket, text: string) => {
+    const message = parseMessage(text);
+    if (message.type === MessageType.ConnectionInit) {
+      socket.send(stringifyMessage({ type: MessageType.ConnectionAck }));
+    } else if (message.type === MessageType.Ping && answersPings) {
+      socket.send(stringifyMessage({ type: MessageType.Pong }));
+    } else if (message.type === MessageType.Subscribe) {
+      const { id, payload } = message;
+      taken.push({
+        query: payload.query,
+        tell: (data) => socket.send(stringifyMessage({ id, type: MessageType.Next, payload: { data } })),
+        cut: () => socket.terminate(),
+      });
+    }
   };
+  server.on('connection', (socket) => socket.on('message', (data) => answer(socket, String(data))));
+  closing.push(async () => {
+    for (const client of server.clients) client.terminate();
+    await new Promise((resolve) => server.close(resolve));
+  });
+  // of a server on a port
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`, taken };
 }
 
 test('a subgraph that is gone without a word is found out by its silence', async () => {
-  const subgraph = await startSilentSubgraph(false);
-  const connection = createLiveConnection(new URL(subgraph.url), 1_000_000, { interval: 20, patience: 20 });
+  const { url } = await startSilentSubgraph(false);
+  const connection = createLiveConnection(new URL(url), 1_000_000, { interval: 20, patience: 20 });
+  closing.push(() => connection.close());
   const events = connection.subscribe({ query: 'subscription { a }', headers: {} });
   await expect(events[Symbol.asyncIterator]().next()).rejects.toThrow(SubgraphUnavailable);
-  await connection.close();
-  await subgraph.close();
 });
 
-test('a subscription whose first event does not come in time ends, and says that the subgraph is away', async () => {
-  const subgraph = await startSilentSubgraph(true);
-  const deadlines = { query: 200, mutation: 200 };
-  const transport = createHttpTransport({
-    subgraph: 'orders',
-    url: subgraph.url,
-    deadlines,
-    maxAnswer: 1_000_000,
+describe('the present state of a thing', () => {
+  async function watchOrders(url: string) {
+    const deadlines = { query: 500, mutation: 500 };
+    const transport = createHttpTransport({ subgraph: 'orders', url, deadlines, maxAnswer: 1_000_000 });
+    closing.push(() => transport.close());
+    const harness = await createHarness((verify) => createFakeShop(verify).subgraphs, {
+      transports: new Map([['orders', transport]]),
+      deadlines,
+    });
+    return (id: string) =>
+      harness.subscribe(`subscription { orderChanged(orderId: "${id}") { status } }`, {
+        scopes: ['orders:read'],
+      });
+  }
+  const away = { errors: [{ extensions: { code: 'SUBGRAPH_UNAVAILABLE' } }] };
+
+  test('that does not come in time ends the subscription, and says that the subgraph is away', async () => {
+    const { url, taken } = await startSilentSubgraph(true);
+    const watch = await watchOrders(url);
+    await expect(watch('o1').next()).rejects.toMatchObject(away);
+    expect(taken).toHaveLength(1);
   });
-  const harness = await createHarness((verify) => createFakeShop(verify).subgraphs, {
-    transports: new Map([['orders', transport]]),
-    deadlines,
+
+  test('is not asked for for ever where connections are lost again and again', async () => {
+    const { url, taken } = await startSilentSubgraph(true);
+    const watch = await watchOrders(url);
+    const ended = expect(watch('o1').next()).rejects.toMatchObject(away);
+    await until(() => taken.length === 1);
+    taken[0]?.cut();
+    await until(() => taken.length === 2);
+    await ended;
   });
-  const live = harness.subscribe('subscription { orderChanged(orderId: "o1") { status } }', {
-    scopes: ['orders:read'],
+
+  test('was told, so what is newer has its time after a lost connection', async () => {
+    const { url, taken } = await startSilentSubgraph(true);
+    const watch = await watchOrders(url);
+    const live = watch('o1');
+    const first = live.next();
+    await until(() => taken.length === 1);
+    taken[0]?.tell({ orderChanged: { status: 'PENDING', _resumeAfter: 1 } });
+    await first;
+    taken[0]?.cut();
+    const second = live.next();
+    await until(() => taken.length === 2);
+    expect(taken[1]?.query).toContain('afterVersion: 1');
+    // One that is given up was asked for after it.
+    await expect(watch('o2').next()).rejects.toMatchObject(away);
+    taken[1]?.tell({ orderChanged: { status: 'PAID', _resumeAfter: 2 } });
+    expect((await second).value).toMatchObject({ data: { orderChanged: { status: 'PAID' } } });
+    await live.return();
   });
-  await expect(live.next()).rejects.toMatchObject({
-    errors: [{ extensions: { code: 'SUBGRAPH_UNAVAILABLE' } }],
-  });
-  await transport.close();
-  await subgraph.close();
 });

@@ -1,3 +1,4 @@
+import { createServer } from 'node:net';
 import { createSubgraphServer, type SubgraphServer } from '@tillgraph/platform/subgraph-server';
 import { createClient } from 'graphql-ws';
 import pino from 'pino';
@@ -206,10 +207,49 @@ describe('a subscription over HTTP', () => {
     await live.return();
   });
 
-  test('that cannot be resumed ends, and says that the subgraph is away', async () => {
-    const live = harness.subscribe('subscription { ordersChanged { order { id } } }', {
-      scopes: ['orders:read'],
+  test('begins again after the cursor that it was asked from, when nothing had come yet', async () => {
+    const live = harness.subscribe(
+      'subscription($after: String) { ordersChanged(after: $after) { order { id } } }',
+      { scopes: ['orders:read'], variables: { after: 'c1' } },
+    );
+    const first = live.next();
+    await until(() => shop.ordersEvents.listeners() === 1);
+    const { port } = served.get('orders') ?? { port: 0 };
+    await served.get('orders')?.stop();
+    await until(() => shop.ordersEvents.listeners() === 0);
+    served.set('orders', await serve(subgraphNamed('orders'), port));
+    await until(() => shop.ordersEvents.listeners() === 1);
+    expect(shop.fetches.at(-1)?.variables).toEqual({ after: 'c1' });
+    shop.ordersEvents.push({ ordersChanged: { cursor: 'c2', matches: true, order: { id: 'o1' } } });
+    expect((await first).value).toMatchObject({ data: { ordersChanged: { order: { id: 'o1' } } } });
+    await live.return();
+  });
+
+  test('tells the present state once its subgraph is there', async () => {
+    const { port } = served.get('orders') ?? { port: 0 };
+    await served.get('orders')?.stop();
+    let refused = 0;
+    const placeholder = createServer((socket) => {
+      refused += 1;
+      socket.destroy();
     });
+    await new Promise<void>((resolve) => placeholder.listen(port, '127.0.0.1', resolve));
+    const live = subscription(['orders:read']);
+    const first = live.next();
+    await until(() => refused > 0);
+    await new Promise((resolve) => placeholder.close(resolve));
+    served.set('orders', await serve(subgraphNamed('orders'), port));
+    expect((await first).value).toMatchObject({
+      data: { orderChanged: { status: shop.data.order.status } },
+    });
+    await live.return();
+  });
+
+  test.each([
+    ['', 'subscription { ordersChanged { order { id } } }'],
+    [', asked from no cursor,', 'subscription($c: String) { ordersChanged(after: $c) { order { id } } }'],
+  ])('that cannot be resumed%s ends, and says that the subgraph is away', async (_, query) => {
+    const live = harness.subscribe(query, { scopes: ['orders:read'] });
     const ended = expect(live.next()).rejects.toMatchObject({
       errors: [{ extensions: { code: 'SUBGRAPH_UNAVAILABLE' } }],
     });

@@ -1,0 +1,34 @@
+import { buildSchema, parse } from 'graphql';
+import type { OperationDocument } from '../security/operation-access.ts';
+import { beginningOf } from './resumption.ts';
+
+const schema = buildSchema(`
+  type Query { a: Int }
+  type Subscription {
+    order(id: ID, afterVersion: Int): Order
+    orders(filter: String, after: String): OrderChange
+    today: Int
+  }
+  type Order { version: Int }
+  type OrderChange { cursor: String }
+`);
+
+test.each([
+  ['order(id: "o1") { version }', 'present state'],
+  ['order(id: "o1", afterVersion: null) { version }', 'present state'],
+  ['order(id: "o1", afterVersion: $none) { version }', 'present state'],
+  ['order(id: "o1", afterVersion: 0) { version }', 'given event'],
+  ['order(id: "o1", afterVersion: $version) { version }', 'given event'],
+  ['orders { cursor }', 'now'],
+  ['orders(filter: "PAID") { cursor }', 'now'],
+  ['orders(after: null) { cursor }', 'now'],
+  ['orders(after: $none) { cursor }', 'now'],
+  ['orders(after: $null) { cursor }', 'now'],
+  ['orders(after: "c1") { cursor }', 'given event'],
+  ['orders(after: $cursor) { cursor }', 'given event'],
+  ['... on Subscription { orders(after: $cursor) { cursor } }', 'given event'],
+  ['today', 'now'],
+])('a subscription to %s begins with: %s', (field, beginning) => {
+  const document = parse(`subscription { ${field} }`) as OperationDocument; // of one operation
+  expect(beginningOf(schema, document)({ cursor: 'c1', version: 3, null: null })).toBe(beginning);
+});
