@@ -106,6 +106,7 @@ describe('an answer', () => {
 describe('what failed', () => {
   test.each([
     ['a 503', text('', 503)],
+    ['a 408', text('', 408)],
     ['a cut connection', cut],
   ])('by %s is tried again for a query, with all that it had', async (_what: string, failure) => {
     const { url, requests } = await subgraph(failure, failure, json(a1));
@@ -114,6 +115,19 @@ describe('what failed', () => {
       Array(3).fill({ query: '{ a }', variables: { v: 1 } }),
     );
   });
+
+  test.each([400, 404, 413, 429])(
+    'by a %i is the request’s own: it is not tried again, nor are others kept from the subgraph',
+    async (status) => {
+      const { url, requests } = await subgraph(...Array(12).fill(text('', status)), json(a1));
+      const transport = transportTo(url);
+      for (let asked = 1; asked <= 12; asked += 1) {
+        await expect(transport.execute(query)).rejects.toThrow(SubgraphUnavailable);
+        expect(requests).toHaveLength(asked);
+      }
+      expect(await transport.execute(query)).toEqual(a1);
+    },
+  );
 
   test('is not tried again for a mutation, which may have been made', async () => {
     const { url, requests } = await subgraph(cut, json(a1));

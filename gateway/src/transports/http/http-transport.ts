@@ -7,7 +7,7 @@ import { shareExecutions } from '../share-executions.ts';
 import { createCircuitBreaker } from './circuit-breaker.ts';
 import { createLiveConnection } from './live-connection.ts';
 import { postOperation } from './post-operation.ts';
-import { type AnswerReader, readAnswer } from './read-answer.ts';
+import { type AnswerReader, RequestRefused, readAnswer } from './read-answer.ts';
 import { withRetries } from './with-retries.ts';
 
 export interface HttpTransportOptions {
@@ -48,7 +48,11 @@ export function createHttpTransport(options: HttpTransportOptions): SubgraphTran
       breaker.succeeded();
       return result;
     } catch (error) {
-      breaker.failed();
+      if (error instanceof RequestRefused) {
+        breaker.succeeded();
+      } else {
+        breaker.failed();
+      }
       throw error;
     }
   };

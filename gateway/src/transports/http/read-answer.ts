@@ -1,5 +1,6 @@
 import { type ExecutionResult, GraphQLError } from 'graphql';
 import * as z from 'zod';
+import { SubgraphUnavailable } from '../../errors.ts';
 import type { HttpAnswer } from './post-operation.ts';
 
 /** Throws when it is no answer to an operation. */
@@ -7,7 +8,8 @@ export type AnswerReader = (answer: HttpAnswer) => ExecutionResult;
 
 /**
  * An answer counts when it is one of GraphQL, whatever its status: a refused operation comes with 400, for instance.
- * What lies between may answer by itself: of that, who has no access is told so, and all else is a failure.
+ * What lies between may answer by itself: of that, who has no access is told so, another refusal is one of this request
+ * alone, and all else is a failure.
  */
 export const readAnswer: AnswerReader = ({ status, body }) => {
   const result = resultOf(body);
@@ -17,8 +19,21 @@ export const readAnswer: AnswerReader = ({ status, body }) => {
   if (status === 401 || status === 403) {
     return { errors: [noAccess(status)] };
   }
+  if (status >= 400 && status < 500 && status !== requestTimeout) {
+    throw new RequestRefused(`The request was refused with ${status}.`);
+  }
   throw new NoAnswer(`It answered ${status} with ${body.length} characters that are no GraphQL response.`);
 };
+
+/**
+ * A subgraph, or what stands before it, will not have this request: it is too large, say. Who answers so is there, so
+ * it counts as no failure of the subgraph's (Envoy's outlier detection, too, counts 5xx alone), and would answer so
+ * again. The same with 429: limits are often one caller's, and to be asked again at once is what they are against.
+ */
+export class RequestRefused extends SubgraphUnavailable {}
+
+/** The exception: the request did not arrive in time, which is no answer yet, as with 504. */
+const requestTimeout = 408;
 
 /** What a subgraph sent answers no operation. */
 export class NoAnswer extends Error {
