@@ -1,7 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ContextName } from '@tillgraph/shared-domain/context';
-import pg from 'pg';
-import { migrate } from '../postgres/index.ts';
+import { migrate, openPool } from '../postgres/index.ts';
 import {
   consumersQuery,
   parkedEventsQuery,
@@ -98,9 +97,7 @@ export async function openAdministration({
   databaseUrl,
 }: AdministrationOptions): Promise<ConsumerAdministration> {
   await migrate(databaseUrl, 'consumers', ledgerMigrations);
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: 1 });
-  // A lost idle connection is replaced when the next statement needs one, and that statement reports what is wrong.
-  pool.on('error', () => undefined);
+  const pool = openPool({ connectionString: databaseUrl, max: 1 });
 
   async function request(
     kind: ConsumerRequest['kind'],

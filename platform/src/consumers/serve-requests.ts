@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { silenceLimits } from '../postgres/index.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import { type ConsumerRequest, requestChannel } from './ledger/requests.ts';
 import { runnerLock } from './ledger/runner-lock.ts';
@@ -51,9 +52,9 @@ export async function serveRequests(options: ServeRequestsOptions): Promise<{ st
   /** Keeps the connection whose lock shows that the consumers run. */
   async function connect(): Promise<void> {
     if (client || stopped) return;
-    const next = new pg.Client({ connectionString: ledger.databaseUrl });
+    const next = new pg.Client({ ...silenceLimits, connectionString: ledger.databaseUrl });
     next.on('error', () => {
-      client = undefined;
+      if (client === next) client = undefined;
     });
     next.on('notification', () => track(look()));
     client = next;

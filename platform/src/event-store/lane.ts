@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { isConnectionError } from '../postgres/index.ts';
+import { isConnectionError, silenceLimits } from '../postgres/index.ts';
 import type { BatchResult } from './batch-result.ts';
 
 export interface LaneOptions {
@@ -128,12 +128,10 @@ export class Lane {
 
   private async connect(): Promise<pg.Client> {
     const client = new pg.Client({
+      ...silenceLimits,
       connectionString: this.options.databaseUrl,
       application_name: 'tillgraph event store, writing',
-      keepAlive: true,
-      connectionTimeoutMillis: 5_000,
       statement_timeout: 5_000,
-      // A server that is gone without a word is noticed by this alone.
       query_timeout: 8_000,
       options: sessionSettings,
     });

@@ -1,10 +1,10 @@
 import { type Aggregate, type Loaded, streamOf } from '@tillgraph/shared-domain/aggregate';
 import type { ContextName } from '@tillgraph/shared-domain/context';
 import type { Recorded } from '@tillgraph/shared-domain/event';
-import pg from 'pg';
+import type pg from 'pg';
 import type { Logger } from '../observability/index.ts';
 import type { PersonKeys } from '../person-keys/port.ts';
-import { isConnectionError, migrate, untilReachable } from '../postgres/index.ts';
+import { isConnectionError, migrate, openPool, untilReachable } from '../postgres/index.ts';
 import { AggregateCache, type CachedAggregate } from './aggregate-cache.ts';
 import { AggregateLoader } from './aggregate-loader.ts';
 import { CleanUp } from './clean-up.ts';
@@ -77,14 +77,10 @@ class PostgresEventStore implements EventStore {
     this.patience = patience;
     const onTrouble = (error: unknown) => this.reportTrouble(error);
     const schemaVersions = new SchemaVersions(options.upcasters ?? []);
-    this.pool = new pg.Pool({
+    this.pool = openPool({
       connectionString: databaseUrl,
       application_name: 'tillgraph event store, reading',
       max: readingConnections,
-      connectionTimeoutMillis: 5_000,
-      // A server that is gone without a word is noticed by this alone.
-      query_timeout: 15_000,
-      keepAlive: true,
     }).on('error', onTrouble);
     this.reader = new Reader({ context, pool: this.pool, personKeys, schemaVersions, patience });
     this.snapshots = new Snapshots(this.reader, logger);

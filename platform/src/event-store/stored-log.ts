@@ -1,5 +1,5 @@
 import type { ContextName } from '@tillgraph/shared-domain/context';
-import pg from 'pg';
+import { openPool } from '../postgres/index.ts';
 import { type EventRow, eventColumns } from './recorded-events.ts';
 import { WakeUps } from './wake-ups.ts';
 
@@ -26,13 +26,10 @@ export async function openStoredLog({
   onTrouble,
 }: StoredLogOptions): Promise<StoredLog> {
   const listeners = new Set<() => void>();
-  const pool = new pg.Pool({
+  const pool = openPool({
     connectionString: databaseUrl,
     application_name: 'tillgraph relay, reading',
     max: 2,
-    connectionTimeoutMillis: 5_000,
-    query_timeout: 15_000,
-    keepAlive: true,
   }).on('error', onTrouble);
   const wakeUps = new WakeUps({
     databaseUrl,

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { silenceLimits } from '../postgres/index.ts';
 
 export interface WakeUpOptions {
   readonly databaseUrl: string;
@@ -26,10 +27,9 @@ export class WakeUps {
 
   async open(): Promise<void> {
     const client = new pg.Client({
+      ...silenceLimits,
       connectionString: this.options.databaseUrl,
       application_name: 'tillgraph event store, wake-ups',
-      keepAlive: true,
-      connectionTimeoutMillis: 5_000,
       query_timeout: 5_000,
       // A hint may be lost with the server: it is not worth a flush.
       options: '-c synchronous_commit=off',

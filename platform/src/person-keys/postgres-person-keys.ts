@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import pg from 'pg';
+import type pg from 'pg';
 import type { Logger } from '../observability/index.ts';
-import { isConnectionError, migrate, untilReachable } from '../postgres/index.ts';
+import { isConnectionError, migrate, openPool, untilReachable } from '../postgres/index.ts';
 import { decrypt, encrypt, keyedHashUnder, personKey, wrappingKeyUnder } from './encryption.ts';
 import { KeyCache } from './key-cache.ts';
 import { type MasterKey, MasterKeyMismatchError } from './master-key.ts';
@@ -40,13 +40,10 @@ class PostgresPersonKeys implements PersonKeys {
     this.keyedHash = keyedHashUnder(masterKey);
     this.wrappingKey = wrappingKeyUnder(masterKey);
     this.cache = new KeyCache(cachedKeys, cacheTime);
-    this.pool = new pg.Pool({
+    this.pool = openPool({
       connectionString: databaseUrl,
       application_name: 'tillgraph person keys',
       max: 4,
-      connectionTimeoutMillis: 5_000,
-      query_timeout: 15_000,
-      keepAlive: true,
     }).on('error', (error) => logger.warn({ err: error }, 'A connection to the persons’ keys was lost.'));
   }
 

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { withClient } from './with-client.ts';
 
 /** Creates the databases that are absent; text compares by code point in them, as everywhere in Tillgraph. */
 export async function ensureDatabases(serverUrl: string, names: readonly string[]): Promise<void> {
@@ -37,13 +38,3 @@ async function createDatabase(client: pg.Client, name: string): Promise<void> {
 
 const duplicateDatabase = '42P04';
 const uniqueViolation = '23505';
-
-async function withClient<Result>(url: string, use: (client: pg.Client) => Promise<Result>): Promise<Result> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    return await use(client);
-  } finally {
-    await client.end();
-  }
-}

@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { withClient } from './with-client.ts';
 
 /** A change of the database's shape. Once released it is never edited: what it got wrong, a later one mends. */
 export interface Migration {
@@ -11,14 +11,8 @@ export interface Migration {
  * transaction. Processes that start at once wait for each other. Throws when the database has seen more than this
  * program knows, for then it belongs to a newer one.
  */
-export async function migrate(
-  databaseUrl: string,
-  room: string,
-  migrations: readonly Migration[],
-): Promise<void> {
-  const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
-  try {
+export function migrate(databaseUrl: string, room: string, migrations: readonly Migration[]): Promise<void> {
+  return withClient(databaseUrl, async (client) => {
     await client.query('BEGIN');
     await client.query('SELECT pg_advisory_xact_lock($1)', [migrationLock]);
     await client.query(`CREATE TABLE IF NOT EXISTS schema_migrations (
@@ -39,10 +33,7 @@ export async function migrate(
       ]);
     }
     await client.query('COMMIT');
-  } finally {
-    // Ends the transaction too when a migration failed.
-    await client.end();
-  }
+  });
 }
 
 export class DatabaseTooNewError extends Error {

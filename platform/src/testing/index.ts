@@ -1,4 +1,5 @@
 export { eventBusContract } from './event-bus-contract.ts';
+export { failureWithinAMinute } from './failure-within-a-minute.ts';
 export { type ListUnderTest, listContract } from './list-contract.ts';
 export { type MemoryLog, memoryLog } from './memory-log.ts';
 export { memoryPersons } from './memory-persons.ts';

@@ -1,6 +1,6 @@
 import type { FindApiKey } from '@tillgraph/platform/api-keys';
 import type { SecretBox } from '@tillgraph/platform/person-keys';
-import { migrate } from '@tillgraph/platform/postgres';
+import { migrate, openPool } from '@tillgraph/platform/postgres';
 import {
   type ContextDefinition,
   type ContextParts,
@@ -8,7 +8,7 @@ import {
   readSchema,
 } from '@tillgraph/platform/subgraph';
 import type { JSONWebKeySet } from 'jose';
-import pg from 'pg';
+import type pg from 'pg';
 import { createFindApiKey } from './api-keys/find-api-key.ts';
 import { createLastUses, type LastUses } from './api-keys/last-uses.ts';
 import { createStoredKeys, type StoredKeys } from './api-keys/stored-keys.ts';
@@ -58,7 +58,7 @@ export interface Identity extends ContextDefinition {
 
 /** Who may sign in, and what each may do. Signs the access tokens. */
 export function createIdentity(settings: IdentitySettings): Identity {
-  const database = new pg.Pool({ connectionString: settings.databaseUrl, max: 4 });
+  const database = openPool({ connectionString: settings.databaseUrl, max: 4 });
   const signingKeys = createSigningKeys({ database, ...settings, now: () => new Date() });
   const storedKeys = createStoredKeys(database);
   let lastUses: LastUses | undefined;

@@ -1,5 +1,4 @@
-import pg from 'pg';
-import { migrate } from '../../postgres/index.ts';
+import { migrate, openPool } from '../../postgres/index.ts';
 import { type Builds, createBuilds } from './builds.ts';
 import { type Checkpoints, createCheckpoints } from './checkpoints.ts';
 import { openParkedEvents, type ParkedEvents } from './parked-events.ts';
@@ -25,9 +24,7 @@ export interface LedgerOptions {
 
 export async function openLedger({ databaseUrl, onFailure }: LedgerOptions): Promise<Ledger> {
   await migrate(databaseUrl, 'consumers', ledgerMigrations);
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: 2 });
-  // A lost idle connection is replaced when the next statement needs one, and that statement reports what is wrong.
-  pool.on('error', () => undefined);
+  const pool = openPool({ connectionString: databaseUrl, max: 2 });
   const checkpoints = createCheckpoints(pool, onFailure);
   const parked = new Map<string, Promise<ParkedEvents>>();
   return {

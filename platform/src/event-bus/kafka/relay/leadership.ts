@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
+import { silenceLimits } from '../../../postgres/index.ts';
 
 export interface LeadershipOptions {
   readonly databaseUrl: string;
@@ -33,10 +34,9 @@ export async function lead(options: LeadershipOptions): Promise<void> {
 async function leadOnce({ databaseUrl, signal, lead }: LeadershipOptions): Promise<void> {
   const lost = new AbortController();
   const client = new pg.Client({
+    ...silenceLimits,
     connectionString: databaseUrl,
     application_name: 'tillgraph relay, leading',
-    keepAlive: true,
-    connectionTimeoutMillis: 5_000,
     query_timeout: 10_000,
     // A leader's machine that is gone without a word holds the lock for some 11 s more.
     options: '-c tcp_keepalives_idle=5 -c tcp_keepalives_interval=2 -c tcp_keepalives_count=3',

@@ -1,5 +1,4 @@
-import pg from 'pg';
-import { migrate } from '../../../postgres/index.ts';
+import { migrate, openPool } from '../../../postgres/index.ts';
 import { relayMigrations } from './migrations.ts';
 
 /** How far a log was published. */
@@ -33,9 +32,7 @@ export interface RelayAdministration {
 
 export async function openRelayAdministration(databaseUrl: string): Promise<RelayAdministration> {
   await migrate(databaseUrl, 'relay', relayMigrations);
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: 1 });
-  // A lost idle connection is replaced when the next statement needs one, and that statement reports what is wrong.
-  pool.on('error', () => undefined);
+  const pool = openPool({ connectionString: databaseUrl, max: 1 });
   return {
     async status() {
       const { rows } = await pool.query<PublishedGeneration & { state: string; head: number }>(statusQuery);
