@@ -1,6 +1,6 @@
 /**
- * After how long a server that is gone without a word counts as lost, in the options of pg's Client and Pool. Every
- * connection that the program keeps has them: by `openPool`, or as a client of its own.
+ * After how long a server that is gone without a word counts as lost, in the options of pg's Client and Pool. A pool has
+ * them by `openPool`; a client that is kept for itself takes them.
  */
 export const silenceLimits = {
   /** ms; a pool counts the wait for one of its connections, too. */
