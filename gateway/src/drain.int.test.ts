@@ -60,7 +60,7 @@ describe('a gateway that closes', () => {
     const closed = gateway.close();
     expect((await socket.next()).done).toBe(true);
     expect((await stream.next()).done).toBe(true);
-    await expect(fetch(`${gateway.url}/healthz`, { headers: { connection: 'close' } })).rejects.toBeDefined();
+    await untilRefused(`${gateway.url}/healthz`);
     answer();
     expect((await underWay).body).toEqual({ data: { product: { stock: { available: 7 } } } });
     await closed;
@@ -68,4 +68,30 @@ describe('a gateway that closes', () => {
     expect(gateway.shop.orderEvents.listeners()).toBe(0);
     await client.dispose();
   });
+
+  test('opens nothing live while it has clients leave', async () => {
+    const gateway = await startTestGateway();
+    const token = await gateway.token(scopes);
+    await gateway.query('{ shop { name } }', { token });
+    const credentials = { authorization: `Bearer ${token}` };
+    const subscription = { query: 'subscription { orderChanged(orderId: "o1") { id } }' };
+    const closed = gateway.close();
+    const client = socketClient(gateway.url, credentials);
+    const socket = liveOver(client, subscription);
+    const stream = liveOverEvents(gateway.url, subscription, credentials);
+    await expect(socket.next()).rejects.toBeDefined();
+    // Refused, when it comes late.
+    const first = await stream.next().catch(() => ({ done: true }));
+    expect(first.done).toBe(true);
+    await closed;
+    await client.dispose();
+  });
 });
+
+async function untilRefused(url: string): Promise<void> {
+  for (;;) {
+    const answered = await fetch(url, { headers: { connection: 'close' } }).catch(() => undefined);
+    if (!answered) return;
+    await answered.arrayBuffer();
+  }
+}

@@ -41,6 +41,7 @@ export interface EventStreamsOptions {
 export function createEventStreams(options: EventStreamsOptions): EventStreams {
   const { runner, sessions, maxStreams } = options;
   const open = new Set<OpenStream>();
+  let closing = false;
   const stopListening = sessions.onEnded(() => {
     for (const stream of open) {
       stream.checkSession();
@@ -77,8 +78,12 @@ export function createEventStreams(options: EventStreamsOptions): EventStreams {
         session.stop();
         stop();
       });
+      if (closing) {
+        opened.drain();
+      }
     },
     close() {
+      closing = true;
       stopListening();
       for (const stream of open) {
         stream.drain();

@@ -96,6 +96,8 @@ export function createGraphqlSockets(options: GraphqlSocketsOptions): GraphqlSoc
     async close() {
       stopListening();
       clearInterval(heartbeat);
+      // Refuses new ones from now on.
+      server.close();
       const closed = [...open.keys()].map(
         (socket) => new Promise<void>((resolve) => socket.once('close', () => resolve())),
       );
@@ -103,7 +105,6 @@ export function createGraphqlSockets(options: GraphqlSocketsOptions): GraphqlSoc
         socket.drain();
       }
       await Promise.all(closed);
-      server.close();
     },
   };
 }

@@ -14,16 +14,20 @@ export interface DrainingServerOptions {
 export interface DrainingServer {
   /** Port 0: any that is free. */
   listen(port: number, host: string): Promise<AddressInfo>;
-  /** Takes no more requests; resolves when those under way are answered, or given up as never to be sent or read. */
+  /**
+   * Has clients leave for a moment, where there are any, then takes no more requests; resolves when those under way are
+   * answered, or given up as never to be sent or read.
+   */
   close(): Promise<void>;
 }
 
 /** A server of HTTP/1.1 that answers what it has taken before it ends. */
 export function createDrainingServer(options: DrainingServerOptions): DrainingServer {
+  const connections = new Set<Duplex>();
   const underWay = new Set<ServerResponse>();
-  let closing = false;
+  let phase: 'open' | 'announcing' | 'closing' = 'open';
   const closeWhenAnswered = () => {
-    if (closing && underWay.size === 0) {
+    if (phase === 'closing' && underWay.size === 0) {
       // Those too on which a client has never asked anything.
       server.closeAllConnections();
     }
@@ -34,9 +38,8 @@ export function createDrainingServer(options: DrainingServerOptions): DrainingSe
       underWay.delete(response);
       closeWhenAnswered();
     });
-    if (closing) {
-      // A client that keeps connections would otherwise send its next request into a closed one.
-      response.setHeader('connection', 'close');
+    if (phase !== 'open') {
+      askToLeave(response);
     }
     options.answer(request, response).catch((error) => {
       // The client has left before all of its request had come: nothing was begun, and nobody is to be answered.
@@ -45,7 +48,14 @@ export function createDrainingServer(options: DrainingServerOptions): DrainingSe
       }
     });
   });
-  server.on('upgrade', options.upgrade);
+  server.on('connection', (socket) => {
+    connections.add(socket);
+    socket.once('close', () => connections.delete(socket));
+  });
+  server.on('upgrade', (request, socket, head) => {
+    connections.delete(socket);
+    options.upgrade(request, socket, head);
+  });
   // Longer than a client or a proxy keeps an idle connection, so that it is they who close it.
   server.keepAliveTimeout = 65_000;
 
@@ -60,13 +70,35 @@ export function createDrainingServer(options: DrainingServerOptions): DrainingSe
       }),
     close: () =>
       new Promise((resolve) => {
-        closing = true;
+        phase = 'announcing';
+        underWay.forEach(askToLeave);
         const impatience = setTimeout(() => server.closeAllConnections(), options.closeTimeout);
-        server.close(() => {
-          clearTimeout(impatience);
-          resolve();
-        });
-        closeWhenAnswered();
+        const end = () => {
+          phase = 'closing';
+          // Node closes idle connections with it.
+          server.close(() => {
+            clearTimeout(impatience);
+            resolve();
+          });
+          closeWhenAnswered();
+        };
+        if (connections.size === 0) {
+          end();
+        } else {
+          setTimeout(end, announcement);
+        }
       }),
   };
+}
+
+/**
+ * ms. A connection that a client keeps and is in the midst of using is closed by an answer in this time, not under the
+ * client's next request, which a gateway could not repeat if it were a mutation.
+ */
+const announcement = 250;
+
+function askToLeave(response: ServerResponse): void {
+  if (!response.headersSent) {
+    response.setHeader('connection', 'close');
+  }
 }
