@@ -21,6 +21,7 @@ import {
 import { ClosingStack } from '@tillgraph/platform/life-cycle';
 import { createLogger, type Logger } from '@tillgraph/platform/observability';
 import type { Environment } from '../environment.ts';
+import { closeInTime } from '../life-cycle/close-in-time.ts';
 import { aborted, endSignal } from '../life-cycle/end-signal.ts';
 import { listenRefused, requireFreePort } from '../shop/port.ts';
 import { readShopSubgraphs } from '../shop/shop-subgraphs.ts';
@@ -75,7 +76,7 @@ export async function runGatewayProcess(environment: Environment): Promise<void>
   } catch (error) {
     if (!signal.aborted) throw error;
   } finally {
-    await opened.close();
+    await closeInTime(opened, logger);
   }
 }
 
