@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { migrate } from '../../postgres/index.ts';
+import { migrate, openPool } from '../../postgres/index.ts';
 import type { CollectionDefinition, ReadModelStore } from '../port.ts';
 import { createPostgresCollection } from './postgres-collection.ts';
 import { quotedTable, tableDefinition, tableName, tableSchema } from './table-definition.ts';
@@ -16,9 +16,8 @@ export async function createPostgresReadModels({
   connections = 5,
 }: PostgresReadModelsOptions): Promise<ReadModelStore> {
   await migrate(databaseUrl, 'read-models', [{ name: 'schema', sql: `CREATE SCHEMA ${tableSchema}` }]);
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: connections });
-  // A lost idle connection is replaced when the next statement needs one, and that statement reports what is wrong.
-  pool.on('error', () => undefined);
+  // An index of many documents takes as long as it takes.
+  const pool = openPool({ connectionString: databaseUrl, max: connections, query_timeout: 0 });
 
   return {
     async open<Document extends object>(
