@@ -1,0 +1,75 @@
+import { Client, type CombinedError, fetchExchange } from '@urql/core';
+import {
+  RefreshSessionDocument,
+  SignInDocument,
+  SignOutDocument,
+  ViewerDocument,
+} from '../graph/generated/graphql.ts';
+import { overHttp } from '../graph/over-http.ts';
+import type { StoredSession } from './stored-session.ts';
+
+/** What was asked of the graph about the session. `refused`: the graph's own code. */
+export type Asked<Value> =
+  | { readonly kind: 'answered'; readonly value: Value }
+  | { readonly kind: 'refused'; readonly code: string }
+  | { readonly kind: 'unreachable' };
+
+/** The session's operations. They go around the page's own client, which waits for the session. */
+export interface SessionGraph {
+  viewer(): Promise<Asked<StoredSession['cashier'] | null>>;
+  signIn(email: string, password: string): Promise<Asked<StoredSession>>;
+  refresh(): Promise<Asked<StoredSession>>;
+  signOut(): Promise<Asked<null>>;
+}
+
+export function createSessionGraph(): SessionGraph {
+  const client = new Client({
+    ...overHttp,
+    exchanges: [fetchExchange],
+  });
+  return {
+    async viewer() {
+      const { data, error } = await client.query(ViewerDocument, {}).toPromise();
+      return error ? failed(error) : { kind: 'answered', value: data?.viewer ?? null };
+    },
+    async signIn(email, password) {
+      const { data, error } = await client.mutation(SignInDocument, { email, password }).toPromise();
+      return error ? failed(error) : begun(data?.signIn);
+    },
+    async refresh() {
+      const { data, error } = await client.mutation(RefreshSessionDocument, {}).toPromise();
+      return error ? failed(error) : begun(data?.refreshSession);
+    },
+    async signOut() {
+      const { error } = await client.mutation(SignOutDocument, {}).toPromise();
+      return error ? failed(error) : { kind: 'answered', value: null };
+    },
+  };
+}
+
+interface Begun {
+  readonly session: {
+    readonly expiresAt: string;
+    readonly user: { readonly id: string; readonly displayName: string };
+  } | null;
+  readonly userErrors: readonly { readonly code: string }[];
+}
+
+function begun(payload: Begun | null | undefined): Asked<StoredSession> {
+  if (!payload?.session) return { kind: 'refused', code: payload?.userErrors[0]?.code ?? 'NO_SESSION' };
+  const { expiresAt, user } = payload.session;
+  const cashier = { id: user.id, displayName: user.displayName };
+  return { kind: 'answered', value: { cashier, expiresAt: Date.parse(expiresAt) } };
+}
+
+/** A gateway that starts, or a subgraph that is down, says nothing about the session. */
+function failed({
+  graphQLErrors,
+}: CombinedError): { kind: 'refused'; code: string } | { kind: 'unreachable' } {
+  const code = graphQLErrors
+    .map(({ extensions }) => extensions?.code)
+    .find((each) => typeof each === 'string');
+  return typeof code !== 'string' || passing.has(code) ? { kind: 'unreachable' } : { kind: 'refused', code };
+}
+
+const passing = new Set(['NOT_READY', 'SUBGRAPH_UNAVAILABLE', 'INTERNAL_SERVER_ERROR', 'STALE_READ']);
