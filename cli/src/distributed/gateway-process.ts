@@ -23,6 +23,7 @@ import { createLogger, type Logger } from '@tillgraph/platform/observability';
 import type { Environment } from '../environment.ts';
 import { aborted, endSignal } from '../life-cycle/end-signal.ts';
 import { listenRefused, requireFreePort } from '../shop/port.ts';
+import { posFolder } from '../shop/pos-folder.ts';
 import { readShopSubgraphs } from '../shop/shop-subgraphs.ts';
 import { followSessions } from './follow-sessions.ts';
 import { createGatewayHealth } from './gateway-health.ts';
@@ -62,6 +63,7 @@ export async function runGatewayProcess(environment: Environment): Promise<void>
         findApiKey: fetchApiKey(identityUrl),
         sessions,
         health: createGatewayHealth(subgraphs),
+        pageFolder: posFolder,
         cacheFolder: join(settings.dataDir, 'cache'),
         logger,
       }),
