@@ -17,7 +17,7 @@ export function prepare() {
   run(process.execPath, [join(packageFolder('typescript'), 'bin/tsc'), '-b'], 'Building');
   if (!isPageBuilt()) {
     const vite = join(packageFolder('vite'), 'bin/vite.js');
-    run(process.execPath, [vite, 'build', 'pos', '--logLevel', 'warn'], 'Building the page');
+    run(process.execPath, [vite, 'build', 'pos', '--logLevel', 'error'], 'Building the page');
   }
 }
 

@@ -51,7 +51,9 @@ export function createSession({ graph, storage, alone, now, later }: SessionOpti
       state.set({ status: 'signedIn', cashier: session.cashier });
     }
     const remaining = session.expiresAt - now();
-    forgetRenewal = later(renewQuietly, Math.max(remaining - Math.min(margin, remaining / 2), shortest));
+    // By a clock that is wrong it is over already: the graph says when it really is.
+    const delay = remaining > 0 ? Math.max(remaining - Math.min(margin, remaining / 2), shortest) : margin;
+    forgetRenewal = later(renewQuietly, delay);
   };
 
   const keep = (session: StoredSession) => {

@@ -13,6 +13,8 @@ export interface PayDialogProps {
   /** What is to be paid; undefined while nothing is. */
   readonly due: Money | undefined;
   readonly sale: SaleState;
+  /** What was just scanned, and not taken. */
+  readonly notice: string;
   readonly shop: ReceiptShop;
   readonly onTake: (given: Money) => void;
   /** Leaves the payment or its outcome. */
@@ -22,11 +24,12 @@ export interface PayDialogProps {
 }
 
 /** From the amount to the receipt: each state of a sale in words, with what can be done about it. */
-export function PayDialog({ due, sale, shop, onTake, onLeave, onReduce }: PayDialogProps) {
+export function PayDialog({ due, sale, notice, shop, onTake, onLeave, onReduce }: PayDialogProps) {
   const words = useMessages();
   return (
     <Dialog open={due !== undefined || sale.status !== 'none'} title={titleOf(sale, words)} onLeave={onLeave}>
       {sale.status === 'none' && due && <CashForm total={due} onTake={onTake} onBack={onLeave} />}
+      {notice && <p role="status">{notice}</p>}
       {sale.status === 'asking' && <p role="status">{sale.lost ? words.pay.lost : words.pay.asking}</p>}
       {sale.status === 'waiting' && <p role="status">{words.pay.waiting(sale.order.number)}</p>}
       {sale.status === 'settled' && sale.order.status !== 'CANCELLED' && (

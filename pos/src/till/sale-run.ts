@@ -24,11 +24,16 @@ export interface SaleRun {
   close(): void;
 }
 
+/** Is told the order as it is, and after each change of it; or that nothing more will be told. */
+export interface SaleWatcher {
+  readonly seen: (order: SaleFragment) => void;
+  readonly lost: () => void;
+}
+
 export interface SaleRunOptions {
   readonly till: TillStore;
   readonly place: (submission: Submission) => Promise<Placed>;
-  /** The order as it is and each change of it; answers how to stop. */
-  readonly watch: (orderId: string, seen: (order: SaleFragment) => void) => () => void;
+  readonly watch: (orderId: string, watcher: SaleWatcher) => () => void;
   readonly newKey: () => string;
   readonly wait: (ms: number) => Promise<void>;
 }
@@ -57,7 +62,10 @@ export function createSaleRun({ till, place, watch, newKey, wait }: SaleRunOptio
       if (closed) return;
       if (placed.kind === 'placed') {
         follow(placed.order);
-        if (!isSettled(placed.order)) unwatch = watch(placed.order.id, follow);
+        if (!isSettled(placed.order)) {
+          const lost = () => void wait(pause).then(() => run(submission));
+          unwatch = watch(placed.order.id, { seen: follow, lost });
+        }
         return;
       }
       if (placed.kind !== 'lost') {

@@ -34,7 +34,7 @@ export function TillPage({ cashierId, shop }: TillPageProps) {
   const list = useProducts(wanted);
   const inCart = cart.map(({ product }) => product.id);
   useLiveStock([...inSight, ...inCart]);
-  useCartProducts(inCart, (product) => changeCart((before) => seeProduct(before, product)));
+  const lookAgain = useCartProducts(inCart, (product) => changeCart((before) => seeProduct(before, product)));
   const totals = totalsOf(cart, shop);
 
   const add = useCallback(
@@ -62,8 +62,11 @@ export function TillPage({ cashierId, shop }: TillPageProps) {
   });
 
   const leave = () => {
-    if (sale.status === 'none') setPaying(false);
-    else run.dismiss();
+    setPaying(false);
+    setNotice('');
+    // It may have been refused for what the cart does not know yet: a new price.
+    if (sale.status === 'refused') lookAgain();
+    run.dismiss();
   };
   const take = (given: Money) => {
     if (!totals) return;
@@ -93,11 +96,15 @@ export function TillPage({ cashierId, shop }: TillPageProps) {
         totals={totals}
         onQuantity={(productId, quantity) => changeCart((before) => setQuantity(before, productId, quantity))}
         onClear={() => changeCart(() => [])}
-        onPay={() => setPaying(true)}
+        onPay={() => {
+          setNotice('');
+          setPaying(true);
+        }}
       />
       <PayDialog
         due={paying ? totals?.total : undefined}
         sale={sale}
+        notice={notice}
         shop={shop}
         onTake={take}
         onLeave={leave}

@@ -13,26 +13,32 @@ export interface Till {
   readonly sale: SaleState;
   readonly run: SaleRun;
   /** By what the cart is now: two changes may come at once. */
-  changeCart(change: (cart: Cart) => Cart): void;
+  readonly changeCart: (change: (cart: Cart) => Cart) => void;
 }
 
 /** The cashier's cart and the sale under way. */
 export function useTill(cashierId: string): Till {
   const client = useClient();
-  const [{ till, run }] = useState(() => {
+  const [{ till, run, changeCart }] = useState(() => {
     const opened = openTill(cashierId);
     return {
       till: opened,
       run: createSaleRun({
         till: opened,
         place: (submission) => placeOrder(client, submission),
-        watch: (orderId, seen) =>
-          client.subscription(SaleChangedDocument, { orderId }).subscribe(({ data }) => {
+        watch: (orderId, { seen, lost }) =>
+          client.subscription(SaleChangedDocument, { orderId }).subscribe(({ data, error }) => {
             if (data) seen(data.orderChanged);
+            else if (error) lost();
           }).unsubscribe,
         newKey,
         wait: (delay) => new Promise((resolve) => setTimeout(resolve, delay)),
       }),
+      changeCart(change: (cart: Cart) => Cart) {
+        const { cart, pending } = opened.get();
+        const changed = change(cart);
+        if (changed !== cart) opened.set({ cart: changed, pending });
+      },
     };
   });
   useEffect(() => {
@@ -42,14 +48,5 @@ export function useTill(cashierId: string): Till {
       till.close();
     };
   }, [run, till]);
-  return {
-    cart: useStore(till).cart,
-    sale: useStore(run.state),
-    run,
-    changeCart(change) {
-      const { cart, pending } = till.get();
-      const changed = change(cart);
-      if (changed !== cart) till.set({ cart: changed, pending });
-    },
-  };
+  return { cart: useStore(till).cart, sale: useStore(run.state), run, changeCart };
 }
