@@ -16,7 +16,7 @@ export interface DialogProps {
 export const Dialog = ({ open, title, onLeave, children }: DialogProps) => (
   <Radix.Root open={open} onOpenChange={(opened) => !opened && onLeave()}>
     <Radix.Portal>
-      <div className="fixed inset-0 flex items-center justify-center bg-shade p-2 print:static print:p-0">
+      <div className="fixed inset-0 flex items-center justify-center bg-shade p-2 print:static print:block print:bg-transparent print:p-0">
         <Radix.Content
           aria-describedby={undefined}
           className="flex max-h-full w-full max-w-md flex-col gap-4 overflow-y-auto rounded-xl bg-panel p-5 shadow-xl print:max-h-none print:p-0 print:shadow-none"

@@ -4,6 +4,7 @@ import type { Store } from '../app/store.ts';
 import type { Session } from '../session/session.ts';
 import { createCache } from './cache.ts';
 import { type Connection, watchConnection } from './connection.ts';
+import { subscribeForGood } from './lasting-subscription.ts';
 import { createLiveSocket } from './live-socket.ts';
 import { overHttp } from './over-http.ts';
 
@@ -32,7 +33,8 @@ export function createGraph(session: Session): Graph {
       subscriptionExchange({
         forwardSubscription: ({ query = '', variables }) => ({
           subscribe: (sink) => ({
-            unsubscribe: socket.subscribe(
+            unsubscribe: subscribeForGood(
+              socket,
               { query, variables: { ...variables } },
               // They differ in whether a field that is absent may be there as undefined.
               { ...sink, next: (result) => sink.next(result as ExecutionResult) },

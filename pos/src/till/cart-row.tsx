@@ -38,7 +38,9 @@ export function CartRow({ line: { product, quantity }, total, onQuantity }: Cart
         </Button>
         <span className="flex-1 text-sm text-faint">{formatMoney(price)}</span>
         <Button aria-label={words.remove(name)} onClick={() => onQuantity(0)}>
-          ✕
+          <svg aria-hidden="true" viewBox="0 0 16 16" className="mx-auto size-4 stroke-current stroke-2">
+            <path d="M3 3l10 10M13 3L3 13" />
+          </svg>
         </Button>
       </div>
       {available !== null && available < quantity && (
