@@ -3,12 +3,12 @@ import { createContext, useContext } from 'react';
 import { useQuery } from 'urql';
 import { ShopDocument } from '../graph/generated/graphql.ts';
 import { GraphProvider } from '../graph/graph-context.tsx';
+import { useRetried } from '../graph/use-retried.ts';
 import { useMessages } from '../messages/messages.tsx';
 import type { ReceiptShop } from '../receipt/receipt.tsx';
 import { useSession } from '../session/session-context.tsx';
 import { SignInPage } from '../session/sign-in-page.tsx';
 import type { StoredSession } from '../session/stored-session.ts';
-import { useReconnected } from '../till/use-reconnected.ts';
 import { Header } from './header.tsx';
 import { useStore } from './store.ts';
 
@@ -48,10 +48,10 @@ export function Workplace() {
 
 function OpenShop({ cashier }: { readonly cashier: StoredSession['cashier'] }) {
   const words = useMessages();
-  const [{ data, fetching }, ask] = useQuery({ query: ShopDocument });
-  useReconnected(() => ask({ requestPolicy: 'network-only' }));
+  const [{ data, error }, ask] = useQuery({ query: ShopDocument });
+  useRetried(error, ask);
   const shop = data?.shop;
-  if (!shop) return <Waiting text={fetching ? words.starting : words.unreachable} />;
+  if (!shop) return <Waiting text={error ? words.unreachable : words.starting} />;
   return (
     <WorkplaceContext value={{ cashier, shop }}>
       <Header shopName={shop.name} cashierName={cashier.displayName} />

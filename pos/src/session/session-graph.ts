@@ -8,11 +8,13 @@ import {
 import { overHttp } from '../graph/over-http.ts';
 import type { StoredSession } from './stored-session.ts';
 
-/** What was asked of the graph about the session. `refused`: the graph's own code. */
+/** What was asked of the graph about the session. */
 export type Asked<Value> =
   | { readonly kind: 'answered'; readonly value: Value }
+  /** The graph knows who asks, or that it is nobody, and will say the same again. */
   | { readonly kind: 'refused'; readonly code: string }
-  | { readonly kind: 'unreachable' };
+  /** This says nothing about the session: the shop is out of reach, starts, or is too busy. Its code, if it has said one. */
+  | { readonly kind: 'failed'; readonly code: string | undefined };
 
 /** The session's operations. They go around the page's own client, which waits for the session. */
 export interface SessionGraph {
@@ -62,14 +64,11 @@ function begun(payload: Begun | null | undefined): Asked<StoredSession> {
   return { kind: 'answered', value: { cashier, expiresAt: Date.parse(expiresAt) } };
 }
 
-/** A gateway that starts, or a subgraph that is down, says nothing about the session. */
-function failed({
-  graphQLErrors,
-}: CombinedError): { kind: 'refused'; code: string } | { kind: 'unreachable' } {
+function failed({ graphQLErrors }: CombinedError): Exclude<Asked<never>, { kind: 'answered' }> {
   const code = graphQLErrors
     .map(({ extensions }) => extensions?.code)
     .find((each) => typeof each === 'string');
-  return typeof code !== 'string' || passing.has(code) ? { kind: 'unreachable' } : { kind: 'refused', code };
+  return code === 'UNAUTHENTICATED' || code === 'FORBIDDEN'
+    ? { kind: 'refused', code }
+    : { kind: 'failed', code };
 }
-
-const passing = new Set(['NOT_READY', 'SUBGRAPH_UNAVAILABLE', 'INTERNAL_SERVER_ERROR', 'STALE_READ']);

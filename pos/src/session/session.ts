@@ -124,7 +124,7 @@ export function createSession({ graph, storage, alone, now, later }: SessionOpti
     },
     async signOut() {
       const asked = await graph.signOut();
-      if (asked.kind === 'unreachable') return false;
+      if (asked.kind === 'failed') return false;
       storage.write(undefined);
       follow(undefined);
       return true;

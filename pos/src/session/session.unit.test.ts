@@ -96,7 +96,7 @@ test('a page whose access token has run out renews it and goes on', async () => 
 
 test('a session that the shop has ended asks to sign in again; a shop out of reach ends none', async () => {
   const answers: Asked<StoredSession>[] = [
-    { kind: 'unreachable' },
+    { kind: 'failed', code: undefined },
     { kind: 'refused', code: 'UNAUTHENTICATED' },
   ];
   const session = setUp({
@@ -111,10 +111,13 @@ test('a session that the shop has ended asks to sign in again; a shop out of rea
 });
 
 test('who signs out in one tab is out in the others, and is not where the shop was out of reach', async () => {
-  const answers: Asked<null>[] = [{ kind: 'unreachable' }, { kind: 'answered', value: null }];
+  const answers: Asked<null>[] = [
+    { kind: 'failed', code: undefined },
+    { kind: 'answered', value: null },
+  ];
   const { openTab } = setUp({
     viewer: async () => ({ kind: 'answered', value: ann }),
-    signOut: async () => answers.shift() ?? { kind: 'unreachable' },
+    signOut: async () => answers.shift() ?? { kind: 'failed', code: undefined },
   });
   const [first, second] = [openTab(), openTab()];
   await Promise.all([first.begin(), second.begin()]);

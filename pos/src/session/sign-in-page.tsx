@@ -67,6 +67,6 @@ const shapeIn = (words: Messages['signIn']) =>
   });
 
 function toldBy(asked: Exclude<Asked<unknown>, { kind: 'answered' }>, words: Messages['signIn']): string {
-  if (asked.kind === 'unreachable') return words.unreachable;
+  if (asked.code === undefined) return words.unreachable;
   return asked.code === 'INVALID_CREDENTIALS' ? words.wrong : words.failed(asked.code);
 }

@@ -5,6 +5,7 @@ import {
   ProductsChangedDocument,
   ProductsDocument,
 } from '../graph/generated/graphql.ts';
+import { useRetried } from '../graph/use-retried.ts';
 import { useReconnected } from './use-reconnected.ts';
 
 export interface ProductList {
@@ -57,6 +58,7 @@ export function useProducts({ search, categoryId }: Wanted): ProductList {
     }, pause);
     return () => clearTimeout(timer);
   }, [outdated, ask]);
+  useRetried(error, ask);
   useReconnected(() => ask({ requestPolicy: 'network-only' }));
 
   return {
