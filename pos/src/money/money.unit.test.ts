@@ -25,6 +25,7 @@ test('cash is typed with a point, a comma or neither', () => {
 
 test('quick amounts are what people hand over', () => {
   expect(minors(1924, 'USD')).toEqual([2000, 5000, 10000]);
+  expect(minors(2000, 'USD')).toEqual([5000, 10000]);
   expect(minors(2150, 'EUR')).toEqual([2200, 2500, 3000, 4000]);
   expect(minors(730, 'JPY')).toEqual([800, 1000, 2000, 5000]);
 });
