@@ -5,6 +5,8 @@ import { ProductTile } from './product-tile.tsx';
 
 export interface ProductGridProps {
   readonly products: readonly ProductOnSaleFragment[];
+  /** Another filter is another list, which is shown from its beginning. */
+  readonly filter: string;
   readonly label: string;
   readonly onPick: (product: ProductOnSaleFragment) => void;
   /** The ids of the products that are drawn. */
@@ -14,7 +16,7 @@ export interface ProductGridProps {
 }
 
 /** Tiles in as many columns as fit; only the rows in sight are drawn, whatever the list holds. */
-export function ProductGrid({ products, label, onPick, onInSight, onEnd }: ProductGridProps) {
+export function ProductGrid({ products, filter, label, onPick, onInSight, onEnd }: ProductGridProps) {
   const scroll = useRef<HTMLDivElement>(null);
   const columns = useColumns(scroll);
   const rows = useVirtualizer({
@@ -23,6 +25,8 @@ export function ProductGrid({ products, label, onPick, onInSight, onEnd }: Produ
     estimateSize: () => rowHeight,
     overscan: 4,
   });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is what changes.
+  useLayoutEffect(() => scroll.current?.scrollTo({ top: 0 }), [filter]);
   const drawn = rows.getVirtualItems();
   const last = drawn.at(-1)?.index ?? 0;
 

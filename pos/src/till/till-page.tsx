@@ -85,6 +85,7 @@ export function TillPage({ cashierId, shop }: TillPageProps) {
         {!list.fetching && !list.failed && list.products.length === 0 && <p>{words.nothingFound}</p>}
         <ProductGrid
           products={list.products}
+          filter={JSON.stringify(wanted)}
           label={words.products}
           onPick={add}
           onInSight={setInSight}

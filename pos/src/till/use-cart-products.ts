@@ -1,9 +1,9 @@
 import { useEffect, useEffectEvent } from 'react';
 import { useClient } from 'urql';
 import { ProductNowDocument } from '../graph/generated/graphql.ts';
+import { useReconnected } from '../graph/use-reconnected.ts';
 import type { CartProduct } from './cart.ts';
 import { cartProduct } from './product-on-sale.ts';
-import { useReconnected } from './use-reconnected.ts';
 
 /** Tells how the cart's products are now, and after each change. Answers how to look again, past the cache. */
 export function useCartProducts(

@@ -5,8 +5,8 @@ import {
   ProductsChangedDocument,
   ProductsDocument,
 } from '../graph/generated/graphql.ts';
+import { useReconnected } from '../graph/use-reconnected.ts';
 import { useRetried } from '../graph/use-retried.ts';
-import { useReconnected } from './use-reconnected.ts';
 
 export interface ProductList {
   readonly products: readonly ProductOnSaleFragment[];

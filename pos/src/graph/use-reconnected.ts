@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useRef } from 'react';
-import { useConnection } from '../graph/graph-context.tsx';
+import { useConnection } from './graph-context.tsx';
 
 /** Runs it when the connection is back: what happened meanwhile, the subscriptions have not told. */
 export function useReconnected(then: () => void): void {
