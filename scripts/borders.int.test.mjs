@@ -21,6 +21,7 @@ describe('the borders between the folders', () => {
     ['subgraphs/orders', '@tillgraph/platform/subgraph'],
     ['gateway', '@tillgraph/platform/config'],
     ['platform', '@tillgraph/shared-domain/money'],
+    ['pos', '@tillgraph/shared-domain/money'],
     ['cli', '@tillgraph/orders/subgraph'],
   ])('%s may import %s', (folder, module) => {
     expect(lint(folder, module)).toMatchObject({ status: 0 });
@@ -31,6 +32,7 @@ describe('the borders between the folders', () => {
     ['subgraphs/orders', '@tillgraph/gateway/server'],
     ['gateway', '@tillgraph/orders/subgraph'],
     ['platform', '@tillgraph/orders/subgraph'],
+    ['pos', '@tillgraph/gateway/server'],
     ['shared-domain', '@tillgraph/platform/config'],
     ['shared-domain', 'node:fs/promises'],
   ])('%s may not import %s', (folder, module) => {

@@ -1,10 +1,12 @@
 /**
  * Generates each context's resolver types (src/generated/schema.ts) from its schema.graphql.
- * `mappers` of its codegen.json name the documents behind the GraphQL types. With --check: exits 1 when one is old.
+ * `mappers` of its codegen.json name the documents behind the GraphQL types. And the POS page's operations. With --check:
+ * exits 1 when one is old.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { generateOperations } from './generate-operations.mjs';
 
 const require = createRequire(import.meta.url);
 const { codegen } = require('@graphql-codegen/core');
@@ -90,4 +92,5 @@ for (const context of readdirSync(join(root, 'subgraphs'))) {
     console.log(`generated subgraphs/${context}/src/generated/schema.ts`);
   }
 }
+if (!(await generateOperations({ root, check }))) old += 1;
 process.exitCode = old > 0 ? 1 : 0;

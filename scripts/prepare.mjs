@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -14,9 +14,14 @@ export function prepare() {
     console.log('Installing packages (once, some minutes) ...');
     run('npm', ['ci', '--include=dev', '--ignore-scripts=false', '--no-progress'], 'Installing');
   }
-  const typescript = dirname(createRequire(import.meta.url).resolve('typescript/package.json'));
-  run(process.execPath, [join(typescript, 'bin/tsc'), '-b'], 'Building');
+  run(process.execPath, [join(packageFolder('typescript'), 'bin/tsc'), '-b'], 'Building');
+  if (!isPageBuilt()) {
+    const vite = join(packageFolder('vite'), 'bin/vite.js');
+    run(process.execPath, [vite, 'build', 'pos', '--logLevel', 'error'], 'Building the page');
+  }
 }
+
+const packageFolder = (name) => dirname(createRequire(import.meta.url).resolve(`${name}/package.json`));
 
 function requireNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);
@@ -41,6 +46,21 @@ function packagesOf(lockfile) {
     throw error;
   }
 }
+
+/** Unlike tsc, Vite builds whenever it is asked. A folder is newer when a file in it was added or is gone. */
+function isPageBuilt() {
+  const built = changedAt('pos/dist/index.html');
+  const sources = ['pos/src', 'pos/build', 'shared-domain/src'].flatMap((folder) => [
+    folder,
+    ...readdirSync(join(root, folder), { recursive: true }).map((name) => join(folder, name)),
+  ]);
+  return ['pos/index.html', 'pos/vite.config.ts', 'package-lock.json', ...sources].every(
+    (path) => changedAt(path) < built,
+  );
+}
+
+/** ms since 1970; 0 for what is not there. */
+const changedAt = (path) => statSync(join(root, path), { throwIfNoEntry: false })?.mtimeMs ?? 0;
 
 function run(command, args, what) {
   const { status, error } = spawnSync(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });

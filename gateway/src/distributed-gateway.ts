@@ -10,13 +10,15 @@ export interface DistributedGatewayOptions extends ShopAccessOptions {
   readonly subgraphs: readonly SubgraphSchema[];
   readonly settings: GatewaySettings;
   readonly health: Health;
+  /** Of the shop's own page, as it was built. */
+  readonly pageFolder?: string;
   /** Keeps the composed supergraph between starts. */
   readonly cacheFolder: string;
 }
 
 /** The gateway of a shop whose subgraphs are processes of their own. They need not run yet. */
 export function createDistributedGateway(options: DistributedGatewayOptions): Promise<Gateway> {
-  const { subgraphs, settings, health, cacheFolder, logger } = options;
+  const { subgraphs, settings, health, cacheFolder, pageFolder, logger } = options;
   return createServingGateway({
     supergraph: composedOnce(subgraphs, cacheFolder),
     keepsContract: true,
@@ -31,6 +33,7 @@ export function createDistributedGateway(options: DistributedGatewayOptions): Pr
     limits: standardLimits,
     settings,
     health,
+    ...(pageFolder !== undefined && { pageFolder }),
     logger,
   });
 }

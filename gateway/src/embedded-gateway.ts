@@ -10,13 +10,15 @@ export interface EmbeddedGatewayOptions extends ShopAccessOptions {
   readonly subgraphs: readonly RunningSubgraph[];
   readonly settings: GatewaySettings;
   readonly health: Health;
+  /** Of the shop's own page, as it was built. */
+  readonly pageFolder?: string;
   /** Keeps the composed supergraph between starts. */
   readonly cacheFolder?: string;
 }
 
 /** The gateway of a shop all of which runs in this process. */
 export function createEmbeddedGateway(options: EmbeddedGatewayOptions): Promise<Gateway> {
-  const { subgraphs, settings, health, cacheFolder, logger } = options;
+  const { subgraphs, settings, health, cacheFolder, pageFolder, logger } = options;
   return createServingGateway({
     supergraph: composedOnce(
       subgraphs.map(({ name, typeDefs }) => ({ name, typeDefs, url: `in-process:${name}` })),
@@ -32,6 +34,7 @@ export function createEmbeddedGateway(options: EmbeddedGatewayOptions): Promise<
     limits: standardLimits,
     settings,
     health,
+    ...(pageFolder !== undefined && { pageFolder }),
     logger,
   });
 }

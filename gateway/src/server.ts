@@ -6,6 +6,8 @@ import { type GraphOptions, longestOperation, type RunningGraph, runGraph } from
 
 export interface GatewayOptions extends GraphOptions {
   readonly health: Health;
+  /** Of the shop's own page, as it was built. */
+  readonly pageFolder?: string;
 }
 
 export interface Gateway {
@@ -19,7 +21,7 @@ export interface Gateway {
 
 /** The one graph of all subgraphs, over HTTP, WebSocket and server-sent events. */
 export function createGateway(options: GatewayOptions): Gateway {
-  const { supergraph, access, limits, settings, health, logger } = options;
+  const { supergraph, access, limits, settings, health, pageFolder, logger } = options;
   const closing = new AbortController();
   const metrics = createMetrics();
   let graph: RunningGraph | undefined;
@@ -34,7 +36,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   const notReady = () => (graph ? health.notReady() : supergraph.awaited());
   const http = createHttpServer({
     graph: () => notReady() ?? graph ?? supergraph.awaited(),
-    pages: createPages({ health: { ...health, notReady }, jwks: access.jwks, metrics }),
+    pageAt: createPages({ health: { ...health, notReady }, jwks: access.jwks, metrics, pageFolder }),
     closeTimeout: longestOperation(limits),
     logger,
   });

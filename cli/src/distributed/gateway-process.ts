@@ -24,6 +24,7 @@ import type { Environment } from '../environment.ts';
 import { closeInTime } from '../life-cycle/close-in-time.ts';
 import { aborted, endSignal } from '../life-cycle/end-signal.ts';
 import { listenRefused, requireFreePort } from '../shop/port.ts';
+import { posFolder } from '../shop/pos-folder.ts';
 import { readShopSubgraphs } from '../shop/shop-subgraphs.ts';
 import { followSessions } from './follow-sessions.ts';
 import { createGatewayHealth } from './gateway-health.ts';
@@ -63,6 +64,7 @@ export async function runGatewayProcess(environment: Environment): Promise<void>
         findApiKey: fetchApiKey(identityUrl),
         sessions,
         health: createGatewayHealth(subgraphs),
+        pageFolder: posFolder,
         cacheFolder: join(settings.dataDir, 'cache'),
         logger,
       }),

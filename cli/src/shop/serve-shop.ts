@@ -6,6 +6,7 @@ import type { ClosingStack } from '@tillgraph/platform/life-cycle';
 import type { Logger } from '@tillgraph/platform/observability';
 import type { Shop } from './open-shop.ts';
 import { listenRefused } from './port.ts';
+import { posFolder } from './pos-folder.ts';
 import type { ShopHealth } from './shop-health.ts';
 
 /** Serves the shop's graph; answers the address that clients use. */
@@ -27,6 +28,7 @@ export async function serveShop(
       findApiKey: shop.identity.findApiKey,
       sessions,
       health,
+      pageFolder: posFolder,
       cacheFolder: join(settings.dataDir, 'cache'),
       logger,
     }),

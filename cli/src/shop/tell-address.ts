@@ -2,6 +2,7 @@
 export function tellAddress(address: string): void {
   console.log(`Tillgraph runs.
 
+  The till   ${address}/
   Try it     ${address}/graphiql
   The graph  ${address}/graphql
   Its state  ${address}/status

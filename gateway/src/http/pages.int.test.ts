@@ -1,4 +1,7 @@
 import { once } from 'node:events';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { WebSocket } from 'ws';
 import { startTestGateway, type TestGateway } from '../testing/test-gateway.ts';
 
@@ -83,5 +86,67 @@ describe('beside the graph', () => {
     expect((await get('/graphiql/../package.json')).status).toBe(404);
     expect((await get('/graphiql/graphql-ws/..%2f..%2fpackage.json')).status).toBe(404);
     expect((await fetch(`${gateway.url}/readyz`, { method: 'POST' })).status).toBe(405);
+  });
+});
+
+describe('the shop’s own page', () => {
+  let folder: string;
+  let shop: TestGateway;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'tillgraph-page-'));
+    await mkdir(join(folder, 'assets'));
+    await writeFile(join(folder, 'index.html'), 'the till');
+    await writeFile(join(folder, 'assets/till-1a2b.js'), 'sell()');
+    await writeFile(join(folder, 'assets/till-1a2b.js.br'), 'sell() by brotli');
+    await writeFile(join(folder, 'assets/till-1a2b.js.gz'), 'sell() by gzip');
+    shop = await startTestGateway({ pageFolder: folder });
+  });
+  afterAll(async () => {
+    await shop.close();
+    await rm(folder, { recursive: true });
+  });
+
+  const ask = (path: string, headers: Record<string, string>, url = shop.url) =>
+    fetch(`${url}${path}`, { headers });
+  const browser = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
+
+  test('is shown to browsers at every address that is nothing else, and lets nothing inline run', async () => {
+    for (const path of ['/', '/orders/1']) {
+      const page = await ask(path, browser);
+      expect([page.status, await page.text()]).toEqual([200, 'the till']);
+      expect(page.headers.get('cache-control')).toBe('no-cache');
+      const policy = page.headers.get('content-security-policy');
+      expect(policy).toContain("script-src 'self'");
+      expect(policy).not.toContain('unsafe');
+    }
+    expect(await (await ask('/graphiql', browser)).text()).toContain('GraphiQL');
+  });
+
+  test('leaves programs what they had: the list of what there is, and 404 for what is not', async () => {
+    expect(await (await ask('/', {})).text()).toContain('href="/graphiql"');
+    expect((await ask('/orders/1', {})).status).toBe(404);
+    expect((await fetch(`${shop.url}/`, { method: 'POST', headers: browser })).status).toBe(405);
+  });
+
+  test('has files that are kept for ever, in the smallest form that the browser takes', async () => {
+    for (const [taken, content] of [
+      ['gzip, deflate, br', 'br'],
+      ['gzip', 'gzip'],
+      ['identity', null],
+    ] as const) {
+      const file = await fetch(`${shop.url}/assets/till-1a2b.js`, {
+        method: 'HEAD',
+        headers: { 'accept-encoding': taken },
+      });
+      expect(file.headers.get('content-encoding')).toBe(content);
+      expect(file.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+      expect(file.headers.get('content-type')).toBe('text/javascript; charset=utf-8');
+    }
+    expect((await ask('/assets/till-1a2b.js.br', {})).status).toBe(404);
+  });
+
+  test('is not there where none was built, and not at the gateway of another graph', async () => {
+    expect(await (await ask('/', browser, gateway.url)).text()).toContain('href="/graphiql"');
+    expect((await ask('/orders/1', browser, gateway.url)).status).toBe(404);
   });
 });

@@ -16,7 +16,7 @@ test('a request that is never sent to its end is no fault, and does not keep the
       },
       upgrade: () => undefined,
     }),
-    pages: new Map(),
+    pageAt: () => undefined,
     closeTimeout: 50,
     logger: pino({}, { write: (line) => logged.push(line) }),
   });

@@ -22,15 +22,15 @@ export interface GraphRoutes {
 export interface HttpServerOptions {
   /** Or why the graph is not served yet: who asks nevertheless is told at once, and takes no time from the start. */
   readonly graph: () => GraphRoutes | string;
-  /** By path; GET and HEAD alone. */
-  readonly pages: ReadonlyMap<string, Route>;
+  /** GET and HEAD alone; undefined where there is nothing. */
+  readonly pageAt: (path: string, request: IncomingMessage) => Route | undefined;
   /** ms that requests under way have left when it closes. */
   readonly closeTimeout: number;
   readonly logger: Logger;
 }
 
 export function createHttpServer(options: HttpServerOptions): DrainingServer {
-  const { pages, closeTimeout, logger } = options;
+  const { pageAt, closeTimeout, logger } = options;
   const route = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { path, search } = partsOf(request);
     if (path === '/graphql') {
@@ -50,7 +50,7 @@ export function createHttpServer(options: HttpServerOptions): DrainingServer {
       }
       return;
     }
-    const page = pages.get(path);
+    const page = pageAt(path, request);
     if (!page) {
       sendText(
         response,

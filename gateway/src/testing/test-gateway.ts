@@ -61,7 +61,7 @@ export interface Answer {
 }
 
 export async function startTestGateway(
-  overrides: Partial<Pick<EmbeddedGatewayOptions, 'cacheFolder' | 'health'>> & {
+  overrides: Partial<Pick<EmbeddedGatewayOptions, 'cacheFolder' | 'health' | 'pageFolder'>> & {
     readonly settings?: Partial<EmbeddedGatewayOptions['settings']>;
   } = {},
 ): Promise<TestGateway> {

@@ -1,0 +1,48 @@
+import { Client, type ExecutionResult, fetchExchange, subscriptionExchange } from '@urql/core';
+import { authExchange } from '@urql/exchange-auth';
+import type { Store } from '../app/store.ts';
+import type { Session } from '../session/session.ts';
+import { createCache } from './cache.ts';
+import { type Connection, watchConnection } from './connection.ts';
+import { subscribeForGood } from './lasting-subscription.ts';
+import { createLiveSocket } from './live-socket.ts';
+import { overHttp } from './over-http.ts';
+
+/** The shop's graph, as one cashier sees it. */
+export interface Graph {
+  readonly client: Client;
+  readonly connection: Store<Connection>;
+  close(): void;
+}
+
+/** Queries and mutations by HTTP, subscriptions by one WebSocket, all in the name of who is signed in. */
+export function createGraph(session: Session): Graph {
+  const socket = createLiveSocket(session);
+  const client = new Client({
+    ...overHttp,
+    exchanges: [
+      createCache(),
+      authExchange(async () => ({
+        // The browser sends the cookies.
+        addAuthToOperation: (operation) => operation,
+        didAuthError: ({ graphQLErrors }) =>
+          graphQLErrors.some(({ extensions }) => extensions?.code === 'UNAUTHENTICATED'),
+        refreshAuth: () => session.renew(),
+      })),
+      fetchExchange,
+      subscriptionExchange({
+        forwardSubscription: ({ query = '', variables }) => ({
+          subscribe: (sink) => ({
+            unsubscribe: subscribeForGood(
+              socket,
+              { query, variables: { ...variables } },
+              // They differ in whether a field that is absent may be there as undefined.
+              { ...sink, next: (result) => sink.next(result as ExecutionResult) },
+            ),
+          }),
+        }),
+      }),
+    ],
+  });
+  return { client, connection: watchConnection(socket), close: () => void socket.dispose() };
+}

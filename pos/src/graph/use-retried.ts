@@ -1,0 +1,14 @@
+import { useEffect } from 'react';
+import type { UseQueryExecute } from 'urql';
+
+/** Asks a query that failed again after a while, and again, until it is answered. */
+export function useRetried(error: Error | undefined, ask: UseQueryExecute): void {
+  useEffect(() => {
+    if (!error) return;
+    const timer = setTimeout(() => ask({ requestPolicy: 'network-only' }), pause);
+    return () => clearTimeout(timer);
+  }, [error, ask]);
+}
+
+/** ms */
+const pause = 2000;

@@ -1,0 +1,63 @@
+import type { Money } from '@tillgraph/shared-domain/money';
+import { Dialog } from '../components/dialog.tsx';
+import type { Messages } from '../messages/en.ts';
+import { useMessages } from '../messages/messages.tsx';
+import type { ReceiptShop } from '../receipt/receipt.tsx';
+import { CashForm } from './cash-form.tsx';
+import { SaleCancelled } from './sale-cancelled.tsx';
+import { SalePaid } from './sale-paid.tsx';
+import { SaleRefused } from './sale-refused.tsx';
+import type { SaleState } from './sale-run.ts';
+
+export interface PayDialogProps {
+  /** What is to be paid; undefined while nothing is. */
+  readonly due: Money | undefined;
+  readonly sale: SaleState;
+  /** What was just scanned, and not taken. */
+  readonly notice: string;
+  readonly shop: ReceiptShop;
+  readonly onTake: (given: Money) => void;
+  /** Leaves the payment or its outcome. */
+  readonly onLeave: () => void;
+  /** Sets the cart to what the shop has. */
+  readonly onReduce: (available: ReadonlyMap<string, number>) => void;
+}
+
+/** From the amount to the receipt: each state of a sale in words, with what can be done about it. */
+export function PayDialog({ due, sale, notice, shop, onTake, onLeave, onReduce }: PayDialogProps) {
+  const words = useMessages();
+  return (
+    <Dialog open={due !== undefined || sale.status !== 'none'} title={titleOf(sale, words)} onLeave={onLeave}>
+      {sale.status === 'none' && due && <CashForm total={due} onTake={onTake} onBack={onLeave} />}
+      {notice && <p role="status">{notice}</p>}
+      {sale.status === 'asking' && <p role="status">{sale.lost ? words.pay.lost : words.pay.asking}</p>}
+      {sale.status === 'waiting' && <p role="status">{words.pay.waiting(sale.order.number)}</p>}
+      {sale.status === 'settled' && sale.order.status !== 'CANCELLED' && (
+        <SalePaid order={sale.order} shop={shop} onNewSale={onLeave} />
+      )}
+      {sale.status === 'settled' && sale.order.status === 'CANCELLED' && (
+        <SaleCancelled order={sale.order} onBack={onLeave} onReduce={onReduce} />
+      )}
+      {(sale.status === 'refused' || sale.status === 'forbidden') && (
+        <SaleRefused refusals={sale.status === 'refused' ? sale.refusals : undefined} onBack={onLeave} />
+      )}
+    </Dialog>
+  );
+}
+
+function titleOf(sale: SaleState, { pay, outcome }: Messages): string {
+  if (sale.status === 'refused' || sale.status === 'forbidden') return outcome.refused;
+  if (sale.status !== 'settled') return pay.title;
+  switch (sale.order.cancellation?.reason) {
+    case undefined:
+      return outcome.paid;
+    case 'OUT_OF_STOCK':
+      return outcome.outOfStock;
+    case 'PAYMENT_DECLINED':
+      return outcome.declined;
+    case 'TIMED_OUT':
+      return outcome.timedOut;
+    case 'REQUESTED':
+      return outcome.cancelled;
+  }
+}

@@ -1,0 +1,85 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { ProductOnSaleFragment } from '../graph/generated/graphql.ts';
+import { ProductTile } from './product-tile.tsx';
+
+export interface ProductGridProps {
+  readonly products: readonly ProductOnSaleFragment[];
+  /** Another filter is another list, which is shown from its beginning. */
+  readonly filter: string;
+  readonly label: string;
+  readonly onPick: (product: ProductOnSaleFragment) => void;
+  /** The ids of the products that are drawn. */
+  readonly onInSight: (productIds: readonly string[]) => void;
+  /** The end of the list comes into sight. */
+  readonly onEnd: () => void;
+}
+
+/** Tiles in as many columns as fit; only the rows in sight are drawn, whatever the list holds. */
+export function ProductGrid({ products, filter, label, onPick, onInSight, onEnd }: ProductGridProps) {
+  const scroll = useRef<HTMLDivElement>(null);
+  const columns = useColumns(scroll);
+  const rows = useVirtualizer({
+    count: Math.ceil(products.length / columns),
+    getScrollElement: () => scroll.current,
+    estimateSize: () => rowHeight,
+    overscan: 4,
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is what changes.
+  useLayoutEffect(() => scroll.current?.scrollTo({ top: 0 }), [filter]);
+  const drawn = rows.getVirtualItems();
+  const last = drawn.at(-1)?.index ?? 0;
+
+  const inSight = drawn
+    .flatMap(({ index }) => products.slice(index * columns, (index + 1) * columns))
+    .map(({ id }) => id)
+    .join(' ');
+  useEffect(() => onInSight(inSight === '' ? [] : inSight.split(' ')), [inSight, onInSight]);
+  const atEnd = (last + 1) * columns >= products.length;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each page that came in may again end in sight.
+  useEffect(() => {
+    if (atEnd) onEnd();
+  }, [atEnd, products.length]);
+
+  return (
+    <div ref={scroll} className="min-h-0 flex-1 overflow-y-auto">
+      <ul aria-label={label} className="relative" style={{ height: rows.getTotalSize() }}>
+        {drawn.flatMap(({ index, start }) =>
+          products.slice(index * columns, (index + 1) * columns).map((product, column) => (
+            <li
+              key={product.id}
+              aria-setsize={products.length}
+              aria-posinset={index * columns + column + 1}
+              className="absolute top-0 p-1"
+              style={{
+                height: rowHeight,
+                width: `${100 / columns}%`,
+                left: `${(100 / columns) * column}%`,
+                transform: `translateY(${start}px)`,
+              }}
+            >
+              <ProductTile product={product} onPick={onPick} />
+            </li>
+          )),
+        )}
+      </ul>
+    </div>
+  );
+}
+
+function useColumns(element: React.RefObject<HTMLElement | null>): number {
+  const [columns, setColumns] = useState(1);
+  useLayoutEffect(() => {
+    if (!element.current) return;
+    const observer = new ResizeObserver(([entry]) => {
+      setColumns(Math.max(1, Math.floor((entry?.contentRect.width ?? 0) / narrowest)));
+    });
+    observer.observe(element.current);
+    return () => observer.disconnect();
+  }, [element]);
+  return columns;
+}
+
+/** px */
+const rowHeight = 120;
+const narrowest = 150;

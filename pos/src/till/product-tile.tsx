@@ -1,0 +1,39 @@
+import { memo } from 'react';
+import type { ProductOnSaleFragment } from '../graph/generated/graphql.ts';
+import { useMessages } from '../messages/messages.tsx';
+import { formatMoney } from '../money/format-money.ts';
+
+export interface ProductTileProps {
+  readonly product: ProductOnSaleFragment;
+  readonly onPick: (product: ProductOnSaleFragment) => void;
+}
+
+/** Drawn anew only when its product changes: the cache hands out the same object else. */
+export const ProductTile = memo(({ product, onPick }: ProductTileProps) => {
+  const { till: words } = useMessages();
+  const { name, sku, price, stock } = product;
+  const soldOut = stock?.available === 0;
+  const shownPrice = formatMoney(price);
+  const shownStock = !stock
+    ? ''
+    : soldOut
+      ? words.outOfStock
+      : words.inStock(stock.available.toLocaleString());
+  return (
+    <button
+      type="button"
+      aria-label={words.add(name, shownPrice, shownStock)}
+      onClick={() => onPick(product)}
+      className="flex size-full flex-col justify-between rounded-lg border border-line bg-panel p-3 text-left hover:bg-hover"
+    >
+      <span className="line-clamp-2 font-medium">{name}</span>
+      <span className="flex w-full flex-col text-sm">
+        <span className="truncate text-faint">{sku}</span>
+        <span className="flex flex-wrap justify-between gap-x-2">
+          <span className="font-semibold">{shownPrice}</span>
+          <span className={soldOut ? 'text-danger' : 'text-faint'}>{shownStock}</span>
+        </span>
+      </span>
+    </button>
+  );
+});

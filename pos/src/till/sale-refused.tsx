@@ -1,0 +1,34 @@
+import { Button } from '../components/button.tsx';
+import { useMessages } from '../messages/messages.tsx';
+import { formatMoney } from '../money/format-money.ts';
+import type { Refusals } from './place-order.ts';
+
+export interface SaleRefusedProps {
+  /** Undefined when the cashier may not sell. */
+  readonly refusals: Refusals | undefined;
+  readonly onBack: () => void;
+}
+
+export function SaleRefused({ refusals, onBack }: SaleRefusedProps) {
+  const { outcome: words, pay } = useMessages();
+  return (
+    <>
+      <div role="alert">
+        {refusals ? (
+          refusals.map((refusal) => (
+            <p key={refusal.message}>
+              {refusal.__typename === 'PriceChanged'
+                ? words.priceChanged(formatMoney(refusal.actual))
+                : refusal.message}
+            </p>
+          ))
+        ) : (
+          <p>{words.forbidden}</p>
+        )}
+      </div>
+      <Button tone="primary" onClick={onBack}>
+        {pay.back}
+      </Button>
+    </>
+  );
+}
