@@ -1,4 +1,5 @@
 import type { SaleFragment, ShopQuery } from '../graph/generated/graphql.ts';
+import { localeOf } from '../messages/locale.ts';
 import { useMessages } from '../messages/messages.tsx';
 import { formatMoney } from '../money/format-money.ts';
 
@@ -64,10 +65,10 @@ const Row = ({ label, value }: { readonly label: string; readonly value: string 
 
 /** The shop's clock, wherever the till stands. */
 const inShopTime = (at: string, timeZone: string): string =>
-  new Date(at).toLocaleString(navigator.language, { timeZone, dateStyle: 'medium', timeStyle: 'short' });
+  new Date(at).toLocaleString(localeOf(), { timeZone, dateStyle: 'medium', timeStyle: 'short' });
 
 /** A share as decimal text: Intl takes it as it is. */
 const inPercent = (rate: string): string =>
-  new Intl.NumberFormat(navigator.language, { style: 'percent', maximumFractionDigits: 4 }).format(
+  new Intl.NumberFormat(localeOf(), { style: 'percent', maximumFractionDigits: 4 }).format(
     rate as `${number}`,
   );
