@@ -1,8 +1,9 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { closeSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { readIfThere } from '../read-if-there.mjs';
 import { Unavailable } from './command.mjs';
 
 /**
@@ -36,7 +37,7 @@ export async function startDaemon({ folder, port, command, args }) {
 
 /** The process id of the folder's server, while it runs. */
 export function daemonPid(folder) {
-  const pid = read(join(folder, 'pid'));
+  const pid = readIfThere(join(folder, 'pid'));
   if (!pid) return undefined;
   const { stdout } = spawnSync('ps', ['-ww', '-o', 'command=', '-p', pid], { encoding: 'utf8' });
   return stdout.includes(folder) ? Number(pid) : undefined;
@@ -69,13 +70,4 @@ function isOpen(port) {
   });
 }
 
-function read(file) {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    if (error.code === 'ENOENT') return undefined;
-    throw error;
-  }
-}
-
-const lastLines = (file) => read(file)?.trim().split('\n').slice(-20).join('\n') ?? '';
+const lastLines = (file) => readIfThere(file)?.trim().split('\n').slice(-20).join('\n') ?? '';

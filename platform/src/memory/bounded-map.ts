@@ -2,6 +2,7 @@
  * A map that forgets what was used longest ago. Its entries are of two ages: when the young are half of all, the old
  * are forgotten, and the young are the old. To move an entry to the end of one Map with every use is the shorter way,
  * but a Map keeps what was deleted in the chain of its hash until it grows: a key in steady use walks ever longer.
+ * Unlike lru-cache it takes room only for what it holds, for each live list has one, and lets what is in use stay.
  */
 export class BoundedMap<Value> {
   private young = new Map<string, Value>();

@@ -36,7 +36,7 @@ export const en = {
     searchHint: 'Name, SKU or barcode',
     category: 'Category',
     allCategories: 'All categories',
-    found: (count: string) => `${count} products`,
+    found: (count: string) => `${count} found`,
     nothingFound: 'No product is like that.',
     failed: 'The products cannot be shown. Trying again when the shop answers.',
     inStock: (count: string) => `${count} in stock`,

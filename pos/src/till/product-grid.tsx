@@ -81,5 +81,5 @@ function useColumns(element: React.RefObject<HTMLElement | null>): number {
 }
 
 /** px */
-const rowHeight = 120;
+const rowHeight = 144; // two lines of a name: the end often tells how much of it
 const narrowest = 150;
