@@ -1,5 +1,6 @@
 import { RouterProvider } from '@tanstack/react-router';
 import { createRoot } from 'react-dom/client';
+import { openPreferences, PreferencesContext } from './app/preferences.ts';
 import { router } from './app/router.tsx';
 import { MessagesProvider } from './messages/messages.tsx';
 import { oneTabAtATime } from './session/one-tab-at-a-time.ts';
@@ -23,9 +24,11 @@ void session.begin();
 const place = document.getElementById('page');
 if (!place) throw new Error('index.html has no element #page.');
 createRoot(place).render(
-  <MessagesProvider>
-    <SessionContext value={session}>
-      <RouterProvider router={router} />
-    </SessionContext>
-  </MessagesProvider>,
+  <PreferencesContext value={openPreferences()}>
+    <MessagesProvider>
+      <SessionContext value={session}>
+        <RouterProvider router={router} />
+      </SessionContext>
+    </MessagesProvider>
+  </PreferencesContext>,
 );

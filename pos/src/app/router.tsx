@@ -1,14 +1,22 @@
 import { createRootRoute, createRoute, createRouter, Link } from '@tanstack/react-router';
+import { Button } from '../components/button.tsx';
 import { useMessages } from '../messages/messages.tsx';
 import { TillPage } from '../till/till-page.tsx';
-import { useWorkplace, Workplace } from './workplace.tsx';
+import { Workplace } from './workplace.tsx';
 
-const root = createRootRoute({ component: Workplace, notFoundComponent: NoSuchPage });
+/**
+ * The page's addresses: who is not signed in is asked to at each of them, and is there afterwards. The till comes with the
+ * page, all else when it is gone to.
+ */
+const root = createRootRoute({
+  component: Workplace,
+  notFoundComponent: NoSuchPage,
+  errorComponent: Broken,
+});
 
-const till = createRoute({ getParentRoute: () => root, path: '/', component: Till });
+const routes = [createRoute({ getParentRoute: () => root, path: '/', component: TillPage })] as const;
 
-/** The page's addresses: who is not signed in is asked to at each of them, and is there afterwards. */
-export const router = createRouter({ routeTree: root.addChildren([till]) });
+export const router = createRouter({ routeTree: root.addChildren(routes) });
 
 declare module '@tanstack/react-router' {
   interface Register {
@@ -16,19 +24,27 @@ declare module '@tanstack/react-router' {
   }
 }
 
-function Till() {
-  const { cashier, shop } = useWorkplace();
-  return <TillPage cashierId={cashier.id} shop={shop} />;
-}
-
 function NoSuchPage() {
-  const words = useMessages();
+  const { app: words } = useMessages();
   return (
-    <main className="m-auto flex flex-col items-center gap-4">
+    <main id="content" className="m-auto flex flex-col items-center gap-4">
       <p>{words.noSuchPage}</p>
       <Link to="/" className="p-3 underline">
         {words.toTheTill}
       </Link>
+    </main>
+  );
+}
+
+/** What nobody thought of: the cart and a sale under way are kept, so loading again goes on with them. */
+function Broken() {
+  const { app: words } = useMessages();
+  return (
+    <main id="content" role="alert" className="m-auto flex flex-col items-center gap-4">
+      <p>{words.broken}</p>
+      <Button tone="primary" onClick={() => location.reload()}>
+        {words.reload}
+      </Button>
     </main>
   );
 }

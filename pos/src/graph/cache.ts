@@ -1,32 +1,27 @@
 import type { Exchange } from '@urql/core';
-import { cacheExchange } from '@urql/exchange-graphcache';
+import { cacheExchange, type Resolver } from '@urql/exchange-graphcache';
 import { relayPagination } from '@urql/exchange-graphcache/extras';
+import { pagedFields, withoutId } from './generated/shapes.ts';
 
-/** Keeps each product once: what a subscription tells of it is seen wherever it is shown. */
-export const createCache = (): Exchange =>
-  cacheExchange({
+/** Keeps each entity once: what a subscription tells of it is seen wherever it is shown. */
+export function createCache(): Exchange {
+  const pages = Object.entries(pagedFields).map(([type, fields]) => [
+    type,
+    Object.fromEntries(fields.map((field) => [field, relayPagination()])),
+  ]);
+  const { Query, ...others } = Object.fromEntries(pages);
+  return cacheExchange({
     resolvers: {
+      ...others,
       Query: {
-        products: relayPagination(),
-        categories: relayPagination(),
+        ...Query,
         // One that a list or a scan has brought is not asked for again.
-        product: (_query, { id }) => ({ __typename: 'Product', id }),
+        product,
       },
     },
+    // They are parts of what they stand in.
     keys: Object.fromEntries(withoutId.map((type) => [type, () => null])),
   });
+}
 
-/** They are parts of what they stand in. */
-const withoutId = [
-  'Address',
-  'Cancellation',
-  'CategoryConnection',
-  'CategoryEdge',
-  'Money',
-  'PageInfo',
-  'ProductConnection',
-  'ProductEdge',
-  'Stock',
-  'StockShortage',
-  'TaxTotal',
-];
+const product: Resolver = (_query, { id }) => ({ __typename: 'Product', id: String(id) });

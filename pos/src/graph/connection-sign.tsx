@@ -1,4 +1,5 @@
 import { useMessages } from '../messages/messages.tsx';
+import { writtenTime } from '../messages/written.ts';
 import { useConnection } from './graph-context.tsx';
 
 /** Whether what is shown is live, in words and in colour. */
@@ -8,7 +9,7 @@ export function ConnectionSign() {
   const live = connection.status === 'live';
   const text =
     connection.status === 'reconnecting'
-      ? words.reconnecting(new Date(connection.since).toLocaleTimeString())
+      ? words.reconnecting(writtenTime(connection.since))
       : words[connection.status];
   return (
     <p role="status" className={`flex items-center gap-2 text-sm ${live ? '' : 'font-semibold text-danger'}`}>

@@ -1,4 +1,4 @@
-import { Client, type ExecutionResult, fetchExchange, subscriptionExchange } from '@urql/core';
+import { Client, type ExecutionResult, fetchExchange, mapExchange, subscriptionExchange } from '@urql/core';
 import { authExchange } from '@urql/exchange-auth';
 import type { Store } from '../app/store.ts';
 import type { Session } from '../session/session.ts';
@@ -7,6 +7,7 @@ import { type Connection, watchConnection } from './connection.ts';
 import { subscribeForGood } from './lasting-subscription.ts';
 import { createLiveSocket } from './live-socket.ts';
 import { overHttp } from './over-http.ts';
+import { createOwnWrites } from './own-writes.ts';
 
 /** The shop's graph, as one cashier sees it. */
 export interface Graph {
@@ -18,9 +19,16 @@ export interface Graph {
 /** Queries and mutations by HTTP, subscriptions by one WebSocket, all in the name of who is signed in. */
 export function createGraph(session: Session): Graph {
   const socket = createLiveSocket(session);
+  const writes = createOwnWrites(Date.now);
   const client = new Client({
     ...overHttp,
+    fetchOptions: () => ({ headers: { ...overHttp.fetchOptions.headers, ...writes.headers() } }),
     exchanges: [
+      mapExchange({
+        onResult({ operation, extensions }) {
+          if (operation.kind === 'mutation') writes.wrote(extensions?.consistencyToken);
+        },
+      }),
       createCache(),
       authExchange(async () => ({
         // The browser sends the cookies.

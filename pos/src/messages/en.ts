@@ -1,115 +1,30 @@
-/** What the page says, in English. Another language is a file of the same shape: see `Messages`. */
+import { app } from './en/app.ts';
+import { cart } from './en/cart.ts';
+import { connection } from './en/connection.ts';
+import { forms } from './en/forms.ts';
+import { history } from './en/history.ts';
+import { lists } from './en/lists.ts';
+import { outcome } from './en/outcome.ts';
+import { pay } from './en/pay.ts';
+import { places } from './en/places.ts';
+import { receipt } from './en/receipt.ts';
+import { signIn } from './en/sign-in.ts';
+import { till } from './en/till.ts';
+
+/** What the page says, in English. Another language is a catalogue of the same shape: see `Messages`. */
 export const en = {
-  appName: 'Tillgraph',
-  starting: 'One moment …',
-  unreachable: 'The shop cannot be reached. Trying again …',
-  noSuchPage: 'There is no such page.',
-  toTheTill: 'To the till',
-
-  signIn: {
-    title: 'Sign in',
-    email: 'E-mail',
-    password: 'Password',
-    submit: 'Sign in',
-    busy: 'Signing in …',
-    emailMissing: 'Enter your e-mail address.',
-    passwordMissing: 'Enter your password.',
-    wrong: 'This e-mail address and this password do not belong together.',
-    ended: 'Your session has ended. Sign in again: your cart is still there.',
-    unreachable: 'The shop cannot be reached. Check the network and try again.',
-    failed: (code: string) => `The shop did not let you in (${code}). Try again in a moment.`,
-    forDevelopers: 'For developers',
-    graphiql: 'Try the graph',
-    status: 'Status of the services',
-  },
-  signOut: 'Sign out',
-
-  connection: {
-    connecting: 'Connecting …',
-    live: 'Live',
-    reconnecting: (time: string) => `Reconnecting … figures as of ${time}`,
-  },
-
-  till: {
-    products: 'Products',
-    search: 'Search products',
-    searchHint: 'Name, SKU or barcode',
-    category: 'Category',
-    allCategories: 'All categories',
-    found: (count: string) => `${count} found`,
-    nothingFound: 'No product is like that.',
-    failed: 'The products cannot be shown. Trying again when the shop answers.',
-    inStock: (count: string) => `${count} in stock`,
-    outOfStock: 'Out of stock',
-    add: (name: string, price: string, stock: string) => `Add ${name}, ${price}, ${stock}`,
-    added: (name: string) => `${name} is in the cart.`,
-    unknownCode: (code: string) => `No product has the code ${code}.`,
-    notOnSale: (name: string) => `${name} is not on sale.`,
-    scanFailed: (code: string) => `The code ${code} could not be looked up: scan it again.`,
-    scanWhilePaying: 'Nothing was added: finish the payment or go back to the cart first.',
-  },
-
-  cart: {
-    title: 'Cart',
-    empty: 'The cart is empty. Pick a product or scan one.',
-    quantity: (name: string) => `Quantity of ${name}`,
-    more: (name: string) => `One more ${name}`,
-    fewer: (name: string) => `One ${name} less`,
-    remove: (name: string) => `Remove ${name}`,
-    onlySome: (count: string) => `Only ${count} in stock`,
-    clear: 'Clear',
-    subtotal: 'Subtotal',
-    tax: 'Tax',
-    total: 'Total',
-    pay: (total: string) => `Pay ${total}`,
-    tooMuch: 'That comes to more than a sale may be.',
-  },
-
-  pay: {
-    title: 'Pay by cash',
-    due: 'To pay',
-    given: 'Amount given',
-    quick: 'Quick amounts',
-    exact: 'Exact',
-    change: 'Change',
-    notAnAmount: 'Enter an amount, such as 20.',
-    tooLittle: (missing: string) => `${missing} is missing.`,
-    take: 'Take the payment',
-    back: 'Back to the cart',
-    asking: 'The sale is being recorded …',
-    lost: 'No answer yet. Asking again for the same sale: nothing is sold twice.',
-    waiting: (number: string) => `Sale ${number} is being settled …`,
-  },
-
-  outcome: {
-    paid: 'Paid',
-    newSale: 'New sale',
-    print: 'Print the receipt',
-    outOfStock: 'Out of stock: nothing was sold',
-    shortage: (name: string, requested: string, available: string) =>
-      `${name}: ${requested} wanted, ${available} in stock.`,
-    sellWhatThereIs: 'Put what there is in the cart',
-    declined: 'Payment declined: nothing was sold',
-    declinedAvailable: (available: string) => `The account has ${available}.`,
-    timedOut: 'The sale took too long and was cancelled',
-    cancelled: 'The sale was cancelled',
-    refused: 'The sale was refused',
-    priceChanged: (total: string) => `Prices have changed: the total is now ${total}.`,
-    forbidden: 'You may not sell. Ask the owner for the right to.',
-  },
-
-  receipt: {
-    title: 'Receipt',
-    number: (number: string) => `No. ${number}`,
-    cashier: (name: string) => `Served by ${name}`,
-    taxId: (taxId: string) => `Tax ID ${taxId}`,
-    of: (quantity: string, price: string) => `${quantity} × ${price}`,
-    subtotal: 'Without tax',
-    taxOn: (rate: string, net: string) => `Tax ${rate} on ${net}`,
-    total: 'Total',
-    methods: { CASH: 'Cash', CARD: 'Card', ACCOUNT: 'Account' },
-    change: 'Change',
-  },
+  app,
+  cart,
+  connection,
+  forms,
+  history,
+  lists,
+  outcome,
+  pay,
+  places,
+  receipt,
+  signIn,
+  till,
 };
 
 export type Messages = typeof en;

@@ -1,6 +1,6 @@
 import type { SaleFragment, ShopQuery } from '../graph/generated/graphql.ts';
-import { localeOf } from '../messages/locale.ts';
 import { useMessages } from '../messages/messages.tsx';
+import { writtenMoment, writtenNumber, writtenPercent } from '../messages/written.ts';
 import { formatMoney } from '../money/format-money.ts';
 
 export type ReceiptShop = NonNullable<ShopQuery['shop']>;
@@ -25,21 +25,25 @@ export function Receipt({ order, shop }: ReceiptProps) {
       </header>
       <p className="flex justify-between">
         <span>{words.number(order.number)}</span>
-        <time dateTime={order.placedAt}>{inShopTime(order.placedAt, shop.timeZone)}</time>
+        <time dateTime={order.placedAt}>{writtenMoment(order.placedAt, shop.timeZone)}</time>
       </p>
       <ul className="border-y border-line py-1">
         {order.lines.map(({ id, productName, quantity, unitPrice, subtotal, total }) => (
           <li key={id}>
             <Row label={productName} value={formatMoney(order.pricesIncludeTax ? total : subtotal)} />
             {quantity !== 1 && (
-              <p className="text-faint">{words.of(quantity.toLocaleString(), formatMoney(unitPrice))}</p>
+              <p className="text-faint">{words.of(writtenNumber(quantity), formatMoney(unitPrice))}</p>
             )}
           </li>
         ))}
       </ul>
       {!order.pricesIncludeTax && <Row label={words.subtotal} value={formatMoney(order.subtotal)} />}
       {order.taxes.map(({ rate, net, tax }) => (
-        <Row key={rate} label={words.taxOn(inPercent(rate), formatMoney(net))} value={formatMoney(tax)} />
+        <Row
+          key={rate}
+          label={words.taxOn(writtenPercent(rate), formatMoney(net))}
+          value={formatMoney(tax)}
+        />
       ))}
       <p className="flex justify-between text-base font-semibold">
         <span>{words.total}</span>
@@ -62,13 +66,3 @@ const Row = ({ label, value }: { readonly label: string; readonly value: string 
     <span className="whitespace-nowrap">{value}</span>
   </p>
 );
-
-/** The shop's clock, wherever the till stands. */
-const inShopTime = (at: string, timeZone: string): string =>
-  new Date(at).toLocaleString(localeOf(), { timeZone, dateStyle: 'medium', timeStyle: 'short' });
-
-/** A share as decimal text: Intl takes it as it is. */
-const inPercent = (rate: string): string =>
-  new Intl.NumberFormat(localeOf(), { style: 'percent', maximumFractionDigits: 4 }).format(
-    rate as `${number}`,
-  );

@@ -1,5 +1,6 @@
 import { Client, type CombinedError, fetchExchange } from '@urql/core';
 import {
+  type CashierFragment,
   RefreshSessionDocument,
   SignInDocument,
   SignOutDocument,
@@ -32,7 +33,9 @@ export function createSessionGraph(): SessionGraph {
   return {
     async viewer() {
       const { data, error } = await client.query(ViewerDocument, {}).toPromise();
-      return error ? failed(error) : { kind: 'answered', value: data?.viewer ?? null };
+      return error
+        ? failed(error)
+        : { kind: 'answered', value: data?.viewer ? cashierOf(data.viewer) : null };
     },
     async signIn(email, password) {
       const { data, error } = await client.mutation(SignInDocument, { email, password }).toPromise();
@@ -52,7 +55,7 @@ export function createSessionGraph(): SessionGraph {
 interface Begun {
   readonly session: {
     readonly expiresAt: string;
-    readonly user: { readonly id: string; readonly displayName: string };
+    readonly user: CashierFragment;
   } | null;
   readonly userErrors: readonly { readonly code: string }[];
 }
@@ -60,9 +63,15 @@ interface Begun {
 function begun(payload: Begun | null | undefined): Asked<StoredSession> {
   if (!payload?.session) return { kind: 'refused', code: payload?.userErrors[0]?.code ?? 'NO_SESSION' };
   const { expiresAt, user } = payload.session;
-  const cashier = { id: user.id, displayName: user.displayName };
-  return { kind: 'answered', value: { cashier, expiresAt: Date.parse(expiresAt) } };
+  return { kind: 'answered', value: { cashier: cashierOf(user), expiresAt: Date.parse(expiresAt) } };
 }
+
+/** One's own scopes are told to everybody. */
+const cashierOf = ({ id, displayName, scopes }: CashierFragment): StoredSession['cashier'] => ({
+  id,
+  displayName,
+  scopes: [...(scopes ?? [])],
+});
 
 function failed({ graphQLErrors }: CombinedError): Exclude<Asked<never>, { kind: 'answered' }> {
   const code = graphQLErrors

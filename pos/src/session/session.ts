@@ -47,7 +47,7 @@ export function createSession({ graph, storage, alone, now, later }: SessionOpti
       state.set({ status: 'signedOut', ended: false });
       return;
     }
-    if (shown.status !== 'signedIn' || shown.cashier.id !== session.cashier.id) {
+    if (shown.status !== 'signedIn' || JSON.stringify(shown.cashier) !== JSON.stringify(session.cashier)) {
       state.set({ status: 'signedIn', cashier: session.cashier });
     }
     const remaining = session.expiresAt - now();
@@ -91,9 +91,8 @@ export function createSession({ graph, storage, alone, now, later }: SessionOpti
       const asked = await graph.viewer();
       const stored = storage.read();
       if (asked.kind === 'answered' && asked.value) {
-        const { id, displayName } = asked.value;
         // Its end is unknown where another page signed in: it is renewed soon.
-        keep({ cashier: { id, displayName }, expiresAt: stored?.expiresAt ?? now() });
+        keep({ cashier: asked.value, expiresAt: stored?.expiresAt ?? now() });
         return;
       }
       if (asked.kind === 'answered') {

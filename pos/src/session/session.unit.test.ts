@@ -2,7 +2,7 @@ import { createSession } from './session.ts';
 import type { Asked, SessionGraph } from './session-graph.ts';
 import type { StoredSession } from './stored-session.ts';
 
-const ann = { id: 'ann', displayName: 'Ann' };
+const ann = { id: 'ann', displayName: 'Ann', scopes: ['orders:write'] };
 const minutes = 60_000;
 const until = (expiresAt: number): Asked<StoredSession> => ({
   kind: 'answered',

@@ -10,7 +10,7 @@ import type { Asked } from './session-graph.ts';
 
 export function SignInPage({ ended }: { readonly ended: boolean }) {
   const session = useSession();
-  const { appName, signIn: words } = useMessages();
+  const { app, signIn: words } = useMessages();
   const { register, handleSubmit, setError, formState } = useForm({ resolver: zodResolver(shapeIn(words)) });
   const { errors, isSubmitting } = formState;
 
@@ -22,7 +22,7 @@ export function SignInPage({ ended }: { readonly ended: boolean }) {
   return (
     <main className="m-auto flex w-full max-w-sm flex-col gap-4 p-4">
       <form onSubmit={submit} noValidate className="flex flex-col gap-4 rounded-xl bg-panel p-6 shadow">
-        <h1 className="text-2xl font-semibold">{appName}</h1>
+        <h1 className="text-2xl font-semibold">{app.name}</h1>
         {ended && <p role="status">{words.ended}</p>}
         <Field
           label={words.email}

@@ -4,7 +4,8 @@ import { z } from 'zod';
 export type StoredSession = z.infer<typeof shape>;
 
 const shape = z.object({
-  cashier: z.object({ id: z.string(), displayName: z.string() }),
+  /** Somebody who works here. scopes: what the role may do. */
+  cashier: z.object({ id: z.string(), displayName: z.string(), scopes: z.array(z.string()) }),
   expiresAt: z.number(),
 });
 

@@ -1,6 +1,7 @@
 import type { Money } from '@tillgraph/shared-domain/money';
 import { Button } from '../components/button.tsx';
 import { useMessages } from '../messages/messages.tsx';
+import { writtenNumber } from '../messages/written.ts';
 import { formatMoney } from '../money/format-money.ts';
 import type { CartLine } from './cart.ts';
 
@@ -45,7 +46,7 @@ export function CartRow({ line: { product, quantity }, total, onQuantity }: Cart
       </div>
       {available !== null && available < quantity && (
         <p role="status" className="text-sm text-danger">
-          {words.onlySome(available.toLocaleString())}
+          {words.onlySome(writtenNumber(available))}
         </p>
       )}
     </li>

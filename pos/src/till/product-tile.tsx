@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import type { ProductOnSaleFragment } from '../graph/generated/graphql.ts';
 import { useMessages } from '../messages/messages.tsx';
+import { writtenNumber } from '../messages/written.ts';
 import { formatMoney } from '../money/format-money.ts';
 
 export interface ProductTileProps {
@@ -14,15 +15,10 @@ export const ProductTile = memo(({ product, onPick }: ProductTileProps) => {
   const { name, sku, price, stock } = product;
   const soldOut = stock?.available === 0;
   const shownPrice = formatMoney(price);
-  const shownStock = !stock
-    ? ''
-    : soldOut
-      ? words.outOfStock
-      : words.inStock(stock.available.toLocaleString());
+  const shownStock = !stock ? '' : soldOut ? words.outOfStock : words.inStock(writtenNumber(stock.available));
   return (
     <button
       type="button"
-      aria-label={words.add(name, shownPrice, shownStock)}
       onClick={() => onPick(product)}
       className="flex size-full flex-col justify-between rounded-lg border border-line bg-panel p-3 text-left hover:bg-hover"
     >

@@ -1,6 +1,7 @@
 import { Button } from '../components/button.tsx';
 import type { SaleFragment } from '../graph/generated/graphql.ts';
 import { useMessages } from '../messages/messages.tsx';
+import { writtenNumber } from '../messages/written.ts';
 import { formatMoney } from '../money/format-money.ts';
 
 export interface SaleCancelledProps {
@@ -25,7 +26,7 @@ export function SaleCancelled({ order, onBack, onReduce }: SaleCancelledProps) {
         <ul>
           {shortages.map(({ line, requested, available: left }) => (
             <li key={line.id}>
-              {words.shortage(line.productName, requested.toLocaleString(), left.toLocaleString())}
+              {words.shortage(line.productName, writtenNumber(requested), writtenNumber(left))}
             </li>
           ))}
         </ul>

@@ -1,9 +1,9 @@
 import type { Money } from '@tillgraph/shared-domain/money';
 import { useCallback, useState } from 'react';
 import { useClient } from 'urql';
+import { useWorkplace } from '../app/workplace-context.ts';
 import { ProductByCodeDocument, type ProductOnSaleFragment } from '../graph/generated/graphql.ts';
 import { useMessages } from '../messages/messages.tsx';
-import type { ReceiptShop } from '../receipt/receipt.tsx';
 import { addToCart, seeProduct, setQuantity } from './cart.ts';
 import { CartPanel } from './cart-panel.tsx';
 import { PayDialog } from './pay-dialog.tsx';
@@ -17,16 +17,12 @@ import { useProducts, type Wanted } from './use-products.ts';
 import { useScanner } from './use-scanner.ts';
 import { useTill } from './use-till.ts';
 
-export interface TillPageProps {
-  readonly cashierId: string;
-  readonly shop: ReceiptShop;
-}
-
 /** Where a cashier works: products to pick or scan, the cart, and the payment. */
-export function TillPage({ cashierId, shop }: TillPageProps) {
+export function TillPage() {
+  const { cashier, shop } = useWorkplace();
   const { till: words } = useMessages();
   const client = useClient();
-  const { cart, sale, run, changeCart } = useTill(cashierId);
+  const { cart, sale, run, changeCart } = useTill(cashier.id);
   const [paying, setPaying] = useState(false);
   const [notice, setNotice] = useState('');
   const [wanted, setWanted] = useState<Wanted>({ search: '', categoryId: undefined });
@@ -75,9 +71,10 @@ export function TillPage({ cashierId, shop }: TillPageProps) {
   };
 
   return (
-    <main className="flex min-h-0 flex-1 flex-col md:flex-row">
+    <main id="content" className="flex min-h-0 min-w-0 flex-1 flex-col md:flex-row">
+      <h1 className="sr-only">{words.title}</h1>
       <div className="flex min-h-0 flex-1 flex-col gap-2 p-3">
-        <ProductSearch wanted={wanted} totalCount={list.totalCount} onWant={setWanted} />
+        <ProductSearch wanted={wanted} totalCount={list.totalCount ?? 0} onWant={setWanted} />
         <p role="status" className="min-h-6 text-sm">
           {notice}
         </p>

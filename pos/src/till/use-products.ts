@@ -1,21 +1,15 @@
-import { useEffect, useState } from 'react';
-import { useQuery, useSubscription } from 'urql';
+import { useEffect, useEffectEvent, useState } from 'react';
+import { useSubscription } from 'urql';
 import {
   type ProductOnSaleFragment,
   ProductsChangedDocument,
   ProductsDocument,
 } from '../graph/generated/graphql.ts';
-import { useReconnected } from '../graph/use-reconnected.ts';
-import { useRetried } from '../graph/use-retried.ts';
+import { type Endless, useEndless } from '../graph/use-endless.ts';
 
-export interface ProductList {
+export interface ProductList extends Endless<ProductOnSaleFragment> {
+  /** Those of the nodes that are on sale. */
   readonly products: readonly ProductOnSaleFragment[];
-  /** Exact up to 10 000. */
-  readonly totalCount: number;
-  readonly failed: boolean;
-  readonly fetching: boolean;
-  /** Asks for what comes after those that are there; nothing when these are all. */
-  more(): void;
 }
 
 export interface Wanted {
@@ -29,18 +23,8 @@ export function useProducts({ search, categoryId }: Wanted): ProductList {
     ...(search !== '' && { search }),
     ...(categoryId !== undefined && { categoryIds: [categoryId] }),
   };
-  const wanted = JSON.stringify(filter);
-  // Of this filter: another one begins at its beginning.
-  const [page, setPage] = useState<{ readonly wanted: string; readonly after: string | null }>();
-  const after = page?.wanted === wanted ? page.after : null;
-  const [{ data, error, fetching }, ask] = useQuery({
-    query: ProductsDocument,
-    variables: { first: pageSize, after, filter },
-    requestPolicy: 'cache-and-network',
-  });
-  const products = (data?.products?.edges ?? [])
-    .map(({ node }) => node)
-    .filter(({ status }) => status === 'ACTIVE');
+  const list = useEndless(ProductsDocument, { first: pageSize, filter }, ({ products }) => products);
+  const products = list.nodes.filter(({ status }) => status === 'ACTIVE');
 
   const [outdated, setOutdated] = useState(0);
   useSubscription({ query: ProductsChangedDocument }, (_before, event) => {
@@ -50,27 +34,17 @@ export function useProducts({ search, categoryId }: Wanted): ProductList {
     return event;
   });
   // Each further change puts it off, so that an import asks once.
+  const again = useEffectEvent(list.again);
   useEffect(() => {
     if (outdated === 0) return;
     const timer = setTimeout(() => {
       setOutdated(0);
-      ask({ requestPolicy: 'network-only' });
+      again();
     }, pause);
     return () => clearTimeout(timer);
-  }, [outdated, ask]);
-  useRetried(error, ask);
-  useReconnected(() => ask({ requestPolicy: 'network-only' }));
+  }, [outdated]);
 
-  return {
-    products,
-    totalCount: data?.products?.totalCount ?? 0,
-    failed: error !== undefined && !data,
-    fetching,
-    more() {
-      const { hasNextPage, endCursor } = data?.products?.pageInfo ?? {};
-      if (!fetching && hasNextPage && endCursor) setPage({ wanted, after: endCursor });
-    },
-  };
+  return { ...list, products };
 }
 
 /** Some screens of tiles. */

@@ -1,0 +1,30 @@
+import { type ReactNode, useEffect } from 'react';
+import { useWorkplace } from '../app/workplace-context.ts';
+
+export interface PageProps {
+  readonly title: string;
+  /** Buttons and links beside the title. */
+  readonly actions?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** A page under the header: its title, what can be done, and what it shows. */
+export function Page({ title, actions, children }: PageProps) {
+  const { shop } = useWorkplace();
+  useEffect(() => {
+    document.title = `${title} · ${shop.name}`;
+  }, [title, shop.name]);
+  return (
+    <main
+      id="content"
+      tabIndex={-1}
+      className="flex min-h-0 min-w-0 flex-1 flex-col gap-3 overflow-y-auto p-3"
+    >
+      <div className="flex flex-wrap items-center gap-2">
+        <h1 className="mr-auto text-2xl font-semibold">{title}</h1>
+        {actions}
+      </div>
+      {children}
+    </main>
+  );
+}

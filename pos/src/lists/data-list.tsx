@@ -1,0 +1,137 @@
+import { type ColumnDef, tableFeatures, useTable } from '@tanstack/react-table';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type ReactNode, useEffect, useRef } from 'react';
+import type { Endless } from '../graph/use-endless.ts';
+import { useMessages } from '../messages/messages.tsx';
+
+export interface Column<Node> {
+  readonly id: string;
+  readonly header: string;
+  readonly cell: (node: Node) => ReactNode;
+  /** Its share of the width; 1 when not said. */
+  readonly grow?: keyof typeof widths;
+  /** Numbers and money stand at the right. */
+  readonly right?: boolean;
+  /** Not shown below this width of the page. */
+  readonly from?: keyof typeof shownFrom;
+}
+
+export interface DataListProps<Node> {
+  /** What the list is called, to who does not see it. */
+  readonly label: string;
+  readonly list: Endless<Node>;
+  readonly columns: readonly Column<Node>[];
+  readonly idOf: (node: Node) => string;
+  /** px of a row; 48 when not said. */
+  readonly rowHeight?: number;
+}
+
+/**
+ * An endless list as a table: the rows in sight alone are drawn, and what comes next is asked for before its end is
+ * reached. It takes the height that its page has left.
+ */
+export function DataList<Node extends object>({
+  label,
+  list,
+  columns,
+  idOf,
+  rowHeight = 48,
+}: DataListProps<Node>) {
+  const { lists: words } = useMessages();
+  const scroll = useRef<HTMLDivElement>(null);
+  const table = useTable({
+    features,
+    data: list.nodes,
+    columns: columns.map((column) => definitionOf(column)),
+    getRowId: idOf,
+  });
+  const { rows } = table.getRowModel();
+  const drawn = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroll.current,
+    estimateSize: () => rowHeight,
+    overscan: 8,
+  });
+  const items = drawn.getVirtualItems();
+  const last = items.at(-1)?.index ?? 0;
+  const nearEnd = last + 20 >= rows.length;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each page that came in may again end in sight.
+  useEffect(() => {
+    if (nearEnd) list.more();
+  }, [nearEnd, rows.length, list.fetching]);
+  const look = new Map(columns.map((column) => [column.id, classOf(column)]));
+
+  if (list.failed) return <p role="alert">{words.failed}</p>;
+  if (rows.length === 0) return <p role="status">{list.fetching ? words.loading : words.nothingFound}</p>;
+  return (
+    <div
+      ref={scroll}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is scrolled by keys, too.
+      tabIndex={0}
+      className="min-h-64 flex-1 overflow-y-auto rounded-lg border border-line bg-panel"
+    >
+      <table aria-label={label} aria-rowcount={list.totalCount ?? -1} className="block w-full">
+        <thead className="sticky top-0 z-[1] block border-b border-line bg-panel">
+          {table.getHeaderGroups().map((group) => (
+            <tr key={group.id} className="flex min-h-11 items-center gap-3 px-3">
+              {group.headers.map((header) => (
+                <th
+                  key={header.id}
+                  scope="col"
+                  className={`truncate text-left text-sm font-semibold text-faint ${look.get(header.id)}`}
+                >
+                  <table.FlexRender header={header} />
+                </th>
+              ))}
+            </tr>
+          ))}
+        </thead>
+        <tbody className="relative block" style={{ height: drawn.getTotalSize() }}>
+          {items.map(({ index, start }) => {
+            const row = rows[index];
+            return (
+              row && (
+                <tr
+                  key={row.id}
+                  aria-rowindex={index + 2}
+                  className="absolute flex w-full items-center gap-3 border-b border-line/40 px-3 hover:bg-hover"
+                  style={{ height: rowHeight, transform: `translateY(${start}px)` }}
+                >
+                  {row.getAllCells().map((cell) => (
+                    <td key={cell.id} className={`truncate ${look.get(cell.column.id)}`}>
+                      <table.FlexRender cell={cell} />
+                    </td>
+                  ))}
+                </tr>
+              )
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+const features = tableFeatures({});
+
+const definitionOf = <Node extends object>({
+  id,
+  header,
+  cell,
+}: Column<Node>): ColumnDef<typeof features, Node> => ({
+  id,
+  header,
+  cell: ({ row }) => cell(row.original),
+});
+
+const classOf = <Node,>({ grow = 1, right = false, from }: Column<Node>): string =>
+  `min-w-0 ${widths[grow]} ${right ? 'text-right' : ''} ${from ? shownFrom[from] : ''}`;
+
+/** Written out, for the styles are made of what stands in the source. */
+const widths = { 1: 'flex-1', 2: 'flex-[2]', 3: 'flex-[3]', 4: 'flex-[4]' } as const;
+const shownFrom = {
+  sm: 'max-sm:hidden',
+  md: 'max-md:hidden',
+  lg: 'max-lg:hidden',
+  xl: 'max-xl:hidden',
+} as const;

@@ -1,0 +1,29 @@
+import { app } from './de/app.ts';
+import { cart } from './de/cart.ts';
+import { connection } from './de/connection.ts';
+import { forms } from './de/forms.ts';
+import { history } from './de/history.ts';
+import { lists } from './de/lists.ts';
+import { outcome } from './de/outcome.ts';
+import { pay } from './de/pay.ts';
+import { places } from './de/places.ts';
+import { receipt } from './de/receipt.ts';
+import { signIn } from './de/sign-in.ts';
+import { till } from './de/till.ts';
+import type { Messages } from './en.ts';
+
+/** What the page says, in German. */
+export const de: Messages = {
+  app,
+  cart,
+  connection,
+  forms,
+  history,
+  lists,
+  outcome,
+  pay,
+  places,
+  receipt,
+  signIn,
+  till,
+};

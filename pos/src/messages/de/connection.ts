@@ -1,0 +1,7 @@
+import type { Messages } from '../en.ts';
+
+export const connection: Messages['connection'] = {
+  connecting: 'Verbindet …',
+  live: 'Live',
+  reconnecting: (time) => `Verbindet erneut … Zahlen von ${time}`,
+};

@@ -1,0 +1,6 @@
+import type { Messages } from '../en.ts';
+
+export const places: Messages['places'] = {
+  sell: 'Verkaufen',
+  till: 'Kasse',
+};

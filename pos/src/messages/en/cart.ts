@@ -1,0 +1,15 @@
+export const cart = {
+  title: 'Cart',
+  empty: 'The cart is empty. Pick a product or scan one.',
+  quantity: (name: string) => `Quantity of ${name}`,
+  more: (name: string) => `One more ${name}`,
+  fewer: (name: string) => `One ${name} less`,
+  remove: (name: string) => `Remove ${name}`,
+  onlySome: (count: string) => `Only ${count} in stock`,
+  clear: 'Clear',
+  subtotal: 'Subtotal',
+  tax: 'Tax',
+  total: 'Total',
+  pay: (total: string) => `Pay ${total}`,
+  tooMuch: 'That comes to more than a sale may be.',
+};

@@ -1,0 +1,5 @@
+export const connection = {
+  connecting: 'Connecting …',
+  live: 'Live',
+  reconnecting: (time: string) => `Reconnecting … figures as of ${time}`,
+};

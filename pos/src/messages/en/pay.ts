@@ -1,0 +1,15 @@
+export const pay = {
+  title: 'Pay by cash',
+  due: 'To pay',
+  given: 'Amount given',
+  quick: 'Quick amounts',
+  exact: 'Exact',
+  change: 'Change',
+  notAnAmount: 'Enter an amount, such as 20.',
+  tooLittle: (missing: string) => `${missing} is missing.`,
+  take: 'Take the payment',
+  back: 'Back to the cart',
+  asking: 'The sale is being recorded …',
+  lost: 'No answer yet. Asking again for the same sale: nothing is sold twice.',
+  waiting: (number: string) => `Sale ${number} is being settled …`,
+};

@@ -1,0 +1,5 @@
+/** The pages, as the menu names them. */
+export const places = {
+  sell: 'Sell',
+  till: 'Till',
+};

@@ -1,0 +1,16 @@
+export const signIn = {
+  title: 'Sign in',
+  email: 'E-mail',
+  password: 'Password',
+  submit: 'Sign in',
+  busy: 'Signing in …',
+  emailMissing: 'Enter your e-mail address.',
+  passwordMissing: 'Enter your password.',
+  wrong: 'This e-mail address and this password do not belong together.',
+  ended: 'Your session has ended. Sign in again: your cart is still there.',
+  unreachable: 'The shop cannot be reached. Check the network and try again.',
+  failed: (code: string) => `The shop did not let you in (${code}). Try again in a moment.`,
+  forDevelopers: 'For developers',
+  graphiql: 'Try the graph',
+  status: 'Status of the services',
+};

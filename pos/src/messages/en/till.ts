@@ -1,0 +1,18 @@
+export const till = {
+  title: 'Till',
+  products: 'Products',
+  search: 'Search products',
+  searchHint: 'Name, SKU or barcode',
+  category: 'Category',
+  allCategories: 'All categories',
+  found: (count: string) => `${count} found`,
+  nothingFound: 'No product is like that.',
+  failed: 'The products cannot be shown. Trying again when the shop answers.',
+  inStock: (count: string) => `${count} in stock`,
+  outOfStock: 'Out of stock',
+  added: (name: string) => `${name} is in the cart.`,
+  unknownCode: (code: string) => `No product has the code ${code}.`,
+  notOnSale: (name: string) => `${name} is not on sale.`,
+  scanFailed: (code: string) => `The code ${code} could not be looked up: scan it again.`,
+  scanWhilePaying: 'Nothing was added: finish the payment or go back to the cart first.',
+};
