@@ -39,7 +39,7 @@ const aliased = (mappers) =>
 const withLiveEvents = (types) =>
   types
     .replaceAll('AsyncIterable<TResult>', 'AsyncIterable<LiveEvent<TResult>>')
-    .replace('import type { RequestContext }', 'import type { LiveEvent, RequestContext }');
+    .replace(/import type \{(.*) RequestContext \}/, 'import type { LiveEvent,$1 RequestContext }');
 
 const scalar = (type) => ({ input: 'unknown', output: type });
 

@@ -98,10 +98,13 @@ test('a machine sells with its API key, and no longer than until that is revoked
   });
   expect(order.status).toBe('COMPLETED');
   const { order: told } = await owner.query(
-    'query ($id: ID!) { order(id: $id) { cashier { id } history(first: 1) { edges { node { actorId } } } } }',
+    'query ($id: ID!) { order(id: $id) { cashier { id } history(first: 1) { edges { node { actorId actor { displayName } } } } } }',
     { id: order.id },
   );
-  expect(told).toEqual({ cashier: null, history: { edges: [{ node: { actorId: apiKey.id } }] } });
+  expect(told).toEqual({
+    cashier: null,
+    history: { edges: [{ node: { actorId: apiKey.id, actor: null } }] },
+  });
 
   const denied = await machine.request(
     '{ users { edges { cursor } } reports: apiKeys { edges { cursor } } }',

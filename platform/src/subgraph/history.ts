@@ -14,6 +14,8 @@ export interface HistoryEntry {
   readonly type: string;
   readonly recordedAt: string;
   readonly actorId: string | null;
+  /** As subgraphs name a user; null where it was none. */
+  readonly actor: { readonly id: string } | null;
   /** With amounts as the graph shows them. */
   readonly data: object;
 }
@@ -54,6 +56,7 @@ const entryOf = (event: Recorded, part: StreamPart): HistoryEntry => ({
   type: event.type,
   recordedAt: event.recordedAt,
   actorId: event.actor.kind === 'user' || event.actor.kind === 'apiKey' ? event.actor.id : null,
+  actor: event.actor.kind === 'user' ? { id: event.actor.id } : null,
   data: told({ ...event.data, ...event.personal }),
 });
 

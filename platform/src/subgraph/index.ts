@@ -11,7 +11,7 @@ export {
 export { answeringRefusals, withCodes } from './error-codes.ts';
 export { badUserInput, codedError, forbidden, staleRead, unauthenticated } from './errors.ts';
 export { executeOn } from './execute-on.ts';
-export { history } from './history.ts';
+export { type HistoryEntry, history } from './history.ts';
 export { live } from './live.ts';
 export { type Mutation, mutation } from './mutation.ts';
 export type * from './port.ts';

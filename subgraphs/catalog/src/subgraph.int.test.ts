@@ -12,7 +12,7 @@ test('the shop is as it was set up, and changes but for its terms', async () => 
   expect(userErrors).toEqual([]);
   await catalog.settled();
   const { shop } = await catalog.ask(
-    '{ shop { name address { lines city } taxId currencyCode timeZone pricesIncludeTax version history { edges { node { type actorId } } } } }',
+    '{ shop { name address { lines city } taxId currencyCode timeZone pricesIncludeTax version history { edges { node { type actorId actor { id } } } } } }',
   );
   expect(shop).toEqual({
     name: 'Corner shop',
@@ -24,8 +24,8 @@ test('the shop is as it was set up, and changes but for its terms', async () => 
     version: 2,
     history: {
       edges: [
-        { node: { type: 'ShopUpdated', actorId: 'manager-1' } },
-        { node: { type: 'ShopOpened', actorId: null } },
+        { node: { type: 'ShopUpdated', actorId: 'manager-1', actor: { id: 'manager-1' } } },
+        { node: { type: 'ShopOpened', actorId: null, actor: null } },
       ],
     },
   });

@@ -121,8 +121,11 @@ export function createResolvers(
         payload: async ({ apiKeyId }) => ({ apiKey: await storedApiKey(apiKeyId) }),
       }),
     },
+    HistoryEntry: {
+      actor: ({ actor }, _args, request) => actor && userBy(actor, request),
+    },
     User: {
-      __resolveReference: async ({ id }, request) => (await request.read(users).get(id))?.document ?? null,
+      __resolveReference: userBy,
       email: visible(({ email }) => email),
       role: visible(({ role }) => role),
       scopes: visible(({ role }) => scopesOf(role)),
@@ -140,6 +143,9 @@ export function createResolvers(
     },
   };
 }
+
+const userBy = async ({ id }: { readonly id: string }, request: RequestContext) =>
+  (await request.read(users).get(id))?.document ?? null;
 
 const visible =
   <Value>(field: (user: VisibleUser) => Value) =>

@@ -130,12 +130,16 @@ describe('a user', () => {
     await people.change('changeRole', { userId: id, role: 'MANAGER' }, owner.principal);
     await people.change('deactivateUser', { userId: id }, owner.principal);
     const { user } = await shop.run<{ user: { history: HistoryConnection } }>(
-      'query ($id: ID!) { user(id: $id) { history { edges { node { type actorId } } } } }',
+      'query ($id: ID!) { user(id: $id) { history { edges { node { type actorId actor { id displayName } } } } } }',
       { id },
       owner.principal,
     );
     expect(user.history.edges.map(({ node }) => node)).toEqual(
-      ['UserDeactivated', 'RoleChanged', 'UserCreated'].map((type) => ({ type, actorId: owner.user.id })),
+      ['UserDeactivated', 'RoleChanged', 'UserCreated'].map((type) => ({
+        type,
+        actorId: owner.user.id,
+        actor: { id: owner.user.id, displayName: 'Owner' },
+      })),
     );
   });
 

@@ -515,6 +515,8 @@ export type HistoryEntry = {
   readonly type: Scalars['String']['output'];
   readonly recordedAt: Scalars['DateTime']['output'];
   readonly actorId?: Maybe<Scalars['ID']['output']>;
+  /** Null where it was no user: an API key, or the shop itself. */
+  readonly actor?: Maybe<User>;
   readonly data: Scalars['JSON']['output'];
 };
 
@@ -1021,6 +1023,7 @@ export type HistoryEntryResolvers<ContextType = RequestContext, ParentType exten
   type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   actorId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  actor?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   data?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
 };
 

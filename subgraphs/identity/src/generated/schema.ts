@@ -4,8 +4,8 @@ import type { Money as MoneySource } from '@tillgraph/shared-domain/money';
 import type { Address as AddressSource } from '@tillgraph/shared-domain/address';
 import type { UserError as UserErrorSource } from '@tillgraph/shared-domain/user-error';
 import type { UsedApiKey as UsedApiKeySource } from '../queries/api-keys.ts';
+import type { LiveEvent, HistoryEntry as HistoryEntrySource, RequestContext } from '@tillgraph/platform/subgraph';
 import type { UserDocument as UserDocumentSource } from '../projections/users.ts';
-import type { LiveEvent, RequestContext } from '@tillgraph/platform/subgraph';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
@@ -329,6 +329,8 @@ export type HistoryEntry = {
   readonly type: Scalars['String']['output'];
   readonly recordedAt: Scalars['DateTime']['output'];
   readonly actorId?: Maybe<Scalars['ID']['output']>;
+  /** Null where it was no user: an API key, or the shop itself. */
+  readonly actor?: Maybe<User>;
   readonly data: Scalars['JSON']['output'];
 };
 
@@ -508,9 +510,9 @@ export type ResolversTypes = {
   ApiKeyEdge: ResolverTypeWrapper<Omit<ApiKeyEdge, 'node'> & { node: ResolversTypes['ApiKey'] }>;
   InvalidCredentials: ResolverTypeWrapper<InvalidCredentials>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
-  HistoryConnection: ResolverTypeWrapper<HistoryConnection>;
-  HistoryEdge: ResolverTypeWrapper<HistoryEdge>;
-  HistoryEntry: ResolverTypeWrapper<HistoryEntry>;
+  HistoryConnection: ResolverTypeWrapper<Omit<HistoryConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['HistoryEdge']> }>;
+  HistoryEdge: ResolverTypeWrapper<Omit<HistoryEdge, 'node'> & { node: ResolversTypes['HistoryEntry'] }>;
+  HistoryEntry: ResolverTypeWrapper<HistoryEntrySource>;
   UserError: ResolverTypeWrapper<UserErrorSource>;
   InvalidInput: ResolverTypeWrapper<InvalidInput>;
   NotFound: ResolverTypeWrapper<NotFound>;
@@ -553,9 +555,9 @@ export type ResolversParentTypes = {
   ApiKeyEdge: Omit<ApiKeyEdge, 'node'> & { node: ResolversParentTypes['ApiKey'] };
   InvalidCredentials: InvalidCredentials;
   PageInfo: PageInfo;
-  HistoryConnection: HistoryConnection;
-  HistoryEdge: HistoryEdge;
-  HistoryEntry: HistoryEntry;
+  HistoryConnection: Omit<HistoryConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['HistoryEdge']> };
+  HistoryEdge: Omit<HistoryEdge, 'node'> & { node: ResolversParentTypes['HistoryEntry'] };
+  HistoryEntry: HistoryEntrySource;
   UserError: UserErrorSource;
   InvalidInput: InvalidInput;
   NotFound: NotFound;
@@ -718,6 +720,7 @@ export type HistoryEntryResolvers<ContextType = RequestContext, ParentType exten
   type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   actorId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  actor?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   data?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
 };
 
