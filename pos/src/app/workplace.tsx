@@ -3,6 +3,7 @@ import { useQuery } from 'urql';
 import { ShopDocument } from '../graph/generated/graphql.ts';
 import { GraphProvider } from '../graph/graph-context.tsx';
 import { useRetried } from '../graph/use-retried.ts';
+import { ShortcutsProvider } from '../keys/shortcuts-provider.tsx';
 import { useMessages } from '../messages/messages.tsx';
 import { useSession } from '../session/session-context.tsx';
 import { SignInPage } from '../session/sign-in-page.tsx';
@@ -40,11 +41,13 @@ function OpenShop({ cashier }: { readonly cashier: StoredSession['cashier'] }) {
   if (!shop) return <Waiting text={error ? words.unreachable : words.starting} />;
   return (
     <WorkplaceContext value={{ cashier, shop }}>
-      <Header />
-      <div className="flex min-h-0 flex-1">
-        <SideMenu />
-        <Outlet />
-      </div>
+      <ShortcutsProvider>
+        <Header />
+        <div className="flex min-h-0 flex-1">
+          <SideMenu />
+          <Outlet />
+        </div>
+      </ShortcutsProvider>
     </WorkplaceContext>
   );
 }

@@ -1,5 +1,6 @@
 import * as Radix from '@radix-ui/react-dialog';
 import type { ReactNode } from 'react';
+import { ShortcutLayer } from '../keys/shortcut-layer.tsx';
 
 export interface DialogProps {
   readonly open: boolean;
@@ -25,10 +26,12 @@ export const Dialog = ({ open, title, onLeave, wide = false, side = false, child
       >
         <Radix.Content
           aria-describedby={undefined}
-          className={`flex max-h-full w-full flex-col gap-4 overflow-y-auto bg-panel p-5 shadow-xl print:max-h-none print:max-w-none print:p-0 print:shadow-none ${side ? 'max-w-72' : 'rounded-xl'} ${wide ? 'max-w-3xl' : 'max-w-md'}`}
+          className={`flex max-h-full w-full flex-col gap-4 overflow-y-auto bg-panel print:block p-5 shadow-xl print:max-h-none print:max-w-none print:p-0 print:shadow-none ${side ? 'max-w-72' : 'rounded-xl'} ${wide ? 'max-w-3xl' : 'max-w-md'}`}
         >
-          <Radix.Title className="text-xl font-semibold print:hidden">{title}</Radix.Title>
-          {children}
+          <ShortcutLayer>
+            <Radix.Title className="text-xl font-semibold print:hidden">{title}</Radix.Title>
+            {children}
+          </ShortcutLayer>
         </Radix.Content>
       </div>
     </Radix.Portal>

@@ -3,6 +3,7 @@ import { cart } from './de/cart.ts';
 import { connection } from './de/connection.ts';
 import { forms } from './de/forms.ts';
 import { history } from './de/history.ts';
+import { keys } from './de/keys.ts';
 import { lists } from './de/lists.ts';
 import { outcome } from './de/outcome.ts';
 import { pay } from './de/pay.ts';
@@ -19,6 +20,7 @@ export const de: Messages = {
   connection,
   forms,
   history,
+  keys,
   lists,
   outcome,
   pay,

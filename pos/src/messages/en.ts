@@ -3,6 +3,7 @@ import { cart } from './en/cart.ts';
 import { connection } from './en/connection.ts';
 import { forms } from './en/forms.ts';
 import { history } from './en/history.ts';
+import { keys } from './en/keys.ts';
 import { lists } from './en/lists.ts';
 import { outcome } from './en/outcome.ts';
 import { pay } from './en/pay.ts';
@@ -18,6 +19,7 @@ export const en = {
   connection,
   forms,
   history,
+  keys,
   lists,
   outcome,
   pay,
