@@ -52,9 +52,9 @@ export async function openPage(
     complaints,
     button,
     async signIn({ email, password } = owner) {
-      await page.getByLabel('E-mail').fill(email);
-      await page.getByLabel('Password').fill(password);
-      await button('Sign in').click();
+      await page.locator('[autocomplete=username]').fill(email);
+      await page.locator('[autocomplete=current-password]').fill(password);
+      await page.locator('[type=submit]').click();
       await page.getByText('Live', { exact: true }).waitFor();
     },
     async goTo(path) {
