@@ -65,7 +65,8 @@ interface Keyed {
 /** What the mutation's one field answers. */
 type PayloadOf<Data> = NonNullable<Exclude<Data[keyof Data], 'Mutation'>>;
 
-async function ask<Data extends object, Variables extends object>(
+/** Once, without a key: for a change that takes none. */
+export async function ask<Data extends object, Variables extends object>(
   client: Client,
   document: TypedDocumentNode<Data, Variables>,
   variables: Variables,
