@@ -43,12 +43,7 @@ export function ConfirmDialog({ title, children, confirm, run, state, onLeave, o
       {state.lost && <p role="status">{words.lost}</p>}
       <div className="flex flex-wrap gap-2">
         <Button onClick={onLeave}>{words.cancel}</Button>
-        <Button
-          tone="primary"
-          className="flex-1"
-          aria-disabled={state.busy}
-          onClick={() => void change()}
-        >
+        <Button tone="primary" className="flex-1" aria-disabled={state.busy} onClick={() => void change()}>
           {confirm}
         </Button>
       </div>

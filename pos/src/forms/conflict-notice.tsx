@@ -77,7 +77,8 @@ function Contest({ difference, label, written, chosen, onChoose }: ContestProps)
   );
 }
 
-const pressed = 'aria-pressed:border-accent aria-pressed:font-semibold aria-pressed:ring-2 aria-pressed:ring-accent';
+const pressed =
+  'aria-pressed:border-accent aria-pressed:font-semibold aria-pressed:ring-2 aria-pressed:ring-accent';
 
 const Told = ({ term, text }: { readonly term: string; readonly text: string }) => (
   <>

@@ -7,7 +7,9 @@ export interface FormValues {
 export function leavesOf(values: FormValues, before = ''): ReadonlyMap<string, string> {
   return new Map(
     Object.entries(values).flatMap(([name, value]) =>
-      typeof value === 'string' ? [[before + name, value] as const] : [...leavesOf(value, `${before}${name}.`)],
+      typeof value === 'string'
+        ? [[before + name, value] as const]
+        : [...leavesOf(value, `${before}${name}.`)],
     ),
   );
 }

@@ -94,6 +94,4 @@ export function useEntityForm<Values extends FormValues, Payload>(
 /** Of a version, or of the stock that was expected. */
 const isConflict = (failure: Failure): boolean =>
   failure.kind === 'refused' &&
-  failure.refusals.some(
-    ({ code, path }) => code === 'VERSION_MISMATCH' || path?.at(-1) === 'expectedOnHand',
-  );
+  failure.refusals.some(({ code, path }) => code === 'VERSION_MISMATCH' || path?.at(-1) === 'expectedOnHand');
