@@ -1,6 +1,6 @@
+import { withGuard, withoutGuard } from '@tillgraph/shared-domain/formula-guard';
 import fc from 'fast-check';
 import { barcodeCell, barcodesOf } from './barcode-cell.ts';
-import { withGuard, withoutGuard } from './formula-guard.ts';
 
 test('a text that begins like a formula is written with an apostrophe before it', () => {
   expect(['=1+1', '+1 555 0100', '-5', '@a', "'=x", "it's", 'plain'].map(withGuard)).toEqual([

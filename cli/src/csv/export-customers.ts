@@ -1,5 +1,5 @@
+import { withGuard } from '@tillgraph/shared-domain/formula-guard';
 import type { Export } from './export.ts';
-import { withGuard } from './formula-guard.ts';
 import { allNodes, type Page } from './pages.ts';
 
 /** All customers, newest first; of who was erased there is no more than that. */

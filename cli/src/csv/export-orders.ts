@@ -1,5 +1,5 @@
+import { withGuard } from '@tillgraph/shared-domain/formula-guard';
 import type { Export } from './export.ts';
-import { withGuard } from './formula-guard.ts';
 import { allNodes, type Page } from './pages.ts';
 
 /** A row for each line of an order, oldest first; the order's own columns are the same on all its rows. */

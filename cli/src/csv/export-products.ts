@@ -1,6 +1,6 @@
+import { withGuard } from '@tillgraph/shared-domain/formula-guard';
 import { barcodeCell } from './barcode-cell.ts';
 import type { Export } from './export.ts';
-import { withGuard } from './formula-guard.ts';
 import { allNodes, type Page } from './pages.ts';
 import { type ShopProduct, shopProductFields } from './product-plan.ts';
 import { productColumns } from './product-rows.ts';

@@ -1,6 +1,6 @@
 import { StartRefused } from '@tillgraph/platform/config';
+import { withGuard } from '@tillgraph/shared-domain/formula-guard';
 import type { Export } from './export.ts';
-import { withGuard } from './formula-guard.ts';
 import { allNodes, type Page } from './pages.ts';
 import type { ShopGraph } from './shop-graph.ts';
 

@@ -1,11 +1,11 @@
 import { createCategoryInput } from '@tillgraph/catalog/commands/categories';
 import { createProductInput } from '@tillgraph/catalog/commands/product-input';
 import { StartRefused } from '@tillgraph/platform/config';
+import { withoutGuard } from '@tillgraph/shared-domain/formula-guard';
 import { nonNegativeMoney, nonNegativeQuantity, taxRate } from '@tillgraph/shared-domain/input';
 import { z } from 'zod';
 import type { BadLine } from './bad-line.ts';
 import { barcodesOf } from './barcode-cell.ts';
-import { withoutGuard } from './formula-guard.ts';
 import type { CsvFault, CsvRecord } from './read-csv.ts';
 
 /** What a line says of a product. What it does not say is absent, and what it clears is null. */

@@ -20,4 +20,8 @@ export const placeGroups: readonly PlaceGroup[] = [
     label: (words) => words.sell,
     places: [{ to: '/', label: (words) => words.till, scope: 'orders:write' }],
   },
+  {
+    label: (words) => words.figures,
+    places: [{ to: '/services', label: (words) => words.status, scope: 'reports:read' }],
+  },
 ];

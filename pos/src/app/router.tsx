@@ -1,4 +1,4 @@
-import { createRootRoute, createRoute, createRouter, Link } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, Link, lazyRouteComponent } from '@tanstack/react-router';
 import { Button } from '../components/button.tsx';
 import { useMessages } from '../messages/messages.tsx';
 import { TillPage } from '../till/till-page.tsx';
@@ -14,7 +14,15 @@ const root = createRootRoute({
   errorComponent: Broken,
 });
 
-const routes = [createRoute({ getParentRoute: () => root, path: '/', component: TillPage })] as const;
+const routes = [
+  createRoute({ getParentRoute: () => root, path: '/', component: TillPage }),
+  createRoute({
+    getParentRoute: () => root,
+    // Not /status, where the gateway tells programs.
+    path: '/services',
+    component: lazyRouteComponent(() => import('../status/status-page.tsx'), 'GuardedStatusPage'),
+  }),
+] as const;
 
 export const router = createRouter({ routeTree: root.addChildren(routes) });
 

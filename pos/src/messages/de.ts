@@ -7,9 +7,11 @@ import { keys } from './de/keys.ts';
 import { lists } from './de/lists.ts';
 import { outcome } from './de/outcome.ts';
 import { pay } from './de/pay.ts';
+import { period } from './de/period.ts';
 import { places } from './de/places.ts';
 import { receipt } from './de/receipt.ts';
 import { signIn } from './de/sign-in.ts';
+import { status } from './de/status.ts';
 import { till } from './de/till.ts';
 import type { Messages } from './en.ts';
 
@@ -24,8 +26,10 @@ export const de: Messages = {
   lists,
   outcome,
   pay,
+  period,
   places,
   receipt,
   signIn,
+  status,
   till,
 };

@@ -7,9 +7,11 @@ import { keys } from './en/keys.ts';
 import { lists } from './en/lists.ts';
 import { outcome } from './en/outcome.ts';
 import { pay } from './en/pay.ts';
+import { period } from './en/period.ts';
 import { places } from './en/places.ts';
 import { receipt } from './en/receipt.ts';
 import { signIn } from './en/sign-in.ts';
+import { status } from './en/status.ts';
 import { till } from './en/till.ts';
 
 /** What the page says, in English. Another language is a catalogue of the same shape: see `Messages`. */
@@ -23,9 +25,11 @@ export const en = {
   lists,
   outcome,
   pay,
+  period,
   places,
   receipt,
   signIn,
+  status,
   till,
 };
 

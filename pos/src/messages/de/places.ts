@@ -3,4 +3,6 @@ import type { Messages } from '../en.ts';
 export const places: Messages['places'] = {
   sell: 'Verkaufen',
   till: 'Kasse',
+  figures: 'Zahlen',
+  status: 'Status',
 };

@@ -2,4 +2,6 @@
 export const places = {
   sell: 'Sell',
   till: 'Till',
+  figures: 'Figures',
+  status: 'Status',
 };
