@@ -7,6 +7,8 @@ export type Preferences = z.infer<typeof shape>;
 
 const shape = z.object({
   language: z.enum(['auto', 'en', 'de']).catch('auto'),
+  /** What receipts are printed on. */
+  paper: z.enum(['roll', 'a4']).catch('roll'),
   theme: z.enum(['auto', 'light', 'dark']).catch('auto'),
 });
 
@@ -46,4 +48,4 @@ function parse(text: string | null): Preferences {
   }
 }
 
-const none: Preferences = { language: 'auto', theme: 'auto' };
+const none: Preferences = { language: 'auto', theme: 'auto', paper: 'roll' };

@@ -7,3 +7,6 @@ export function moneyOf({ amount, currencyCode }: GraphMoney): Money {
   if (!parsed.ok) throw new RangeError(`${amount} ${currencyCode} is no amount: ${parsed.message}`);
   return { minor: parsed.scaled, currency: currencyCode };
 }
+
+/** Zero, in whatever places. */
+export const isNothing = ({ amount }: GraphMoney): boolean => Number(amount) === 0;

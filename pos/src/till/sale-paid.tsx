@@ -1,7 +1,9 @@
+import { usePreferences } from '../app/preferences.ts';
 import { Button } from '../components/button.tsx';
 import type { SaleFragment } from '../graph/generated/graphql.ts';
 import { useMessages } from '../messages/messages.tsx';
 import { formatMoney } from '../money/format-money.ts';
+import { PrintReceipt } from '../receipt/print-receipt.tsx';
 import { Receipt, type ReceiptShop } from '../receipt/receipt.tsx';
 
 export interface SalePaidProps {
@@ -12,7 +14,8 @@ export interface SalePaidProps {
 
 export function SalePaid({ order, shop, onNewSale }: SalePaidProps) {
   const { outcome, pay } = useMessages();
-  const change = order.payments[0]?.change;
+  const [{ paper }] = usePreferences();
+  const change = order.payments.find((payment) => payment.change)?.change;
   return (
     <>
       {change && (
@@ -21,9 +24,9 @@ export function SalePaid({ order, shop, onNewSale }: SalePaidProps) {
           <span>{formatMoney(change)}</span>
         </p>
       )}
-      <Receipt order={order} shop={shop} />
-      <div className="flex gap-2 print:hidden">
-        <Button onClick={() => print()}>{outcome.print}</Button>
+      <Receipt order={order} shop={shop} paper={paper} />
+      <div className="flex flex-wrap gap-2 print:hidden">
+        <PrintReceipt />
         <Button tone="primary" className="flex-1" autoFocus onClick={onNewSale}>
           {outcome.newSale}
         </Button>

@@ -3,7 +3,6 @@ import type { Messages } from '../en.ts';
 export const outcome: Messages['outcome'] = {
   paid: 'Bezahlt',
   newSale: 'Neuer Verkauf',
-  print: 'Bon drucken',
   outOfStock: 'Nicht vorrätig: nichts wurde verkauft',
   shortage: (name, requested, available) => `${name}: ${requested} gewünscht, ${available} vorrätig.`,
   sellWhatThereIs: 'Warenkorb auf das Vorhandene setzen',

@@ -1,7 +1,6 @@
 export const outcome = {
   paid: 'Paid',
   newSale: 'New sale',
-  print: 'Print the receipt',
   outOfStock: 'Out of stock: nothing was sold',
   shortage: (name: string, requested: string, available: string) =>
     `${name}: ${requested} wanted, ${available} in stock.`,
