@@ -22,6 +22,9 @@ export const placeGroups: readonly PlaceGroup[] = [
   },
   {
     label: (words) => words.figures,
-    places: [{ to: '/services', label: (words) => words.status, scope: 'reports:read' }],
+    places: [
+      { to: '/accounts', label: (words) => words.accounts, scope: 'accounts:write' },
+      { to: '/services', label: (words) => words.status, scope: 'reports:read' },
+    ],
   },
 ];

@@ -18,6 +18,16 @@ const routes = [
   createRoute({ getParentRoute: () => root, path: '/', component: TillPage }),
   createRoute({
     getParentRoute: () => root,
+    path: '/accounts',
+    component: lazyRouteComponent(() => import('../accounts/accounts-page.tsx'), 'GuardedAccountsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/accounts/$accountId',
+    component: lazyRouteComponent(() => import('../accounts/account-page.tsx'), 'GuardedAccountPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     // Not /status, where the gateway tells programs.
     path: '/services',
     component: lazyRouteComponent(() => import('../status/status-page.tsx'), 'GuardedStatusPage'),

@@ -59,7 +59,7 @@ export function useChange<Data extends object, Input extends Keyed>(
 }
 
 interface Keyed {
-  readonly idempotencyKey?: string | null;
+  readonly idempotencyKey?: string | null | undefined;
 }
 
 /** What the mutation's one field answers. */

@@ -1,3 +1,4 @@
+import { accounts } from './de/accounts.ts';
 import { app } from './de/app.ts';
 import { cart } from './de/cart.ts';
 import { connection } from './de/connection.ts';
@@ -17,6 +18,7 @@ import type { Messages } from './en.ts';
 
 /** What the page says, in German. */
 export const de: Messages = {
+  accounts,
   app,
   cart,
   connection,

@@ -1,3 +1,4 @@
+import { accounts } from './en/accounts.ts';
 import { app } from './en/app.ts';
 import { cart } from './en/cart.ts';
 import { connection } from './en/connection.ts';
@@ -16,6 +17,7 @@ import { till } from './en/till.ts';
 
 /** What the page says, in English. Another language is a catalogue of the same shape: see `Messages`. */
 export const en = {
+  accounts,
   app,
   cart,
   connection,

@@ -4,5 +4,6 @@ export const places: Messages['places'] = {
   sell: 'Verkaufen',
   till: 'Kasse',
   figures: 'Zahlen',
+  accounts: 'Konten',
   status: 'Status',
 };

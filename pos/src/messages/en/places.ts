@@ -3,5 +3,6 @@ export const places = {
   sell: 'Sell',
   till: 'Till',
   figures: 'Figures',
+  accounts: 'Accounts',
   status: 'Status',
 };

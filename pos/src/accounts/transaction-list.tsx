@@ -1,0 +1,76 @@
+import { useState } from 'react';
+import { useWorkplace } from '../app/workplace-context.ts';
+import { Field, SelectField } from '../components/field.tsx';
+import { type AccountRowFragment, TransactionsDocument } from '../graph/generated/graphql.ts';
+import { useEndless } from '../graph/use-endless.ts';
+import { DataList } from '../lists/data-list.tsx';
+import { useMessages } from '../messages/messages.tsx';
+import { transactionColumns } from './transaction-columns.tsx';
+import { TransactionDialog } from './transaction-dialog.tsx';
+
+/** What was booked on an account, newest first, as it happens. */
+export function TransactionList({ account }: { readonly account: AccountRowFragment }) {
+  const words = useMessages();
+  const { shop } = useWorkplace();
+  const [type, setType] = useState<'' | 'INCOME' | 'EXPENSE'>('');
+  const [category, setCategory] = useState('');
+  const [openId, setOpenId] = useState<string>();
+  const wanted = category.trim();
+  const list = useEndless(
+    TransactionsDocument,
+    {
+      id: account.id,
+      first: 50,
+      filter: {
+        // Each booking makes another list: pages from before it and from after it do not fit together.
+        to: justAfter(account.updatedAt),
+        ...(type !== '' && { type }),
+        ...(wanted !== '' && { category: wanted }),
+      },
+    },
+    (data) => data.account?.transactions,
+  );
+  const open = list.nodes.find(({ id }) => id === openId);
+  const { accounts } = words;
+  return (
+    <>
+      <div className="flex flex-wrap items-end gap-3">
+        <div className="w-44">
+          <SelectField
+            label={accounts.type}
+            value={type}
+            onChange={({ currentTarget: { value } }) =>
+              setType(value === 'INCOME' || value === 'EXPENSE' ? value : '')
+            }
+            options={[
+              ['', accounts.allTypes],
+              ['INCOME', accounts.types.INCOME],
+              ['EXPENSE', accounts.types.EXPENSE],
+            ]}
+          />
+        </div>
+        <div className="w-52">
+          <Field
+            label={accounts.fields.category}
+            type="search"
+            placeholder={accounts.wholeCategory}
+            value={category}
+            onChange={({ currentTarget }) => setCategory(currentTarget.value)}
+          />
+        </div>
+      </div>
+      <DataList
+        label={accounts.transactions}
+        list={list}
+        columns={transactionColumns({ words, timeZone: shop.timeZone, onOpen: ({ id }) => setOpenId(id) })}
+        idOf={({ id }) => id}
+      />
+      {open && (
+        <TransactionDialog transaction={open} active={account.active} onLeave={() => setOpenId(undefined)} />
+      )}
+    </>
+  );
+}
+
+/** A ms later, for a range leaves its end out. */
+const justAfter = (moment: string): string => new Date(Date.parse(moment) + 1).toISOString();
