@@ -52,5 +52,21 @@ export function createGraph(session: Session): Graph {
       }),
     ],
   });
-  return { client, connection: watchConnection(socket), close: () => void socket.dispose() };
+  const connection = watchConnection(socket);
+  const stayConnected = subscribeForGood(socket, { query: nothing, variables: {} }, silent);
+  return {
+    client,
+    connection,
+    close() {
+      stayConnected();
+      void socket.dispose();
+    },
+  };
 }
+
+/**
+ * The socket closes when its last subscription ends, and pages without one would tell that they wait for it. This one, of
+ * no product's stock, never has an event; every role may ask for it.
+ */
+const nothing = 'subscription Nothing { stockChanged(productIds: []) { cursor } }';
+const silent = { next() {}, error() {}, complete() {} };
