@@ -1,5 +1,5 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useQuery } from 'urql';
 import { useReconnected } from './use-reconnected.ts';
 import { useRetried } from './use-retried.ts';
@@ -50,8 +50,11 @@ export function useEndless<Data, Variables extends { readonly after?: string | n
   };
   useReconnected(again);
   const connection = data && connectionIn(data);
+  const edges = connection?.edges;
+  // The same as long as nothing is new: a table of thousands of rows is made of them.
+  const nodes = useMemo(() => edges?.map(({ node }) => node) ?? [], [edges]);
   return {
-    nodes: connection?.edges.map(({ node }) => node) ?? [],
+    nodes,
     totalCount: connection?.totalCount,
     failed: error !== undefined && !data,
     fetching,

@@ -1,6 +1,6 @@
 import { type ColumnDef, tableFeatures, useTable } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useRef } from 'react';
 import type { Endless } from '../graph/use-endless.ts';
 import { useMessages } from '../messages/messages.tsx';
 
@@ -24,6 +24,8 @@ export interface DataListProps<Node> {
   readonly idOf: (node: Node) => string;
   /** px of a row; 48 when not said. */
   readonly rowHeight?: number;
+  /** The nodes that are drawn, when they become others. */
+  readonly onInSight?: (nodes: readonly Node[]) => void;
 }
 
 /**
@@ -36,6 +38,7 @@ export function DataList<Node extends object>({
   columns,
   idOf,
   rowHeight = 48,
+  onInSight,
 }: DataListProps<Node>) {
   const { lists: words } = useMessages();
   const scroll = useRef<HTMLDivElement>(null);
@@ -59,6 +62,11 @@ export function DataList<Node extends object>({
   useEffect(() => {
     if (nearEnd) list.more();
   }, [nearEnd, rows.length, list.fetching]);
+  const inSight = items.flatMap(({ index }) => rows[index]?.original ?? []);
+  const see = useEffectEvent(() => onInSight?.(inSight));
+  const shown = inSight.map(idOf).join(' ');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: told when others are drawn.
+  useEffect(() => see(), [shown]);
   const look = new Map(columns.map((column) => [column.id, classOf(column)]));
 
   if (list.failed) return <p role="alert">{words.failed}</p>;

@@ -4,13 +4,15 @@ import { Field } from '../components/field.tsx';
 export interface SearchFieldProps {
   readonly label: string;
   readonly hint?: string;
+  /** What was searched for already. */
+  readonly initial?: string;
   /** When the fingers rest. */
   readonly onSearch: (text: string) => void;
 }
 
 /** What is typed is shown at once, and asked for when the fingers rest. */
-export function SearchField({ label, hint, onSearch }: SearchFieldProps) {
-  const [typed, setTyped] = useState('');
+export function SearchField({ label, hint, initial = '', onSearch }: SearchFieldProps) {
+  const [typed, setTyped] = useState(initial);
   const search = useEffectEvent(onSearch);
   useEffect(() => {
     const timer = setTimeout(() => search(typed.trim()), pause);

@@ -1,0 +1,18 @@
+import { addressInput, addressValues, writtenAddress } from './address-values.ts';
+
+const address = {
+  lines: ['High Street 1', 'Back yard'],
+  postalCode: '53111',
+  city: 'Bonn',
+  region: null,
+  countryCode: 'DE',
+};
+
+test('an address comes out of its form as it went in', () => {
+  expect(addressInput(addressValues(address))).toEqual(address);
+  expect(writtenAddress(address)).toBe('High Street 1\nBack yard\n53111 Bonn\nDE');
+});
+
+test('an address of which nothing is left is none', () => {
+  expect(addressInput({ ...addressValues(null), city: ' ' })).toBeNull();
+});

@@ -1,0 +1,29 @@
+import type { Messages } from '../en.ts';
+
+export const apiKeys: Messages['apiKeys'] = {
+  title: 'API-Schlüssel',
+  create: 'Neuer API-Schlüssel',
+  name: 'Name',
+  nameHint: 'Etwa das Programm, das ihn benutzt.',
+  may: 'Was er darf',
+  oneScope: 'Wählen Sie mindestens eines.',
+  expiresOn: 'Gültig bis Ende',
+  expiresHint: 'Leer: bis er widerrufen wird.',
+  lastUsed: 'Zuletzt benutzt',
+  expires: 'Läuft ab',
+  never: 'Nie',
+  status: 'Zustand',
+  states: { valid: 'Gültig', revoked: 'Widerrufen', expired: 'Abgelaufen' },
+  secret: 'Geheimnis',
+  secretTitle: 'Das Geheimnis des Schlüssels',
+  secretText:
+    'Es wird nur dieses eine Mal gezeigt. Verwahren Sie es, wo allein das Programm es lesen kann, das es benutzt.',
+  secretLost:
+    'Der Schlüssel wurde angelegt, doch die Antwort mit seinem Geheimnis ging verloren, und es wird nur einmal genannt: widerrufen Sie diesen Schlüssel, und legen Sie einen anderen an.',
+  copy: 'Kopieren',
+  copied: 'Kopiert.',
+  notCopied: 'Der Browser kopiert hier nicht: markieren und kopieren Sie es selbst.',
+  revoke: 'Widerrufen',
+  revokeQuestion: (name) => `${name} widerrufen?`,
+  revokeText: 'Was diesen Schlüssel benutzt, wird sofort und für immer abgewiesen.',
+};

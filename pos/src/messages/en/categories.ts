@@ -1,0 +1,20 @@
+export const categories = {
+  title: 'Categories',
+  category: 'Category',
+  create: 'New category',
+  rename: 'Rename',
+  name: 'Name',
+  status: 'Status',
+  inUse: 'In use',
+  archived: 'Archived',
+  isArchived: 'This category is archived: no product can be put into it.',
+  products: 'Products on sale',
+  noProducts: 'No product on sale is in it.',
+  toAll: 'All categories',
+  noSuch: 'There is no such category.',
+  archive: 'Archive',
+  archiveQuestion: (name: string) => `Archive ${name}?`,
+  archiveText: 'No product can be put into it any more. Past sales keep its name.',
+  standAgainst: (count: string) =>
+    `${count} on sale in this category stand against it: archive them, or move them to another category first.`,
+};

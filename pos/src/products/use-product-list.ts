@@ -1,0 +1,43 @@
+import { useEffect, useEffectEvent, useState } from 'react';
+import { useSubscription } from 'urql';
+import {
+  ProductFactsChangedDocument,
+  ProductListDocument,
+  type ProductListQuery,
+} from '../graph/generated/graphql.ts';
+import { type Endless, useEndless } from '../graph/use-endless.ts';
+import type { WantedProducts } from './wanted-products.ts';
+
+export type ListedProduct = NonNullable<ProductListQuery['products']>['edges'][number]['node'];
+
+/** The products that are wanted, page by page, as they change. */
+export function useProductList({ search, category, status, order }: WantedProducts): Endless<ListedProduct> {
+  const list = useEndless(
+    ProductListDocument,
+    {
+      first: 100,
+      orderBy: order,
+      filter: {
+        ...(search !== '' && { search }),
+        ...(category !== undefined && { categoryIds: [category] }),
+        status: status === 'ALL' ? (['ACTIVE', 'ARCHIVED'] as const) : [status],
+      },
+    },
+    ({ products }) => products,
+  );
+  const [outdated, setOutdated] = useState(0);
+  useSubscription({ query: ProductFactsChangedDocument }, (_before, event) => {
+    // What it is now is shown at once; where it stands, or whether, may be another place.
+    setOutdated((count) => count + 1);
+    return event;
+  });
+  const again = useEffectEvent(list.again);
+  useEffect(() => {
+    if (outdated === 0) return;
+    // Each further change puts it off, so that an import asks once.
+    const timer = setTimeout(() => again(), 1000);
+    return () => clearTimeout(timer);
+  }, [outdated]);
+  const nodes = status === 'ALL' ? list.nodes : list.nodes.filter((product) => product.status === status);
+  return { ...list, nodes };
+}

@@ -1,0 +1,115 @@
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useMay } from '../app/scopes.ts';
+import { Button } from '../components/button.tsx';
+import type { StockFiguresFragment } from '../graph/generated/graphql.ts';
+import type { Endless } from '../graph/use-endless.ts';
+import { type Column, DataList } from '../lists/data-list.tsx';
+import { rowLink } from '../lists/row-link.ts';
+import { useMessages } from '../messages/messages.tsx';
+import { writtenNumber } from '../messages/written.ts';
+import { useLiveStock } from '../till/use-live-stock.ts';
+import { StockDialog, type StockTask } from './stock-dialog.tsx';
+import { StockFigure } from './stock-figure.tsx';
+
+export interface StockListProps {
+  readonly list: Endless<StockedProduct>;
+}
+
+type StockedProduct = StockFiguresFragment & { readonly name: string; readonly sku: string };
+
+/** Products with their figures, live while they are in sight, and the two things that are done all day. */
+export function StockList({ list }: StockListProps) {
+  const { stock: words } = useMessages();
+  const may = useMay();
+  const [inSight, setInSight] = useState<readonly StockedProduct[]>([]);
+  useLiveStock(inSight.map(({ id }) => id));
+  const [open, setOpen] = useState<{ readonly productId: string; readonly task: StockTask }>();
+  const opened = open && list.nodes.find(({ id }) => id === open.productId);
+  const tasks: Column<StockedProduct> = {
+    id: 'tasks',
+    header: words.change,
+    grow: 3,
+    right: true,
+    from: 'md',
+    cell: ({ id, name }) => (
+      <span className="flex justify-end gap-2">
+        {(['receive', 'count'] as const).map((task) => (
+          <Button
+            key={task}
+            aria-label={words.taskOf(words.tasks[task], name)}
+            className="px-3 text-sm"
+            onClick={() => setOpen({ productId: id, task })}
+          >
+            {words.tasks[task]}
+          </Button>
+        ))}
+      </span>
+    ),
+  };
+  const columns = useColumns();
+  return (
+    <>
+      <DataList
+        label={words.title}
+        list={list}
+        columns={may('inventory:write') ? [...columns, tasks] : columns}
+        idOf={({ id }) => id}
+        rowHeight={52}
+        onInSight={setInSight}
+      />
+      {open && opened && (
+        <StockDialog product={opened} task={open.task} onLeave={() => setOpen(undefined)} />
+      )}
+    </>
+  );
+}
+
+function useColumns(): readonly Column<StockedProduct>[] {
+  const { stock: words, products } = useMessages();
+  return [
+    {
+      id: 'name',
+      header: products.name,
+      grow: 4,
+      cell: ({ id, name }) => (
+        <Link to="/products/$productId" params={{ productId: id }} className={rowLink}>
+          <span className="truncate">{name}</span>
+        </Link>
+      ),
+    },
+    { id: 'sku', header: products.sku, grow: 2, from: 'lg', cell: ({ sku }) => sku },
+    {
+      id: 'available',
+      header: words.available,
+      right: true,
+      cell: ({ stock }) =>
+        stock && (
+          <StockFigure low={stock.available <= stock.lowStockThreshold}>
+            {writtenNumber(stock.available)}
+          </StockFigure>
+        ),
+    },
+    {
+      id: 'reserved',
+      header: words.reserved,
+      right: true,
+      from: 'lg',
+      cell: ({ stock }) => stock && writtenNumber(stock.reserved),
+    },
+    {
+      id: 'onHand',
+      header: words.onHand,
+      right: true,
+      from: 'sm',
+      cell: ({ stock }) => stock && writtenNumber(stock.onHand),
+    },
+    {
+      id: 'threshold',
+      header: words.threshold,
+      right: true,
+      from: 'lg',
+      cell: ({ stock }) => stock && writtenNumber(stock.lowStockThreshold),
+    },
+  ];
+}
