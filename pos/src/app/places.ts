@@ -21,10 +21,33 @@ export const placeGroups: readonly PlaceGroup[] = [
     places: [{ to: '/', label: (words) => words.till, scope: 'orders:write' }],
   },
   {
+    label: (words) => words.goods,
+    places: [
+      { to: '/products', label: (words) => words.products, scope: 'inventory:read' },
+      { to: '/categories', label: (words) => words.categories, scope: 'catalog:write' },
+      { to: '/stock', label: (words) => words.stock, scope: 'inventory:read' },
+    ],
+  },
+  {
+    label: (words) => words.people,
+    places: [
+      { to: '/customers', label: (words) => words.customers, scope: 'customers:read' },
+      { to: '/users', label: (words) => words.users, scope: 'users:admin' },
+    ],
+  },
+  {
     label: (words) => words.figures,
     places: [
       { to: '/accounts', label: (words) => words.accounts, scope: 'accounts:write' },
       { to: '/services', label: (words) => words.status, scope: 'reports:read' },
+    ],
+  },
+  {
+    label: (words) => words.settings,
+    places: [
+      { to: '/shop', label: (words) => words.shop, scope: 'shop:write' },
+      { to: '/api-keys', label: (words) => words.apiKeys, scope: 'users:admin' },
+      { to: '/password', label: (words) => words.password },
     ],
   },
 ];

@@ -1,6 +1,9 @@
 import { createRootRoute, createRoute, createRouter, Link, lazyRouteComponent } from '@tanstack/react-router';
 import { Button } from '../components/button.tsx';
+import { wantedCustomers } from '../customers/wanted-customers.ts';
 import { useMessages } from '../messages/messages.tsx';
+import { wantedProducts } from '../products/wanted-products.ts';
+import { wantedStock } from '../stock/wanted-stock.ts';
 import { TillPage } from '../till/till-page.tsx';
 import { Workplace } from './workplace.tsx';
 
@@ -31,6 +34,69 @@ const routes = [
     // Not /status, where the gateway tells programs.
     path: '/services',
     component: lazyRouteComponent(() => import('../status/status-page.tsx'), 'GuardedStatusPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/products',
+    validateSearch: wantedProducts,
+    component: lazyRouteComponent(() => import('../products/products-page.tsx'), 'GuardedProductsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/products/$productId',
+    component: lazyRouteComponent(() => import('../products/product-page.tsx'), 'GuardedProductPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/categories',
+    component: lazyRouteComponent(() => import('../categories/categories-page.tsx'), 'GuardedCategoriesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/categories/$categoryId',
+    component: lazyRouteComponent(() => import('../categories/category-page.tsx'), 'GuardedCategoryPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/stock',
+    validateSearch: wantedStock,
+    component: lazyRouteComponent(() => import('../stock/stock-page.tsx'), 'GuardedStockPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/customers',
+    validateSearch: wantedCustomers,
+    component: lazyRouteComponent(() => import('../customers/customers-page.tsx'), 'GuardedCustomersPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/customers/$customerId',
+    component: lazyRouteComponent(() => import('../customers/customer-page.tsx'), 'GuardedCustomerPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/users',
+    component: lazyRouteComponent(() => import('../users/users-page.tsx'), 'GuardedUsersPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/users/$userId',
+    component: lazyRouteComponent(() => import('../users/user-page.tsx'), 'GuardedUserPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/api-keys',
+    component: lazyRouteComponent(() => import('../users/api-keys-page.tsx'), 'GuardedApiKeysPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/shop',
+    component: lazyRouteComponent(() => import('../shop/shop-page.tsx'), 'GuardedShopPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/password',
+    component: lazyRouteComponent(() => import('../users/own-password-page.tsx'), 'OwnPasswordPage'),
   }),
 ] as const;
 

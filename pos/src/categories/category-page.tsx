@@ -68,7 +68,7 @@ function CategoryShown({ category }: { readonly category: CategoryFactsFragment 
         {words.toAll}
       </Link>
       {category.archived && <p role="status">{words.isArchived}</p>}
-      <div className="grid items-start gap-3 xl:grid-cols-2">
+      <div className="grid items-start gap-3 lg:grid-cols-2">
         <Panel title={words.products}>
           <CategoryProducts list={products} />
         </Panel>

@@ -5,7 +5,9 @@ import type { Endless } from '../graph/use-endless.ts';
 import { useMessages } from '../messages/messages.tsx';
 import { formatMoney } from '../money/format-money.ts';
 
-type Listed = NonNullable<NonNullable<CategoryProductsQuery['category']>['products']>['edges'][number]['node'];
+type Listed = NonNullable<
+  NonNullable<CategoryProductsQuery['category']>['products']
+>['edges'][number]['node'];
 
 export interface CategoryProductsProps {
   readonly list: Endless<Listed>;

@@ -53,7 +53,7 @@ function CustomerShown({ customer }: { readonly customer: CustomerFactsFragment 
       <Link to="/customers" className="-mt-2 flex min-h-11 items-center self-start underline">
         {words.toAll}
       </Link>
-      <div className="grid items-start gap-3 xl:grid-cols-2">
+      <div className="grid items-start gap-3 lg:grid-cols-2">
         <div className="flex min-w-0 flex-col gap-3">
           <Panel title={words.customer}>
             {erasedAt !== null && <p>{words.erasedAt(writtenMoment(erasedAt, shop.timeZone))}</p>}

@@ -23,7 +23,7 @@ export function tellFields<Entry extends Happened>(
   const told = [...entries]
     .sort((left, right) => left.version - right.version)
     .map((entry) => {
-      const data = Object.entries(dataOf(entry)).filter(([name]) => toldNames.has(name));
+      const data = Object.entries(dataOf(entry)).filter(([name]) => isTold(name, entry));
       const isChange = changes.has(entry.type);
       const fields = data
         .map(([name, to]) => ({ name, from: isChange ? known.get(name) : undefined, to }))
@@ -35,6 +35,10 @@ export function tellFields<Entry extends Happened>(
   const byVersion = new Map(told);
   return entries.flatMap(({ version }) => byVersion.get(version) ?? []);
 }
+
+/** A category's own id is no news to its history. */
+const isTold = (name: string, { type }: Happened): boolean =>
+  toldNames.has(name) && !(name === 'categoryId' && type.startsWith('Category'));
 
 const dataOf = ({ data }: Happened): object => (data instanceof Object ? data : {});
 

@@ -5,7 +5,11 @@ import { Field } from '../components/field.tsx';
 import { EntityFields } from '../forms/entity-fields.tsx';
 import { useEntityForm } from '../forms/use-entity-form.ts';
 import { useChange } from '../graph/change.ts';
-import { ChangePriceDocument, ProductByIdDocument, type ProductFactsFragment } from '../graph/generated/graphql.ts';
+import {
+  ChangePriceDocument,
+  ProductByIdDocument,
+  type ProductFactsFragment,
+} from '../graph/generated/graphql.ts';
 import { useMessages } from '../messages/messages.tsx';
 import { moneyInput } from '../money/money-input.ts';
 

@@ -43,7 +43,9 @@ export function ProductFilter({ wanted, totalCount, onWant }: ProductFilterProps
       <SelectField
         label={lists.order}
         value={wanted.order}
-        onChange={({ currentTarget }) => onWant({ order: wantedProducts.shape.order.parse(currentTarget.value) })}
+        onChange={({ currentTarget }) =>
+          onWant({ order: wantedProducts.shape.order.parse(currentTarget.value) })
+        }
         options={Object.entries(words.orders)}
       />
       <p role="status" className="pb-3 text-sm whitespace-nowrap text-faint">

@@ -10,7 +10,12 @@ export interface ProductHistoryProps {
 }
 
 export function ProductHistory({ productId, version }: ProductHistoryProps) {
-  const list = useHistory(ProductHistoryDocument, { id: productId }, ({ product }) => product?.history, version);
+  const list = useHistory(
+    ProductHistoryDocument,
+    { id: productId },
+    ({ product }) => product?.history,
+    version,
+  );
   const names = new Map(useCategories().map(({ id, name }) => [id, name]));
   return <HistoryPanel list={list} names={names} />;
 }

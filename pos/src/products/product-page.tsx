@@ -1,8 +1,8 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { useQuery, useSubscription } from 'urql';
+import { guarded } from '../app/guarded.tsx';
 import { useMay } from '../app/scopes.ts';
 import { useWorkplace } from '../app/workplace-context.ts';
-import { guarded } from '../app/guarded.tsx';
 import { Facts } from '../components/facts.tsx';
 import { Page } from '../components/page.tsx';
 import { Panel } from '../components/panel.tsx';
@@ -52,14 +52,11 @@ function ProductShown({ product }: { readonly product: ShownProduct }) {
   const may = useMay();
   const { id, name, sku, price, taxRate, category, status, barcodes, description } = product;
   return (
-    <Page
-      title={name}
-      actions={may('catalog:write') && <ProductActions product={product} />}
-    >
+    <Page title={name} actions={may('catalog:write') && <ProductActions product={product} />}>
       <Link to="/products" className="-mt-2 flex min-h-11 items-center self-start underline">
         {words.toAll}
       </Link>
-      <div className="grid items-start gap-3 xl:grid-cols-2">
+      <div className="grid items-start gap-3 lg:grid-cols-2">
         <div className="flex min-w-0 flex-col gap-3">
           <Panel title={words.product}>
             <Facts

@@ -1,7 +1,7 @@
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useMay } from '../app/scopes.ts';
 import { guarded } from '../app/guarded.tsx';
+import { useMay } from '../app/scopes.ts';
 import { Button } from '../components/button.tsx';
 import { Page } from '../components/page.tsx';
 import { FormDialog } from '../forms/form-dialog.tsx';
@@ -77,7 +77,13 @@ function useColumns(): readonly Column<ListedProduct>[] {
       ),
     },
     { id: 'sku', header: words.sku, grow: 2, from: 'md', cell: ({ sku }) => sku },
-    { id: 'category', header: words.category, grow: 2, from: 'lg', cell: ({ category }) => category?.name ?? '–' },
+    {
+      id: 'category',
+      header: words.category,
+      grow: 2,
+      from: 'lg',
+      cell: ({ category }) => category?.name ?? '–',
+    },
     { id: 'tax', header: words.tax, right: true, from: 'lg', cell: ({ taxRate }) => writtenPercent(taxRate) },
     { id: 'price', header: words.price, grow: 2, right: true, cell: ({ price }) => formatMoney(price) },
     {

@@ -47,7 +47,7 @@ function ShopShown({ shop }: { readonly shop: ShopFactsFragment }) {
         </Button>
       }
     >
-      <div className="grid items-start gap-3 xl:grid-cols-2">
+      <div className="grid items-start gap-3 lg:grid-cols-2">
         <div className="flex min-w-0 flex-col gap-3">
           <Panel title={words.onReceipts}>
             <Facts

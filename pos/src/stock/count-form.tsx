@@ -20,7 +20,7 @@ export function CountForm({ productId, stock, onSaved }: StockFormProps) {
   const { stock: words, forms } = useMessages();
   const client = useClient();
   const { run, state } = useChange(AdjustStockDocument);
-  const entity = useEntityForm({
+  const entity = useEntityForm<Counted, unknown>({
     resolver: zodResolver(
       z.object({
         counted: z.string().refine((text) => parsePieces(text) !== undefined, forms.notANumber),
@@ -61,7 +61,9 @@ export function CountForm({ productId, stock, onSaved }: StockFormProps) {
 }
 
 /** What is on hand is the stock's version: another number is a conflict. */
-const shownOf = (onHand: number): Shown<{ readonly counted: string; readonly note: string }> => ({
+const shownOf = (onHand: number): Shown<Counted> => ({
   values: { counted: String(onHand), note: '' },
   version: onHand,
 });
+
+type Counted = { readonly counted: string; readonly note: string };

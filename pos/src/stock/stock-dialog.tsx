@@ -42,4 +42,9 @@ export function StockDialog({ product: { id, name, stock }, task, onLeave, onSav
   );
 }
 
-const forms = { receive: ReceiveForm, count: CountForm, adjust: AdjustForm, threshold: ThresholdForm } as const;
+const forms = {
+  receive: ReceiveForm,
+  count: CountForm,
+  adjust: AdjustForm,
+  threshold: ThresholdForm,
+} as const;

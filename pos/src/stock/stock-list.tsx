@@ -58,9 +58,7 @@ export function StockList({ list }: StockListProps) {
         rowHeight={52}
         onInSight={setInSight}
       />
-      {open && opened && (
-        <StockDialog product={opened} task={open.task} onLeave={() => setOpen(undefined)} />
-      )}
+      {open && opened && <StockDialog product={opened} task={open.task} onLeave={() => setOpen(undefined)} />}
     </>
   );
 }

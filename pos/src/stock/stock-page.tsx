@@ -42,4 +42,5 @@ function StockPage() {
 
 export const GuardedStockPage = guarded('inventory:read', StockPage);
 
-const pressed = 'aria-pressed:border-accent aria-pressed:font-semibold aria-pressed:ring-2 aria-pressed:ring-accent';
+const pressed =
+  'aria-pressed:border-accent aria-pressed:font-semibold aria-pressed:ring-2 aria-pressed:ring-accent';

@@ -6,7 +6,11 @@ import { Page } from '../components/page.tsx';
 import { ConfirmDialog } from '../forms/confirm-dialog.tsx';
 import { FormDialog } from '../forms/form-dialog.tsx';
 import { useChange } from '../graph/change.ts';
-import { type ApiKeyFactsFragment, ApiKeyListDocument, RevokeApiKeyDocument } from '../graph/generated/graphql.ts';
+import {
+  type ApiKeyFactsFragment,
+  ApiKeyListDocument,
+  RevokeApiKeyDocument,
+} from '../graph/generated/graphql.ts';
 import { useEndless } from '../graph/use-endless.ts';
 import { useShortcut } from '../keys/use-shortcut.ts';
 import { type Column, DataList } from '../lists/data-list.tsx';

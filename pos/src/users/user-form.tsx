@@ -42,7 +42,12 @@ export function UserForm({ user, onSaved }: UserFormProps) {
         error={formState.errors.displayName?.message}
         {...register('displayName')}
       />
-      <Field label={words.email} type="email" error={formState.errors.email?.message} {...register('email')} />
+      <Field
+        label={words.email}
+        type="email"
+        error={formState.errors.email?.message}
+        {...register('email')}
+      />
     </EntityFields>
   );
 }

@@ -47,7 +47,7 @@ function UserShown({ user }: { readonly user: UserFactsFragment }) {
       <Link to="/users" className="-mt-2 flex min-h-11 items-center self-start underline">
         {words.toAll}
       </Link>
-      <div className="grid items-start gap-3 xl:grid-cols-2">
+      <div className="grid items-start gap-3 lg:grid-cols-2">
         <div className="flex min-w-0 flex-col gap-3">
           <Panel title={words.user}>
             <Facts

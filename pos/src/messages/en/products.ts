@@ -34,7 +34,8 @@ export const products = {
   changePrice: 'Change price',
   archive: 'Archive',
   archiveQuestion: (name: string) => `Archive ${name}?`,
-  archiveText: 'It is taken off sale at every till. Its history and past orders stay, and it can be restored.',
+  archiveText:
+    'It is taken off sale at every till. Its history and past orders stay, and it can be restored.',
   restore: 'Restore',
   restoreQuestion: (name: string) => `Restore ${name}?`,
   restoreText: 'It is on sale again at every till.',
