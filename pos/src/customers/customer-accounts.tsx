@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { Button } from '../components/button.tsx';
 import { Panel } from '../components/panel.tsx';
 import { CustomerAccountsDocument } from '../graph/generated/graphql.ts';
@@ -22,9 +23,13 @@ export function CustomerAccounts({ customerId }: { readonly customerId: string }
       <ul className="divide-y divide-line/40">
         {list.nodes.map(({ id, code, name, active, balance }) => (
           <li key={id} className="flex min-h-11 items-center gap-3">
-            <a href={`/accounts/${id}`} className="flex min-h-11 items-center font-medium underline">
+            <Link
+              to="/accounts/$accountId"
+              params={{ accountId: id }}
+              className="flex min-h-11 items-center font-medium underline"
+            >
               {code}
-            </a>
+            </Link>
             <span className="min-w-0 truncate text-sm text-faint">
               {name}
               {!active && ` (${words.closed})`}
