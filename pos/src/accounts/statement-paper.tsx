@@ -23,7 +23,7 @@ export function StatementPaper({ account, period, statement, onLeave }: Statemen
   const { accounts: words, forms } = useMessages();
   const { shop } = useWorkplace();
   return (
-    <Dialog open wide title={words.print} onLeave={onLeave}>
+    <Dialog open wide title={words.statement} onLeave={onLeave}>
       <div className="flex gap-2 print:hidden">
         <Button onClick={onLeave}>{forms.close}</Button>
         <Button tone="primary" className="flex-1" onClick={() => print()}>

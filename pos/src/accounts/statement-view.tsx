@@ -81,6 +81,7 @@ export function StatementView({ account }: { readonly account: AccountRowFragmen
         list={list}
         columns={transactionColumns({ words, timeZone: shop.timeZone, onOpen: ({ id }) => setOpenId(id) })}
         idOf={({ id }) => id}
+        rowHeight={52}
       />
       {open && (
         <TransactionDialog transaction={open} active={account.active} onLeave={() => setOpenId(undefined)} />

@@ -21,7 +21,8 @@ export const transactionColumns = ({
     id: 'recordedAt',
     header: words.fields.recordedAt,
     cell: ({ recordedAt }) => <time dateTime={recordedAt}>{writtenMoment(recordedAt, timeZone)}</time>,
-    grow: 2,
+    grow: 3,
+    from: 'sm',
   },
   {
     id: 'description',
@@ -33,9 +34,12 @@ export const transactionColumns = ({
         className="min-h-11 w-full truncate text-left underline decoration-line underline-offset-4 hover:decoration-accent"
       >
         {transaction.reversedBy ? <s>{transaction.description}</s> : transaction.description}
+        <span className="block text-sm text-faint sm:hidden">
+          {writtenMoment(transaction.recordedAt, timeZone)}
+        </span>
       </button>
     ),
-    grow: 3,
+    grow: 4,
   },
   {
     id: 'category',
@@ -49,7 +53,7 @@ export const transactionColumns = ({
     header: words.fields.origin,
     cell: ({ origin }) => history.values[origin],
     grow: 2,
-    from: 'lg',
+    from: 'xl',
   },
   {
     id: 'amount',

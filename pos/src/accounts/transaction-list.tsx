@@ -64,6 +64,7 @@ export function TransactionList({ account }: { readonly account: AccountRowFragm
         list={list}
         columns={transactionColumns({ words, timeZone: shop.timeZone, onOpen: ({ id }) => setOpenId(id) })}
         idOf={({ id }) => id}
+        rowHeight={52}
       />
       {open && (
         <TransactionDialog transaction={open} active={account.active} onLeave={() => setOpenId(undefined)} />

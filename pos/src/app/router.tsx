@@ -31,6 +31,11 @@ const routes = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/dashboard',
+    component: lazyRouteComponent(() => import('../dashboard/dashboard-page.tsx'), 'GuardedDashboardPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     // Not /status, where the gateway tells programs.
     path: '/services',
     component: lazyRouteComponent(() => import('../status/status-page.tsx'), 'GuardedStatusPage'),

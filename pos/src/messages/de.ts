@@ -6,6 +6,7 @@ import { cart } from './de/cart.ts';
 import { categories } from './de/categories.ts';
 import { connection } from './de/connection.ts';
 import { customers } from './de/customers.ts';
+import { dashboard } from './de/dashboard.ts';
 import { forms } from './de/forms.ts';
 import { history } from './de/history.ts';
 import { keys } from './de/keys.ts';
@@ -38,6 +39,7 @@ export const de: Messages = {
   address,
   cart,
   connection,
+  dashboard,
   forms,
   history,
   keys,

@@ -6,6 +6,7 @@ import { cart } from './en/cart.ts';
 import { categories } from './en/categories.ts';
 import { connection } from './en/connection.ts';
 import { customers } from './en/customers.ts';
+import { dashboard } from './en/dashboard.ts';
 import { forms } from './en/forms.ts';
 import { history } from './en/history.ts';
 import { keys } from './en/keys.ts';
@@ -37,6 +38,7 @@ export const en = {
   address,
   cart,
   connection,
+  dashboard,
   forms,
   history,
   keys,

@@ -70,7 +70,7 @@ function Summary({ status, checked, failed }: SummaryProps) {
   return (
     <div className="flex flex-wrap items-center gap-x-6 gap-y-1 rounded-lg border border-line bg-panel p-4">
       <p key={checked} role="status" className={`text-lg font-semibold ${well ? '' : 'text-danger'}`}>
-        <span aria-hidden>{well ? '✓ ' : '✕ '}</span>
+        <Light on={well} />
         {text}
       </p>
       <p className="text-sm text-faint">
@@ -110,7 +110,7 @@ function ServiceTable({ services }: { readonly services: readonly Service[] }) {
                 <span className="block text-sm font-normal text-faint sm:hidden">{version}</span>
               </th>
               <td className={`p-3 ${up ? '' : 'font-semibold text-danger'}`}>
-                <span aria-hidden>{up ? '✓ ' : '✕ '}</span>
+                <Light on={up} />
                 {up ? words.up : words.down}
               </td>
               <td className="p-3 text-right">{lag === null ? words.noLag : words.events(lag)}</td>
@@ -122,3 +122,7 @@ function ServiceTable({ services }: { readonly services: readonly Service[] }) {
     </div>
   );
 }
+
+const Light = ({ on }: { readonly on: boolean }) => (
+  <span aria-hidden className={`mr-2 inline-block size-3 rounded-full ${on ? 'bg-accent' : 'bg-danger'}`} />
+);

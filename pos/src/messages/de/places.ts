@@ -4,6 +4,7 @@ export const places: Messages['places'] = {
   sell: 'Verkaufen',
   till: 'Kasse',
   figures: 'Zahlen',
+  dashboard: 'Überblick',
   accounts: 'Konten',
   status: 'Status',
   goods: 'Waren',

@@ -3,6 +3,7 @@ export const places = {
   sell: 'Sell',
   till: 'Till',
   figures: 'Figures',
+  dashboard: 'Dashboard',
   accounts: 'Accounts',
   status: 'Status',
   goods: 'Goods',
