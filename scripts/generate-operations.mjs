@@ -8,7 +8,7 @@ const { composeServices } = require('@apollo/composition');
 const { Supergraph } = require('@apollo/federation-internals');
 const { preset } = require('@graphql-codegen/client-preset');
 const { codegen } = require('@graphql-codegen/core');
-const { getNamedType, isObjectType, parse, printSchema } = require('graphql');
+const { getNamedType, isAbstractType, isObjectType, parse, printSchema } = require('graphql');
 const { parse: parseYaml } = require('yaml');
 
 /**
@@ -65,16 +65,21 @@ function keepUp({ root, check, name, text }) {
   return true;
 }
 
-/** What a cache has to know of the graph: which objects have no id, and which fields are read page by page. */
+/** What a cache has to know of the graph: which objects have no id, what an interface can be, which fields are read page by page. */
 function shapesOf(schema) {
   const types = Object.values(schema.getTypeMap())
     .filter((type) => isObjectType(type) && !type.name.startsWith('__'))
     .filter((type) => type !== schema.getMutationType() && type !== schema.getSubscriptionType());
   const withoutId = types.filter((type) => type !== schema.getQueryType() && !type.getFields().id);
+  const abstract = Object.values(schema.getTypeMap())
+    .filter((type) => isAbstractType(type))
+    .map((type) => [type.name, schema.getPossibleTypes(type).map(({ name }) => name)]);
   const paged = types
     .map((type) => [type.name, pagedFieldsOf(type)])
     .filter(([, fields]) => fields.length > 0);
   return `export const withoutId: readonly string[] = ${JSON.stringify(withoutId.map(({ name }) => name).sort(), null, 2)};
+
+export const possibleTypes: Readonly<Record<string, string[]>> = ${JSON.stringify(Object.fromEntries(abstract), null, 2)};
 
 export const pagedFields: Readonly<Record<string, readonly string[]>> = ${JSON.stringify(Object.fromEntries(paged), null, 2)};
 `;

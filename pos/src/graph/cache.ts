@@ -1,7 +1,7 @@
 import type { Exchange } from '@urql/core';
 import { cacheExchange, type Resolver } from '@urql/exchange-graphcache';
 import { relayPagination } from '@urql/exchange-graphcache/extras';
-import { pagedFields, withoutId } from './generated/shapes.ts';
+import { pagedFields, possibleTypes, withoutId } from './generated/shapes.ts';
 
 /** Keeps each entity once: what a subscription tells of it is seen wherever it is shown. */
 export function createCache(): Exchange {
@@ -19,6 +19,8 @@ export function createCache(): Exchange {
         product,
       },
     },
+    // Else it would guess by what it keeps, and it keeps no refusals: they would come without their words.
+    possibleTypes,
     // They are parts of what they stand in.
     keys: Object.fromEntries(withoutId.map((type) => [type, () => null])),
   });

@@ -74,6 +74,20 @@ export const withoutId: readonly string[] = [
   "UserPayload"
 ];
 
+export const possibleTypes: Readonly<Record<string, string[]>> = {
+  "UserError": [
+    "AlreadyExists",
+    "Conflict",
+    "IdempotencyKeyReused",
+    "InsufficientFunds",
+    "InsufficientStock",
+    "InvalidCredentials",
+    "InvalidInput",
+    "NotFound",
+    "PriceChanged"
+  ]
+};
+
 export const pagedFields: Readonly<Record<string, readonly string[]>> = {
   "Account": [
     "transactions",
