@@ -18,7 +18,12 @@ export interface PlaceGroup {
 export const placeGroups: readonly PlaceGroup[] = [
   {
     label: (words) => words.sell,
-    places: [{ to: '/', label: (words) => words.till, scope: 'orders:write' }],
+    places: [
+      { to: '/', label: (words) => words.till, scope: 'orders:write' },
+      { to: '/orders', label: (words) => words.orders, scope: 'orders:read' },
+      { to: '/shift', label: (words) => words.shift, scope: 'tills:read' },
+      { to: '/shifts', label: (words) => words.shifts, scope: 'tills:read' },
+    ],
   },
   {
     label: (words) => words.goods,

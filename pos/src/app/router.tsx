@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, Link, lazyRouteComponent } 
 import { Button } from '../components/button.tsx';
 import { wantedCustomers } from '../customers/wanted-customers.ts';
 import { useMessages } from '../messages/messages.tsx';
+import { orderSearch } from '../orders/order-search.ts';
 import { wantedProducts } from '../products/wanted-products.ts';
 import { wantedStock } from '../stock/wanted-stock.ts';
 import { TillPage } from '../till/till-page.tsx';
@@ -19,6 +20,32 @@ const root = createRootRoute({
 
 const routes = [
   createRoute({ getParentRoute: () => root, path: '/', component: TillPage }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/orders',
+    validateSearch: (search) => orderSearch.parse(search),
+    component: lazyRouteComponent(() => import('../orders/orders-page.tsx'), 'GuardedOrdersPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/orders/$orderId',
+    component: lazyRouteComponent(() => import('../orders/order-page.tsx'), 'GuardedOrderPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/shift',
+    component: lazyRouteComponent(() => import('../shift/shift-page.tsx'), 'GuardedShiftPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/shifts',
+    component: lazyRouteComponent(() => import('../shift/shifts-page.tsx'), 'GuardedShiftsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/shifts/$shiftId',
+    component: lazyRouteComponent(() => import('../shift/past-shift-page.tsx'), 'GuardedPastShiftPage'),
+  }),
   createRoute({
     getParentRoute: () => root,
     path: '/accounts',

@@ -11,11 +11,13 @@ export interface FormProps {
   /** What the button says; Save when not said. */
   readonly submit?: string;
   readonly onCancel?: () => void;
+  /** What the button beside it says; Cancel when not said. */
+  readonly cancel?: string;
   readonly children: ReactNode;
 }
 
 /** Fields, what is wrong with them all, and the buttons. */
-export function Form({ onSubmit, state, error, submit, onCancel, children }: FormProps) {
+export function Form({ onSubmit, state, error, submit, onCancel, cancel, children }: FormProps) {
   const { forms: words } = useMessages();
   return (
     <form
@@ -34,7 +36,7 @@ export function Form({ onSubmit, state, error, submit, onCancel, children }: For
       )}
       {state.lost && <p role="status">{words.lost}</p>}
       <div className="flex flex-wrap gap-2">
-        {onCancel && <Button onClick={onCancel}>{words.cancel}</Button>}
+        {onCancel && <Button onClick={onCancel}>{cancel ?? words.cancel}</Button>}
         <Button type="submit" tone="primary" className="flex-1" aria-disabled={state.busy}>
           {submit ?? words.save}
         </Button>

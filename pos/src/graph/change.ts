@@ -63,7 +63,7 @@ interface Keyed {
 }
 
 /** What the mutation's one field answers. */
-type PayloadOf<Data> = NonNullable<Exclude<Data[keyof Data], 'Mutation'>>;
+export type PayloadOf<Data> = NonNullable<Exclude<Data[keyof Data], 'Mutation'>>;
 
 /** Once, without a key: for a change that takes none. */
 export async function ask<Data extends object, Variables extends object>(

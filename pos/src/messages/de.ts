@@ -11,12 +11,14 @@ import { forms } from './de/forms.ts';
 import { history } from './de/history.ts';
 import { keys } from './de/keys.ts';
 import { lists } from './de/lists.ts';
+import { orders } from './de/orders.ts';
 import { outcome } from './de/outcome.ts';
 import { pay } from './de/pay.ts';
 import { period } from './de/period.ts';
 import { places } from './de/places.ts';
 import { products } from './de/products.ts';
 import { receipt } from './de/receipt.ts';
+import { shift } from './de/shift.ts';
 import { shop } from './de/shop.ts';
 import { signIn } from './de/sign-in.ts';
 import { status } from './de/status.ts';
@@ -44,11 +46,13 @@ export const de: Messages = {
   history,
   keys,
   lists,
+  orders,
   outcome,
   pay,
   period,
   places,
   receipt,
+  shift,
   signIn,
   status,
   till,

@@ -11,12 +11,14 @@ import { forms } from './en/forms.ts';
 import { history } from './en/history.ts';
 import { keys } from './en/keys.ts';
 import { lists } from './en/lists.ts';
+import { orders } from './en/orders.ts';
 import { outcome } from './en/outcome.ts';
 import { pay } from './en/pay.ts';
 import { period } from './en/period.ts';
 import { places } from './en/places.ts';
 import { products } from './en/products.ts';
 import { receipt } from './en/receipt.ts';
+import { shift } from './en/shift.ts';
 import { shop } from './en/shop.ts';
 import { signIn } from './en/sign-in.ts';
 import { status } from './en/status.ts';
@@ -43,11 +45,13 @@ export const en = {
   history,
   keys,
   lists,
+  orders,
   outcome,
   pay,
   period,
   places,
   receipt,
+  shift,
   signIn,
   status,
   till,

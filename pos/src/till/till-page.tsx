@@ -4,6 +4,7 @@ import { useClient } from 'urql';
 import { useWorkplace } from '../app/workplace-context.ts';
 import { ProductByCodeDocument, type ProductOnSaleFragment } from '../graph/generated/graphql.ts';
 import { useMessages } from '../messages/messages.tsx';
+import { ShiftSign } from '../shift/shift-sign.tsx';
 import { addToCart, seeProduct, setQuantity } from './cart.ts';
 import { CartPanel } from './cart-panel.tsx';
 import { PayDialog } from './pay-dialog.tsx';
@@ -75,9 +76,12 @@ export function TillPage() {
       <h1 className="sr-only">{words.title}</h1>
       <div className="flex min-h-0 flex-1 flex-col gap-2 p-3">
         <ProductSearch wanted={wanted} totalCount={list.totalCount ?? 0} onWant={setWanted} />
-        <p role="status" className="min-h-6 text-sm">
-          {notice}
-        </p>
+        <div className="flex min-h-11 items-center gap-2">
+          <p role="status" className="mr-auto min-w-0 text-sm">
+            {notice}
+          </p>
+          <ShiftSign />
+        </div>
         {list.failed && <p role="alert">{words.failed}</p>}
         {!list.fetching && !list.failed && list.products.length === 0 && <p>{words.nothingFound}</p>}
         <ProductGrid

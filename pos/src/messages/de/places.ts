@@ -3,6 +3,9 @@ import type { Messages } from '../en.ts';
 export const places: Messages['places'] = {
   sell: 'Verkaufen',
   till: 'Kasse',
+  shift: 'Schicht',
+  orders: 'Bestellungen',
+  shifts: 'Schichten',
   figures: 'Zahlen',
   dashboard: 'Überblick',
   accounts: 'Konten',

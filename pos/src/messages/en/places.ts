@@ -2,6 +2,9 @@
 export const places = {
   sell: 'Sell',
   till: 'Till',
+  shift: 'Shift',
+  orders: 'Orders',
+  shifts: 'Shifts',
   figures: 'Figures',
   dashboard: 'Dashboard',
   accounts: 'Accounts',

@@ -1,0 +1,112 @@
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { guarded } from '../app/guarded.tsx';
+import { useWorkplace } from '../app/workplace-context.ts';
+import { SelectField } from '../components/field.tsx';
+import { Page } from '../components/page.tsx';
+import { type ShiftFragment, ShiftsDocument } from '../graph/generated/graphql.ts';
+import { useEndless } from '../graph/use-endless.ts';
+import { type Column, DataList } from '../lists/data-list.tsx';
+import type { Messages } from '../messages/en.ts';
+import { useMessages } from '../messages/messages.tsx';
+import { writtenMoment, writtenNumber } from '../messages/written.ts';
+import { formatMoney } from '../money/format-money.ts';
+import { Difference } from './difference.tsx';
+import { useDrawer } from './use-drawer.ts';
+
+/** All shifts, newest first, with what was missing or too much in each. */
+function ShiftsPage() {
+  const { shop } = useWorkplace();
+  const { shift: words } = useMessages();
+  const { drawers } = useDrawer();
+  const [drawerId, setDrawerId] = useState('');
+  const list = useEndless(
+    ShiftsDocument,
+    { first: 30, filter: drawerId === '' ? {} : { accountId: drawerId } },
+    ({ tillSessions }) => tillSessions,
+  );
+  return (
+    <Page title={words.past.title}>
+      {drawers.length > 1 && (
+        <div className="max-w-sm">
+          <SelectField
+            label={words.drawer}
+            value={drawerId}
+            onChange={({ currentTarget }) => setDrawerId(currentTarget.value)}
+            options={[['', words.allDrawers], ...drawers.map(({ id, name }) => [id, name] as const)]}
+          />
+        </div>
+      )}
+      <DataList
+        key={drawerId}
+        label={words.past.title}
+        list={list}
+        idOf={({ id }) => id}
+        columns={columnsIn(words.past, shop.timeZone)}
+      />
+    </Page>
+  );
+}
+
+export const GuardedShiftsPage = guarded('tills:read', ShiftsPage);
+
+const columnsIn = (words: Messages['shift']['past'], timeZone: string): readonly Column<ShiftFragment>[] => [
+  {
+    id: 'number',
+    header: words.columns.number,
+    cell: ({ id, number }) => (
+      // All of the row leads there.
+      <Link
+        to="/shifts/$shiftId"
+        params={{ shiftId: id }}
+        className="font-medium underline after:absolute after:inset-0"
+      >
+        {writtenNumber(number)}
+      </Link>
+    ),
+  },
+  { id: 'drawer', header: words.columns.drawer, grow: 2, from: 'md', cell: ({ till }) => till?.name },
+  {
+    id: 'openedAt',
+    header: words.columns.openedAt,
+    grow: 3,
+    cell: ({ openedAt }) => writtenMoment(openedAt, timeZone),
+  },
+  {
+    id: 'closedAt',
+    header: words.columns.closedAt,
+    grow: 3,
+    from: 'sm',
+    cell: ({ closedAt }) => (closedAt ? writtenMoment(closedAt, timeZone) : words.stillOpen),
+  },
+  {
+    id: 'cashier',
+    header: words.columns.cashier,
+    grow: 2,
+    from: 'lg',
+    cell: ({ closedBy, openedBy }) => (closedBy ?? openedBy)?.displayName,
+  },
+  {
+    id: 'expected',
+    header: words.columns.expected,
+    grow: 2,
+    right: true,
+    from: 'md',
+    cell: ({ expectedCash }) => formatMoney(expectedCash),
+  },
+  {
+    id: 'counted',
+    header: words.columns.counted,
+    grow: 2,
+    right: true,
+    from: 'md',
+    cell: ({ counted }) => counted && formatMoney(counted),
+  },
+  {
+    id: 'difference',
+    header: words.columns.difference,
+    grow: 2,
+    right: true,
+    cell: ({ difference }) => difference && <Difference difference={difference} />,
+  },
+];
