@@ -28,9 +28,9 @@ export function useProducts({ search, categoryId }: Wanted): ProductList {
 
   const [outdated, setOutdated] = useState(0);
   useSubscription({ query: ProductsChangedDocument }, (_before, event) => {
-    // The cache has it: only where it stands in the list is not known.
-    const { id } = event.productsChanged.product;
-    if (!products.some((product) => product.id === id)) setOutdated((count) => count + 1);
+    // The cache has it, but not where it stands in the list; and an answer that was on its way may be older than this,
+    // and come after it.
+    setOutdated((count) => count + 1);
     return event;
   });
   // Each further change puts it off, so that an import asks once.
