@@ -72,6 +72,7 @@ test('a product is created, found at another till, priced, archived and gone the
 
   await button('Archive').click();
   await inDialog(office, 'Archive').click();
+  await button('Restore').waitFor();
   await other.button(/Plum jam/).waitFor({ state: 'detached' });
   await button('Restore').click();
   await inDialog(office, 'Restore').click();
@@ -176,6 +177,7 @@ test('stock is received, runs low and is low no more, counted against what was s
 
   await other.goTo('/stock');
   await other.page.getByLabel('Search', { exact: true }).fill('SCREW');
+  await other.page.waitForURL(/search=SCREW/);
   await other.button('Count: Product SCREW').click();
   await field(other, 'Counted').fill('23');
   await accepted(owner, 'adjustStock', { productId: id, delta: -2, reason: 'DAMAGE' });
