@@ -24,6 +24,7 @@ import { signIn } from './de/sign-in.ts';
 import { status } from './de/status.ts';
 import { stock } from './de/stock.ts';
 import { till } from './de/till.ts';
+import { customer, delivery, discount, parked } from './de/till-dialogs.ts';
 import { users } from './de/users.ts';
 import type { Messages } from './en.ts';
 
@@ -42,12 +43,16 @@ export const de: Messages = {
   cart,
   connection,
   dashboard,
+  customer,
+  delivery,
+  discount,
   forms,
   history,
   keys,
   lists,
   orders,
   outcome,
+  parked,
   pay,
   period,
   places,

@@ -24,6 +24,7 @@ import { signIn } from './en/sign-in.ts';
 import { status } from './en/status.ts';
 import { stock } from './en/stock.ts';
 import { till } from './en/till.ts';
+import { customer, delivery, discount, parked } from './en/till-dialogs.ts';
 import { users } from './en/users.ts';
 
 /** What the page says, in English. Another language is a catalogue of the same shape: see `Messages`. */
@@ -41,12 +42,16 @@ export const en = {
   cart,
   connection,
   dashboard,
+  customer,
+  delivery,
+  discount,
   forms,
   history,
   keys,
   lists,
   orders,
   outcome,
+  parked,
   pay,
   period,
   places,

@@ -1,22 +1,26 @@
 import type { Money } from '@tillgraph/shared-domain/money';
+import { usePreferences } from '../app/preferences.ts';
+import { useWorkplace } from '../app/workplace-context.ts';
 import { Dialog } from '../components/dialog.tsx';
 import type { Messages } from '../messages/en.ts';
 import { useMessages } from '../messages/messages.tsx';
-import type { ReceiptShop } from '../receipt/receipt.tsx';
-import { CashForm } from './cash-form.tsx';
+import type { CartCustomer } from './cart.ts';
+import { PayForm } from './pay-form.tsx';
 import { SaleCancelled } from './sale-cancelled.tsx';
 import { SalePaid } from './sale-paid.tsx';
 import { SaleRefused } from './sale-refused.tsx';
 import type { SaleState } from './sale-run.ts';
+import type { Tender } from './tender.ts';
 
 export interface PayDialogProps {
   /** What is to be paid; undefined while nothing is. */
   readonly due: Money | undefined;
+  readonly customer: CartCustomer | undefined;
   readonly sale: SaleState;
   /** What was just scanned, and not taken. */
   readonly notice: string;
-  readonly shop: ReceiptShop;
-  readonly onTake: (given: Money) => void;
+  readonly onTake: (tenders: readonly Tender[]) => void;
+  readonly onCustomer: () => void;
   /** Leaves the payment or its outcome. */
   readonly onLeave: () => void;
   /** Sets the cart to what the shop has. */
@@ -24,18 +28,39 @@ export interface PayDialogProps {
 }
 
 /** From the amount to the receipt: each state of a sale in words, with what can be done about it. */
-export function PayDialog({ due, sale, notice, shop, onTake, onLeave, onReduce }: PayDialogProps) {
+export function PayDialog(props: PayDialogProps) {
+  const { due, customer, sale, notice, onTake, onCustomer, onLeave, onReduce } = props;
   const words = useMessages();
+  const { shop } = useWorkplace();
+  const [{ paper }] = usePreferences();
+  const paid = sale.status === 'settled' && sale.order.status !== 'CANCELLED';
   return (
-    <Dialog open={due !== undefined || sale.status !== 'none'} title={titleOf(sale, words)} onLeave={onLeave}>
-      {sale.status === 'none' && due && <CashForm total={due} onTake={onTake} onBack={onLeave} />}
-      {notice && <p role="status">{notice}</p>}
+    <Dialog
+      open={due !== undefined || sale.status !== 'none'}
+      title={titleOf(sale, words)}
+      wide={sale.status === 'none' || (paid && paper === 'a4')}
+      onLeave={onLeave}
+    >
+      {sale.status === 'none' && due && (
+        <PayForm
+          // Begun anew when it is another amount: a price may change meanwhile.
+          key={due.minor}
+          total={due}
+          customer={customer}
+          onTake={onTake}
+          onBack={onLeave}
+          onCustomer={onCustomer}
+        />
+      )}
+      {notice && (
+        <p role="status" className="print:hidden">
+          {notice}
+        </p>
+      )}
       {sale.status === 'asking' && <p role="status">{sale.lost ? words.pay.lost : words.pay.asking}</p>}
       {sale.status === 'waiting' && <p role="status">{words.pay.waiting(sale.order.number)}</p>}
-      {sale.status === 'settled' && sale.order.status !== 'CANCELLED' && (
-        <SalePaid order={sale.order} shop={shop} onNewSale={onLeave} />
-      )}
-      {sale.status === 'settled' && sale.order.status === 'CANCELLED' && (
+      {paid && <SalePaid order={sale.order} shop={shop} onNewSale={onLeave} />}
+      {sale.status === 'settled' && !paid && (
         <SaleCancelled order={sale.order} onBack={onLeave} onReduce={onReduce} />
       )}
       {(sale.status === 'refused' || sale.status === 'forbidden') && (

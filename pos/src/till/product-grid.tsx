@@ -1,6 +1,9 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { ProductOnSaleFragment } from '../graph/generated/graphql.ts';
+import { useShortcut } from '../keys/use-shortcut.ts';
+import { useMessages } from '../messages/messages.tsx';
+import { stepInGrid } from './grid-steps.ts';
 import { ProductTile } from './product-tile.tsx';
 
 export interface ProductGridProps {
@@ -15,7 +18,10 @@ export interface ProductGridProps {
   readonly onEnd: () => void;
 }
 
-/** Tiles in as many columns as fit; only the rows in sight are drawn, whatever the list holds. */
+/**
+ * Tiles in as many columns as fit; only the rows in sight are drawn, whatever the list holds. Tab stops at one of them, and
+ * the arrow keys, Home, End and the page keys lead from there.
+ */
 export function ProductGrid({ products, filter, label, onPick, onInSight, onEnd }: ProductGridProps) {
   const scroll = useRef<HTMLDivElement>(null);
   const columns = useColumns(scroll);
@@ -35,6 +41,22 @@ export function ProductGrid({ products, filter, label, onPick, onInSight, onEnd 
     .map(({ id }) => id)
     .join(' ');
   useEffect(() => onInSight(inSight === '' ? [] : inSight.split(' ')), [inSight, onInSight]);
+  const [at, setAt] = useState(0);
+  const drawnFrom = (drawn[0]?.index ?? 0) * columns;
+  const isDrawn = at >= drawnFrom && at < Math.min((last + 1) * columns, products.length);
+  const stop = isDrawn ? at : drawnFrom;
+  const goTo = useFocusOn(scroll);
+  const move = (event: React.KeyboardEvent) => {
+    const page = Math.max(1, Math.floor((scroll.current?.clientHeight ?? 0) / rowHeight)) * columns;
+    const next = stepInGrid(event.key, stop, { count: products.length, columns, page });
+    if (next === undefined) return;
+    event.preventDefault();
+    setAt(next);
+    rows.scrollToIndex(Math.floor(next / columns));
+    goTo(next);
+  };
+  const { till: words } = useMessages();
+  useShortcut('Arrows', words.keys.grid);
   const atEnd = (last + 1) * columns >= products.length;
   // biome-ignore lint/correctness/useExhaustiveDependencies: each page that came in may again end in sight.
   useEffect(() => {
@@ -43,11 +65,13 @@ export function ProductGrid({ products, filter, label, onPick, onInSight, onEnd 
 
   return (
     <div ref={scroll} className="min-h-0 flex-1 overflow-y-auto">
-      <ul aria-label={label} className="relative" style={{ height: rows.getTotalSize() }}>
+      <ul aria-label={label} onKeyDown={move} className="relative" style={{ height: rows.getTotalSize() }}>
         {drawn.flatMap(({ index, start }) =>
           products.slice(index * columns, (index + 1) * columns).map((product, column) => (
             <li
               key={product.id}
+              data-index={index * columns + column}
+              onFocus={() => setAt(index * columns + column)}
               aria-setsize={products.length}
               aria-posinset={index * columns + column + 1}
               className="absolute top-0 p-1"
@@ -58,7 +82,7 @@ export function ProductGrid({ products, filter, label, onPick, onInSight, onEnd 
                 transform: `translateY(${start}px)`,
               }}
             >
-              <ProductTile product={product} onPick={onPick} />
+              <ProductTile product={product} stop={index * columns + column === stop} onPick={onPick} />
             </li>
           )),
         )}
@@ -67,7 +91,21 @@ export function ProductGrid({ products, filter, label, onPick, onInSight, onEnd 
   );
 }
 
-function useColumns(element: React.RefObject<HTMLElement | null>): number {
+/** Answers how to give a tile the focus, as soon as it is drawn. */
+function useFocusOn(around: RefObject<HTMLElement | null>): (index: number) => void {
+  const [wanted, setWanted] = useState<number>();
+  // After each drawing: one of them may be it.
+  useEffect(() => {
+    if (wanted === undefined) return;
+    const tile = around.current?.querySelector<HTMLElement>(`[data-index="${wanted}"] button`);
+    if (!tile) return;
+    tile.focus({ preventScroll: true });
+    setWanted(undefined);
+  });
+  return setWanted;
+}
+
+function useColumns(element: RefObject<HTMLElement | null>): number {
   const [columns, setColumns] = useState(1);
   useLayoutEffect(() => {
     if (!element.current) return;

@@ -1,4 +1,6 @@
+import { type KeyboardEvent, type ReactNode, useRef } from 'react';
 import { SelectField } from '../components/field.tsx';
+import { useShortcut } from '../keys/use-shortcut.ts';
 import { SearchField } from '../lists/search-field.tsx';
 import { useMessages } from '../messages/messages.tsx';
 import { writtenNumber } from '../messages/written.ts';
@@ -9,14 +11,35 @@ export interface ProductSearchProps {
   readonly wanted: Wanted;
   readonly totalCount: number;
   readonly onWant: (wanted: Wanted) => void;
+  /** Enter in the search: the product that is found by this text is meant. */
+  readonly onEnter: (search: string) => void;
+  /** From the search down to the products. */
+  readonly onDown: () => void;
+  /** What stands beside it. */
+  readonly children?: ReactNode;
 }
 
 /** By what is typed and by category. */
-export function ProductSearch({ wanted, totalCount, onWant }: ProductSearchProps) {
+export function ProductSearch({ wanted, totalCount, onWant, onEnter, onDown, children }: ProductSearchProps) {
   const { till: words } = useMessages();
   const categories = useCategories();
+  const around = useRef<HTMLDivElement>(null);
+  useShortcut('F2', words.keys.search, () => {
+    const field = around.current?.querySelector('input');
+    field?.focus();
+    field?.select();
+  });
+  useShortcut('Enter', words.keys.pick);
+  const hear = (event: KeyboardEvent) => {
+    if (!(event.target instanceof HTMLInputElement)) return;
+    if (event.key === 'Enter') onEnter(event.target.value.trim());
+    else if (event.key === 'ArrowDown') onDown();
+    else return;
+    event.preventDefault();
+  };
   return (
-    <div className="flex flex-wrap items-end gap-3">
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the field in it.
+    <div ref={around} className="flex flex-wrap items-end gap-3" onKeyDown={hear}>
       <SearchField
         label={words.search}
         hint={words.searchHint}
@@ -31,6 +54,7 @@ export function ProductSearch({ wanted, totalCount, onWant }: ProductSearchProps
       <p role="status" className="pb-3 text-sm text-faint">
         {words.found(writtenNumber(totalCount))}
       </p>
+      {children}
     </div>
   );
 }

@@ -6,11 +6,13 @@ import { formatMoney } from '../money/format-money.ts';
 
 export interface ProductTileProps {
   readonly product: ProductOnSaleFragment;
+  /** Whether Tab stops here. */
+  readonly stop: boolean;
   readonly onPick: (product: ProductOnSaleFragment) => void;
 }
 
 /** Drawn anew only when its product changes: the cache hands out the same object else. */
-export const ProductTile = memo(({ product, onPick }: ProductTileProps) => {
+export const ProductTile = memo(({ product, stop, onPick }: ProductTileProps) => {
   const { till: words } = useMessages();
   const { name, sku, price, stock } = product;
   const soldOut = stock?.available === 0;
@@ -19,6 +21,7 @@ export const ProductTile = memo(({ product, onPick }: ProductTileProps) => {
   return (
     <button
       type="button"
+      tabIndex={stop ? 0 : -1}
       onClick={() => onPick(product)}
       className="flex size-full flex-col justify-between rounded-lg border border-line bg-panel p-3 text-left hover:bg-hover"
     >

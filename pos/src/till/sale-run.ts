@@ -1,8 +1,9 @@
 import { createStore, type Store } from '../app/store.ts';
 import type { SaleFragment } from '../graph/generated/graphql.ts';
+import { emptyCart } from './cart.ts';
 import type { Placed, Refusals } from './place-order.ts';
 import type { TillStore } from './stored-till.ts';
-import { type CashSale, type Submission, submissionOf } from './submission.ts';
+import { type Sale, type Submission, submissionOf } from './submission.ts';
 
 export type SaleState =
   | { readonly status: 'none' }
@@ -16,7 +17,7 @@ export type SaleState =
 /** One sale at a time, from the button to its outcome. */
 export interface SaleRun {
   readonly state: Store<SaleState>;
-  submit(sale: CashSale): void;
+  submit(sale: Sale): void;
   /** Goes on with what was sent before the page was reloaded. */
   resume(): void;
   /** Puts the outcome away. */
@@ -46,7 +47,7 @@ export function createSaleRun({ till, place, watch, newKey, wait }: SaleRunOptio
   const settle = (order: SaleFragment) => {
     unwatch();
     // Paid for, the cart is another customer's; else it is there to be corrected, which is a new sale.
-    till.set({ cart: order.status === 'CANCELLED' ? till.get().cart : [], pending: undefined });
+    till.set({ cart: order.status === 'CANCELLED' ? till.get().cart : emptyCart, pending: undefined });
     state.set({ status: 'settled', order });
   };
 
@@ -106,8 +107,11 @@ export function createSaleRun({ till, place, watch, newKey, wait }: SaleRunOptio
   };
 }
 
-/** Sold over the counter, an order is completed with its payment. */
-const isSettled = ({ status }: SaleFragment): boolean => status === 'COMPLETED' || status === 'CANCELLED';
+/** Sold over the counter, an order is completed with its payment; what is delivered leaves the shop later. */
+const isSettled = ({ status, fulfilmentMethod }: SaleFragment): boolean =>
+  status === 'COMPLETED' ||
+  status === 'CANCELLED' ||
+  (fulfilmentMethod === 'DELIVERY' && (status === 'PAID' || status === 'SHIPPED'));
 
 /** ms */
 const shortestPause = 500;

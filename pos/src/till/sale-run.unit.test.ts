@@ -3,12 +3,16 @@ import type { SaleFragment } from '../graph/generated/graphql.ts';
 import type { Placed } from './place-order.ts';
 import { createSaleRun, type SaleWatcher } from './sale-run.ts';
 import type { TillState } from './stored-till.ts';
-import type { Submission } from './submission.ts';
+import type { Sale, Submission } from './submission.ts';
 import { aProduct } from './testing/a-product.ts';
 
 const usd = (minor: number) => ({ minor, currency: 'USD' });
-const cart = [{ product: aProduct('tea', '5.00'), quantity: 2 }];
-const sale = { cart, total: usd(1000), given: usd(2000) };
+const cart = { lines: [{ product: aProduct('tea', '5.00'), quantity: 2 }] };
+const sale: Sale = {
+  cart,
+  total: usd(1000),
+  tenders: [{ method: 'CASH', amount: usd(1000), given: usd(2000) }],
+};
 
 // A test needs no more of an order.
 const order = (status: SaleFragment['status']) => ({ id: 'o1', status }) as SaleFragment;
@@ -49,7 +53,15 @@ test('a sale that is paid empties the cart', async () => {
   run.submit(sale);
   expect(till.get().pending?.idempotencyKey).toBe('key 1');
   await settled('settled');
-  expect(till.get()).toEqual({ cart: [], pending: undefined });
+  expect(till.get()).toEqual({ cart: { lines: [] }, pending: undefined });
+});
+
+test('a delivery is settled when it is paid: it leaves the shop later', async () => {
+  const paid = { id: 'o1', status: 'PAID', fulfilmentMethod: 'DELIVERY' } as SaleFragment;
+  const { run, till, settled } = setUp([{ kind: 'placed', order: paid }]);
+  run.submit(sale);
+  await settled('settled');
+  expect(till.get().cart.lines).toEqual([]);
 });
 
 test('a button that is hit twice sells once', async () => {

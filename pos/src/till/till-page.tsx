@@ -1,38 +1,51 @@
-import type { Money } from '@tillgraph/shared-domain/money';
-import { useCallback, useState } from 'react';
-import { useClient } from 'urql';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useWorkplace } from '../app/workplace-context.ts';
-import { ProductByCodeDocument, type ProductOnSaleFragment } from '../graph/generated/graphql.ts';
+import { Button } from '../components/button.tsx';
+import type { ProductOnSaleFragment } from '../graph/generated/graphql.ts';
 import { useMessages } from '../messages/messages.tsx';
+import { writtenNumber } from '../messages/written.ts';
+import { formatMoney } from '../money/format-money.ts';
 import { ShiftSign } from '../shift/shift-sign.tsx';
-import { addToCart, seeProduct, setQuantity } from './cart.ts';
+import { addToCart, emptyCart, setQuantity } from './cart.ts';
+import { CartDialogs } from './cart-dialogs.tsx';
 import { CartPanel } from './cart-panel.tsx';
 import { PayDialog } from './pay-dialog.tsx';
 import { ProductGrid } from './product-grid.tsx';
 import { cartProduct } from './product-on-sale.ts';
 import { ProductSearch } from './product-search.tsx';
+import type { TillDialog } from './till-dialog.ts';
 import { totalsOf } from './totals.ts';
 import { useCartProducts } from './use-cart-products.ts';
+import { useFoundByEnter } from './use-found-by-enter.ts';
 import { useLiveStock } from './use-live-stock.ts';
+import { useParked } from './use-parked.ts';
 import { useProducts, type Wanted } from './use-products.ts';
+import { useScannedProduct } from './use-scanned-product.ts';
 import { useScanner } from './use-scanner.ts';
 import { useTill } from './use-till.ts';
 
 /** Where a cashier works: products to pick or scan, the cart, and the payment. */
 export function TillPage() {
   const { cashier, shop } = useWorkplace();
-  const { till: words } = useMessages();
-  const client = useClient();
-  const { cart, sale, run, changeCart } = useTill(cashier.id);
+  const { till: words, cart: cartWords } = useMessages();
+  const till = useTill(cashier.id);
+  const { cart, sale, run, changeCart } = till;
+  const parked = useParked();
   const [paying, setPaying] = useState(false);
+  const [dialog, setDialog] = useState<TillDialog>();
+  const [cartInFront, setCartInFront] = useState(false);
   const [notice, setNotice] = useState('');
   const [wanted, setWanted] = useState<Wanted>({ search: '', categoryId: undefined });
   const [inSight, setInSight] = useState<readonly string[]>([]);
+  const grid = useRef<HTMLDivElement>(null);
   const list = useProducts(wanted);
-  const inCart = cart.map(({ product }) => product.id);
+  const inCart = cart.lines.map(({ product }) => product.id);
   useLiveStock([...inSight, ...inCart]);
-  const lookAgain = useCartProducts(inCart, (product) => changeCart((before) => seeProduct(before, product)));
+  const lookAgain = useCartProducts(inCart, till.see);
   const totals = totalsOf(cart, shop);
+  useEffect(() => {
+    document.title = `${words.title} · ${shop.name}`;
+  }, [words, shop.name]);
 
   const add = useCallback(
     (product: ProductOnSaleFragment) => {
@@ -41,21 +54,19 @@ export function TillPage() {
     },
     [changeCart, words],
   );
+  const toGrid = () => grid.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus();
+  const enter = useFoundByEnter(wanted, list, add, toGrid);
 
+  const look = useScannedProduct();
   useScanner(async (code) => {
-    const busy = paying || sale.status === 'asking' || sale.status === 'waiting';
-    if (busy) {
+    if (paying || sale.status === 'asking' || sale.status === 'waiting') {
       setNotice(words.scanWhilePaying);
       return;
     }
     run.dismiss();
-    const { data } = await client
-      .query(ProductByCodeDocument, { code }, { requestPolicy: 'network-only' })
-      .toPromise();
-    const product = data?.productByBarcode ?? data?.productBySku;
-    if (product?.status === 'ACTIVE') add(product);
-    else if (product) setNotice(words.notOnSale(product.name));
-    else setNotice(data ? words.unknownCode(code) : words.scanFailed(code));
+    const found = await look(code);
+    if (typeof found === 'string') setNotice(found);
+    else add(found);
   });
 
   const leave = () => {
@@ -63,19 +74,24 @@ export function TillPage() {
     setNotice('');
     // It may have been refused for what the cart does not know yet: a new price.
     if (sale.status === 'refused') lookAgain();
+    if (sale.status === 'settled') setCartInFront(false);
     run.dismiss();
   };
-  const take = (given: Money) => {
-    if (!totals) return;
-    run.submit({ cart, total: totals.total, given });
-    setPaying(false);
-  };
+  const count = writtenNumber(cart.lines.reduce((sum, { quantity }) => sum + quantity, 0));
 
   return (
-    <main id="content" className="flex min-h-0 min-w-0 flex-1 flex-col md:flex-row">
+    <main id="content" tabIndex={-1} className="flex min-h-0 min-w-0 flex-1 flex-col md:flex-row">
       <h1 className="sr-only">{words.title}</h1>
-      <div className="flex min-h-0 flex-1 flex-col gap-2 p-3">
-        <ProductSearch wanted={wanted} totalCount={list.totalCount ?? 0} onWant={setWanted} />
+      <div
+        className={`min-h-0 min-w-0 flex-1 flex-col gap-2 p-3 md:flex ${cartInFront ? 'max-md:hidden' : 'flex'}`}
+      >
+        <ProductSearch
+          wanted={wanted}
+          totalCount={list.totalCount ?? 0}
+          onWant={setWanted}
+          onEnter={enter}
+          onDown={toGrid}
+        />
         <div className="flex min-h-11 items-center gap-2">
           <p role="status" className="mr-auto min-w-0 text-sm">
             {notice}
@@ -84,38 +100,68 @@ export function TillPage() {
         </div>
         {list.failed && <p role="alert">{words.failed}</p>}
         {!list.fetching && !list.failed && list.products.length === 0 && <p>{words.nothingFound}</p>}
-        <ProductGrid
-          products={list.products}
-          filter={JSON.stringify(wanted)}
-          label={words.products}
-          onPick={add}
-          onInSight={setInSight}
-          onEnd={list.more}
-        />
+        <div ref={grid} className="flex min-h-0 flex-1 flex-col">
+          <ProductGrid
+            products={list.products}
+            filter={JSON.stringify(wanted)}
+            label={words.products}
+            onPick={add}
+            onInSight={setInSight}
+            onEnd={list.more}
+          />
+        </div>
       </div>
       <CartPanel
         cart={cart}
         totals={totals}
+        parkedCount={parked.sales.length}
+        inFront={cartInFront}
         onQuantity={(productId, quantity) => changeCart((before) => setQuantity(before, productId, quantity))}
-        onClear={() => changeCart(() => [])}
+        onOpen={setDialog}
+        onClear={() => {
+          changeCart(() => emptyCart);
+          setNotice(words.cleared);
+        }}
+        onUndo={till.undo}
         onPay={() => {
           setNotice('');
           setPaying(true);
         }}
       />
+      <Button
+        tone={cartInFront ? 'plain' : 'primary'}
+        className="m-2 min-h-14 text-lg md:hidden"
+        onClick={() => setCartInFront(!cartInFront)}
+      >
+        {cartInFront
+          ? cartWords.toProducts
+          : cartWords.show(count, totals.ok ? formatMoney(totals.total) : '')}
+      </Button>
       <PayDialog
-        due={paying ? totals?.total : undefined}
+        due={paying && totals.ok ? totals.total : undefined}
+        customer={cart.customer}
         sale={sale}
         notice={notice}
-        shop={shop}
-        onTake={take}
+        onTake={(tenders) => {
+          if (!totals.ok) return;
+          run.submit({ cart, total: totals.total, tenders });
+          setPaying(false);
+        }}
+        onCustomer={() => setDialog({ kind: 'customer' })}
         onLeave={leave}
         onReduce={(available) => {
           changeCart((before) =>
-            [...available].reduce((left, [id, count]) => setQuantity(left, id, count), before),
+            [...available].reduce((left, [id, there]) => setQuantity(left, id, there), before),
           );
           run.dismiss();
         }}
+      />
+      <CartDialogs
+        dialog={dialog}
+        till={till}
+        parked={parked}
+        onNotice={setNotice}
+        onLeave={() => setDialog(undefined)}
       />
     </main>
   );

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
 import { useClient } from 'urql';
-import { useStore } from '../app/store.ts';
+import { createStore, useStore } from '../app/store.ts';
 import { SaleChangedDocument } from '../graph/generated/graphql.ts';
 import { newKey } from '../graph/new-key.ts';
-import type { Cart } from './cart.ts';
+import { type Cart, type CartProduct, seeProduct } from './cart.ts';
 import { placeOrder } from './place-order.ts';
 import { createSaleRun, type SaleRun, type SaleState } from './sale-run.ts';
 import { openTill } from './stored-till.ts';
@@ -14,15 +14,24 @@ export interface Till {
   readonly run: SaleRun;
   /** By what the cart is now: two changes may come at once. */
   readonly changeCart: (change: (cart: Cart) => Cart) => void;
+  /** What is known of a product now, which nobody did. */
+  readonly see: (product: CartProduct) => void;
+  /** Another cart altogether, and no way back to this one. */
+  readonly replaceCart: (cart: Cart) => void;
+  /** Takes the last change back; undefined when there is none. */
+  readonly undo: (() => void) | undefined;
 }
 
 /** The cashier's cart and the sale under way. */
 export function useTill(cashierId: string): Till {
   const client = useClient();
-  const [{ till, run, changeCart }] = useState(() => {
+  const [{ till, run, past, ...changes }] = useState(() => {
     const opened = openTill(cashierId);
+    const before = createStore<readonly Cart[]>([]);
+    const setCart = (cart: Cart) => opened.set({ ...opened.get(), cart });
     return {
       till: opened,
+      past: before,
       run: createSaleRun({
         till: opened,
         place: (submission) => placeOrder(client, submission),
@@ -35,12 +44,31 @@ export function useTill(cashierId: string): Till {
         wait: (delay) => new Promise((resolve) => setTimeout(resolve, delay)),
       }),
       changeCart(change: (cart: Cart) => Cart) {
-        const { cart, pending } = opened.get();
+        const { cart } = opened.get();
         const changed = change(cart);
-        if (changed !== cart) opened.set({ cart: changed, pending });
+        if (changed === cart) return;
+        before.set([...before.get(), cart].slice(-stepsBack));
+        setCart(changed);
+      },
+      see(product: CartProduct) {
+        const { cart } = opened.get();
+        const changed = seeProduct(cart, product);
+        if (changed !== cart) setCart(changed);
+      },
+      replaceCart(cart: Cart) {
+        before.set([]);
+        setCart(cart);
+      },
+      undo() {
+        const earlier = before.get().at(-1);
+        if (!earlier) return;
+        before.set(before.get().slice(0, -1));
+        // At today's prices.
+        setCart(opened.get().cart.lines.reduce((cart, { product }) => seeProduct(cart, product), earlier));
       },
     };
   });
+  const sale = useStore(run.state);
   useEffect(() => {
     run.resume();
     return () => {
@@ -48,5 +76,12 @@ export function useTill(cashierId: string): Till {
       till.close();
     };
   }, [run, till]);
-  return { cart: useStore(till).cart, sale: useStore(run.state), run, changeCart };
+  const paid = sale.status === 'settled' && sale.order.status !== 'CANCELLED';
+  useEffect(() => {
+    if (paid) past.set([]);
+  }, [paid, past]);
+  const hasPast = useStore(past).length > 0;
+  return { cart: useStore(till).cart, sale, run, ...changes, undo: hasPast ? changes.undo : undefined };
 }
+
+const stepsBack = 50;

@@ -18,4 +18,10 @@ export const till: Messages['till'] = {
   scanFailed: (code) => `Der Code ${code} konnte nicht nachgeschlagen werden: scannen Sie ihn noch einmal.`,
   scanWhilePaying:
     'Nichts kam hinzu: schließen Sie erst die Zahlung ab, oder gehen Sie zurück zum Warenkorb.',
+  cleared: 'Der Warenkorb ist geleert.',
+  keys: {
+    search: 'Artikel suchen',
+    pick: 'In der Suche: den gefundenen Artikel hinzufügen, oder zu den gefundenen gehen',
+    grid: 'In den Artikeln: von einem zum nächsten; Eingabe fügt ihn hinzu',
+  },
 };

@@ -15,4 +15,10 @@ export const till = {
   notOnSale: (name: string) => `${name} is not on sale.`,
   scanFailed: (code: string) => `The code ${code} could not be looked up: scan it again.`,
   scanWhilePaying: 'Nothing was added: finish the payment or go back to the cart first.',
+  cleared: 'The cart is cleared.',
+  keys: {
+    search: 'Search products',
+    pick: 'In the search: add the product that is found, or go to those that are',
+    grid: 'Among the products: from one to the next; Enter adds it',
+  },
 };

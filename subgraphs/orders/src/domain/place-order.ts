@@ -6,7 +6,7 @@ import type { FulfilmentMethod, OrderEvent } from '@tillgraph/shared-domain/even
 import { compareMoney, formatMoney, type Money } from '@tillgraph/shared-domain/money';
 import { customerPerson } from '@tillgraph/shared-domain/person';
 import { invalidInput, type UserError } from '@tillgraph/shared-domain/user-error';
-import { foreignDiscounts } from './discount-lines.ts';
+import { foreignDiscounts } from './foreign-discounts.ts';
 import { type OrderedLine, priceLines } from './price-lines.ts';
 import { type Known, refusedReferences } from './references.ts';
 import { type OfferedPayment, settlePayments } from './settle-payments.ts';

@@ -1,10 +1,10 @@
 import type { Discount } from '@tillgraph/shared-domain/discount';
+import { discountLines } from '@tillgraph/shared-domain/discount-lines';
 import type { PlacedLine } from '@tillgraph/shared-domain/events/orders';
 import { add, type Money, withinBounds, zero } from '@tillgraph/shared-domain/money';
 import { listedPrice, priceLine } from '@tillgraph/shared-domain/pricing';
 import type { Quantity } from '@tillgraph/shared-domain/quantity';
 import { type InvalidInput, invalidInput } from '@tillgraph/shared-domain/user-error';
-import { discountLines } from './discount-lines.ts';
 import type { Known, ProductOnSale } from './references.ts';
 
 export interface OrderedLine {

@@ -1,7 +1,7 @@
-import { type Discount, discountOn } from '@tillgraph/shared-domain/discount';
-import { add, formatMoney, type Money, subtract, zero } from '@tillgraph/shared-domain/money';
-import { splitByLargestRemainder } from '@tillgraph/shared-domain/pricing';
-import { type InvalidInput, invalidInput } from '@tillgraph/shared-domain/user-error';
+import { type Discount, discountOn } from './discount.ts';
+import { add, formatMoney, type Money, subtract, zero } from './money.ts';
+import { splitByLargestRemainder } from './pricing.ts';
+import { type InvalidInput, invalidInput } from './user-error.ts';
 
 export interface ListedLine {
   /** Unit price x quantity. */
@@ -50,26 +50,6 @@ export function discountLines(
     ok: true,
     discountTotals: own.map((amount, index) => add(amount, { minor: shares[index] ?? 0, currency })),
   };
-}
-
-/** The amounts that are not in the shop's currency. */
-export function foreignDiscounts(
-  order: {
-    readonly lines: readonly { readonly discount: Discount | null }[];
-    readonly discounts: readonly Discount[];
-  },
-  currency: string,
-): readonly InvalidInput[] {
-  const foreign = (discount: Discount | null, path: readonly string[]): readonly InvalidInput[] =>
-    discount && 'amount' in discount && discount.amount.currency !== currency
-      ? [invalidInput(`The shop sells in ${currency}: discount in it.`, [...path, 'amount', 'currencyCode'])]
-      : [];
-  return [
-    ...order.lines.flatMap(({ discount }, index) =>
-      foreign(discount, ['input', 'lines', String(index), 'discount']),
-    ),
-    ...order.discounts.flatMap((discount, index) => foreign(discount, ['input', 'discounts', String(index)])),
-  ];
 }
 
 const moreThanThereIs = (amount: Money, path: readonly string[]): InvalidInput =>

@@ -1,0 +1,55 @@
+import type { Messages } from '../en.ts';
+
+export const parked: Messages['parked'] = {
+  title: 'Geparkte Verkäufe',
+  none: 'Kein Verkauf ist geparkt.',
+  name: 'Diesen Verkauf parken als',
+  park: 'Parken',
+  unnamed: (time) => `Verkauf von ${time}`,
+  about: (time, pieces) => `Seit ${time}, Stück: ${pieces}`,
+  takeUp: 'Aufnehmen',
+  takeUpNamed: (name) => `${name} aufnehmen`,
+  discard: 'Verwerfen',
+  discardNamed: (name) => `${name} verwerfen`,
+  close: 'Schließen',
+  done: (name) => `${name} ist geparkt.`,
+  takenUp: (name) => `${name} geht weiter.`,
+};
+
+export const discount: Messages['discount'] = {
+  title: 'Rabatt',
+  kind: 'In',
+  percent: '%',
+  amount: (currency) => currency,
+  usual: (percent) => `${percent} %`,
+  none: 'Keiner',
+  notAPercentage: 'Geben Sie einen Prozentsatz von 0 bis 100 ein.',
+  note: 'Notiz',
+  ofLine: (name) => `Rabatt und Notiz: ${name}`,
+  ofSale: 'Rabatt und Notiz zum Verkauf',
+};
+
+export const delivery: Messages['delivery'] = {
+  title: 'Lieferung',
+  lines: 'Straße und Nummer',
+  postalCode: 'Postleitzahl',
+  city: 'Ort',
+  region: 'Region',
+  countryCode: 'Land',
+  notACountry: 'Zwei Buchstaben, etwa DE.',
+  takenAlong: 'Wird mitgenommen',
+  deliver: 'Dorthin liefern',
+};
+
+export const customer: Messages['customer'] = {
+  title: 'Kunde',
+  search: 'Kunden suchen',
+  searchHint: 'Name, E-Mail oder Telefon',
+  found: 'Gefundene Kunden',
+  more: 'Mehr zeigen',
+  register: 'Kunden anlegen',
+  nobody: 'Kein Kunde',
+  name: 'Name',
+  email: 'E-Mail (freiwillig)',
+  phone: 'Telefon (freiwillig)',
+};

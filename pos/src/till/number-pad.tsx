@@ -1,0 +1,32 @@
+import { currencyPlaces } from '@tillgraph/shared-domain/money';
+import { Button } from '../components/button.tsx';
+import { useMessages } from '../messages/messages.tsx';
+import type { PadKey } from '../money/press-key.ts';
+
+export interface NumberPadProps {
+  readonly currency: string;
+  readonly onKey: (key: PadKey) => void;
+}
+
+/** For fingers; a keyboard types into the field itself. */
+export function NumberPad({ currency, onKey }: NumberPadProps) {
+  const { pay: words } = useMessages();
+  const left: PadKey = currencyPlaces(currency) === 0 ? '00' : '.';
+  const keys: readonly PadKey[] = ['7', '8', '9', '4', '5', '6', '1', '2', '3', left, '0', 'erase'];
+  return (
+    <fieldset className="grid grid-cols-3 gap-2">
+      <legend className="sr-only">{words.pad}</legend>
+      {keys.map((key) => (
+        <Button
+          key={key}
+          tabIndex={-1}
+          className="min-h-12 text-lg"
+          aria-label={key === 'erase' ? words.erase : key === '.' ? words.point : key}
+          onClick={() => onKey(key)}
+        >
+          {key === 'erase' ? '⌫' : key}
+        </Button>
+      ))}
+    </fieldset>
+  );
+}
