@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Button } from '../components/button.tsx';
 import { Dialog } from '../components/dialog.tsx';
 import { ConnectionSign } from '../graph/connection-sign.tsx';
+import { ShortcutHelp } from '../keys/shortcut-help.tsx';
 import { useMessages } from '../messages/messages.tsx';
 import { useSession } from '../session/session-context.tsx';
 import { Menu } from './menu.tsx';
@@ -29,6 +30,7 @@ export function Header() {
       <p className="hidden truncate text-lg font-semibold sm:block">{shop.name}</p>
       <ConnectionSign />
       <span className="ml-auto truncate text-sm">{cashier.displayName}</span>
+      <ShortcutHelp />
       <Dialog open={menu} title={shop.name} side onLeave={() => setMenu(false)}>
         <Menu onGo={() => setMenu(false)} />
         <PreferencesForm />

@@ -1,9 +1,8 @@
 import { type ReactNode, useEffect, useState } from 'react';
-import { ShortcutHelp } from './shortcut-help.tsx';
-import { createShortcuts, everywhere } from './shortcuts.ts';
-import { LayerContext, ShortcutsContext } from './use-shortcut.ts';
+import { createShortcuts } from './shortcuts.ts';
+import { ShortcutsContext } from './use-shortcut.ts';
 
-/** Hears the keys of all pages, and has the help that lists them. */
+/** Hears the keys of all pages. */
 export function ShortcutsProvider({ children }: { readonly children: ReactNode }) {
   const [shortcuts] = useState(() =>
     createShortcuts((work, ms) => {
@@ -26,14 +25,7 @@ export function ShortcutsProvider({ children }: { readonly children: ReactNode }
     addEventListener('keydown', hear);
     return () => removeEventListener('keydown', hear);
   }, [shortcuts]);
-  return (
-    <ShortcutsContext value={shortcuts}>
-      {children}
-      <LayerContext value={everywhere}>
-        <ShortcutHelp />
-      </LayerContext>
-    </ShortcutsContext>
-  );
+  return <ShortcutsContext value={shortcuts}>{children}</ShortcutsContext>;
 }
 
 const fields = 'input, textarea, select, [contenteditable]';

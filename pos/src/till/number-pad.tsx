@@ -24,9 +24,15 @@ export function NumberPad({ currency, onKey }: NumberPadProps) {
           aria-label={key === 'erase' ? words.erase : key === '.' ? words.point : key}
           onClick={() => onKey(key)}
         >
-          {key === 'erase' ? '⌫' : key}
+          {key === 'erase' ? <Erase /> : key}
         </Button>
       ))}
     </fieldset>
   );
 }
+
+const Erase = () => (
+  <svg aria-hidden="true" viewBox="0 0 24 16" className="mx-auto h-5 fill-none stroke-current stroke-2">
+    <path d="M8 1h15v14H8L1 8zM12 5l6 6M18 5l-6 6" />
+  </svg>
+);

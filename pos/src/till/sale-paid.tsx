@@ -27,7 +27,7 @@ export function SalePaid({ order, shop, onNewSale }: SalePaidProps) {
       <Receipt order={order} shop={shop} paper={paper} />
       <div className="flex flex-wrap gap-2 print:hidden">
         <PrintReceipt />
-        <Button tone="primary" className="flex-1" autoFocus onClick={onNewSale}>
+        <Button tone="primary" className="flex-1 whitespace-nowrap" autoFocus onClick={onNewSale}>
           {outcome.newSale}
         </Button>
       </div>

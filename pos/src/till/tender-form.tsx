@@ -123,9 +123,9 @@ export function TenderForm({ method, rest, customer, onTender, onBack, onCustome
           onKey={(key) => type(pressKey(text, key, fresh, rest.currency))}
         />
       </div>
-      <div className="flex gap-2">
+      <div className="flex flex-wrap gap-2">
         <Button onClick={onBack}>{words.back}</Button>
-        <Button type="submit" tone="primary" className="min-h-14 flex-1 text-lg">
+        <Button type="submit" tone="primary" className="min-h-14 flex-1 text-lg whitespace-nowrap">
           {isPart && given && given.minor > 0 ? words.takePart(formatMoney(given)) : words.take}
         </Button>
       </div>

@@ -21,6 +21,8 @@ afterAll(async () => {
 const press = async (...keys: readonly string[]) => {
   for (const key of keys) await till.page.keyboard.press(key);
 };
+/** As people type: a scanner is faster. */
+const type = (text: string) => till.page.keyboard.type(text, { delay: 60 });
 const focused = () => till.page.locator(':focus');
 const quantityOf = (name: string) => till.page.getByRole('textbox', { name: `Quantity of ${name}` });
 const receipt = () => till.page.getByRole('article', { name: 'Receipt' });
@@ -37,12 +39,12 @@ async function orders() {
 test('a whole sale by keyboard and scanner alone', async () => {
   const { page } = till;
   await press('F2');
-  await page.keyboard.type('honey');
+  await type('honey');
   // The only one that is found.
   await press('Enter');
   await quantityOf('Acacia honey 500 g').waitFor();
   await press('F2');
-  await page.keyboard.type('tea');
+  await type('tea');
   await page.getByText('2 found').waitFor();
   await press('ArrowDown', 'ArrowRight');
   expect(await focused().textContent()).toContain('Peppermint tea');
@@ -54,19 +56,19 @@ test('a whole sale by keyboard and scanner alone', async () => {
   await press('F6', 'ArrowUp', '+');
   expect(await quantityOf('Acacia honey 500 g').inputValue()).toBe('3');
   await press('ArrowDown');
-  await page.keyboard.type('5');
+  await type('5');
   expect(await quantityOf('Peppermint tea, 20 bags').inputValue()).toBe('5');
   await press('-');
   expect(await quantityOf('Peppermint tea, 20 bags').inputValue()).toBe('4');
 
   await press('F3');
-  await page.keyboard.type('ada.byron');
+  await type('ada.byron');
   await page.getByText('ada.byron@example.com').waitFor();
   await page.getByText('elodie.martin@example.com').waitFor({ state: 'detached' });
   await press('ArrowDown', 'Enter');
   await till.button('Customer: Ada Byron').waitFor();
   await press('F4');
-  await page.keyboard.type('10');
+  await type('10');
   await press('Enter');
   await page.getByText('10 % off').waitFor();
 
@@ -93,7 +95,7 @@ test('a whole sale by keyboard and scanner alone', async () => {
 test('the help lists what works where it is asked for, and what is typed into a field is no shortcut', async () => {
   const { page } = till;
   await press('F2');
-  await page.keyboard.type('?');
+  await type('?');
   expect(await page.getByLabel('Search products').inputValue()).toContain('?');
   await press('F1');
   const help = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
@@ -122,7 +124,7 @@ test('sales that are parked outlive a reload and are taken up again', async () =
   await till.scan('PAN-005');
   await quantityOf('Acacia honey 500 g').waitFor();
   await press('F8');
-  await page.keyboard.type('Green coat');
+  await type('Green coat');
   await press('Enter');
   await page.getByText('The cart is empty').waitFor();
   await till.scan('COF-006');
