@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useRef } from 'react';
+import { type KeyboardEvent, useRef } from 'react';
 import { SelectField } from '../components/field.tsx';
 import { useShortcut } from '../keys/use-shortcut.ts';
 import { SearchField } from '../lists/search-field.tsx';
@@ -15,12 +15,10 @@ export interface ProductSearchProps {
   readonly onEnter: (search: string) => void;
   /** From the search down to the products. */
   readonly onDown: () => void;
-  /** What stands beside it. */
-  readonly children?: ReactNode;
 }
 
 /** By what is typed and by category. */
-export function ProductSearch({ wanted, totalCount, onWant, onEnter, onDown, children }: ProductSearchProps) {
+export function ProductSearch({ wanted, totalCount, onWant, onEnter, onDown }: ProductSearchProps) {
   const { till: words } = useMessages();
   const categories = useCategories();
   const around = useRef<HTMLDivElement>(null);
@@ -54,7 +52,6 @@ export function ProductSearch({ wanted, totalCount, onWant, onEnter, onDown, chi
       <p role="status" className="pb-3 text-sm text-faint">
         {words.found(writtenNumber(totalCount))}
       </p>
-      {children}
     </div>
   );
 }
