@@ -22,7 +22,7 @@ export function PeriodPicker({ value, onChange }: PeriodPickerProps) {
   return (
     <fieldset className="flex flex-wrap items-end gap-3">
       <legend className="sr-only">{words.period}</legend>
-      <div className="min-w-40 flex-1 sm:flex-none">
+      <div className="w-full sm:w-40">
         <SelectField
           label={words.period}
           value={typeof value === 'string' ? value : 'days'}
@@ -33,7 +33,7 @@ export function PeriodPicker({ value, onChange }: PeriodPickerProps) {
           ]}
         />
       </div>
-      <div className="grid flex-1 grid-cols-2 gap-3 sm:flex-none">
+      <div className="grid w-full grid-cols-2 gap-3 sm:w-auto">
         <Field
           label={words.from}
           type="date"

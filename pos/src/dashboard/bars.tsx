@@ -31,10 +31,25 @@ export interface BarsProps {
  */
 export function Bars({ label, rows, series, written, short, lying = false }: BarsProps) {
   const data = rows.map((row) => ({ label: row.label, values: row.values }));
-  const names = <YAxis type="category" dataKey="label" width={116} tick={text} tickLine={false} {...line} />;
+  const names = (
+    <YAxis
+      type="category"
+      dataKey="label"
+      width={128}
+      interval={0}
+      tickFormatter={cut}
+      tick={text}
+      tickLine={false}
+      {...line}
+    />
+  );
   const figures = { type: 'number', tickFormatter: short, tick: text, tickLine: false, ...line } as const;
   return (
-    <div role="img" aria-label={label} style={{ height: lying ? rows.length * 30 + 60 : 260 }}>
+    <div
+      role="img"
+      aria-label={label}
+      style={{ height: lying ? rows.length * (series.length > 1 ? 44 : 30) + 70 : 260 }}
+    >
       <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 300, height: 200 }}>
         <BarChart
           data={data}
@@ -56,7 +71,9 @@ export function Bars({ label, rows, series, written, short, lying = false }: Bar
             labelStyle={{ color: 'var(--ink)' }}
             itemStyle={{ color: 'var(--ink)' }}
           />
-          {series.length > 1 && <Legend formatter={(name) => <span className="text-ink">{name}</span>} />}
+          {series.length > 1 && (
+            <Legend itemSorter={null} formatter={(name) => <span className="text-ink">{name}</span>} />
+          )}
           {series.map(({ label: name, colour }, index) => (
             <Bar
               key={name}
@@ -72,6 +89,9 @@ export function Bars({ label, rows, series, written, short, lying = false }: Bar
     </div>
   );
 }
+
+/** One line of a name; the whole of it is in the table, and under the mouse. */
+const cut = (name: string): string => (name.length > 18 ? `${name.slice(0, 17)}…` : name);
 
 const text = { fill: 'var(--faint)', fontSize: 12 };
 const line = { stroke: 'var(--line)' };

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { guarded } from '../app/guarded.tsx';
 import { useMay } from '../app/scopes.ts';
 import { useWorkplace } from '../app/workplace-context.ts';
@@ -34,11 +34,12 @@ function DashboardPage() {
       <TodayCard today={todaysSales} />
       <PeriodPicker value={choice} onChange={setChoice} />
       {isReportable(period) ? (
-        <Figures period={period} changed={period.to >= today ? changed : ''} />
+        <Figures period={period} changed={period.to >= today ? changed : ''}>
+          {may('inventory:read') && <LowStockCard changed={changed} />}
+        </Figures>
       ) : (
         <p role="alert">{words.tooLong}</p>
       )}
-      {may('inventory:read') && <LowStockCard changed={changed} />}
     </Page>
   );
 }
@@ -47,9 +48,11 @@ interface FiguresProps {
   readonly period: Period;
   /** Another text after each sale that belongs to it. */
   readonly changed: string;
+  /** What else stands beside them. */
+  readonly children: ReactNode;
 }
 
-function Figures({ period, changed }: FiguresProps) {
+function Figures({ period, changed, children }: FiguresProps) {
   const { lists } = useMessages();
   const { shop } = useWorkplace();
   const [wanted, setWanted] = useState<ReportInterval>();
@@ -75,6 +78,7 @@ function Figures({ period, changed }: FiguresProps) {
       {flow.data?.cashFlowReport && (
         <CashFlowCards {...shared} report={flow.data.cashFlowReport} outdated={flow.outdated} />
       )}
+      {children}
     </div>
   );
 }

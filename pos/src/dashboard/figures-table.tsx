@@ -33,7 +33,8 @@ export function FiguresTable<Row extends object>({ label, columns, rows }: Figur
     enableMultiSort: false,
   });
   const right = new Set(columns.filter((column) => column.right).map(({ id }) => id));
-  const look = (id: string) => (right.has(id) ? 'text-right tabular-nums whitespace-nowrap' : 'text-left');
+  const look = (id: string) =>
+    right.has(id) ? 'text-right tabular-nums whitespace-nowrap' : 'text-left whitespace-nowrap';
   return (
     <div className="max-h-80 overflow-auto">
       <table aria-label={label} className="w-full text-sm">

@@ -1,0 +1,215 @@
+import { readFile } from 'node:fs/promises';
+import { startBrowser, type TestBrowser } from '@tillgraph/gateway/testing/browser';
+import { until } from '@tillgraph/platform/testing';
+import { account, product, sell, usd } from '../../testing/furnish.ts';
+import type { Data, GraphClient } from '../../testing/graph-client.ts';
+import { accepted } from '../../testing/mutate.ts';
+import { openPage, type ShopPage } from '../../testing/shop-page.ts';
+import { startShop, type TestShop } from '../../testing/test-shop.ts';
+
+let shop: TestShop;
+let owner: GraphClient;
+let chromium: TestBrowser;
+/** Of two people, whose browsers are in other time zones than the shop. */
+let ann: ShopPage;
+let ben: ShopPage;
+let safe: string;
+let bank: string;
+beforeAll(async () => {
+  [shop, chromium] = await Promise.all([
+    startShop({ DEMO_DATA: 'false', TIME_ZONE: 'Asia/Kathmandu' }),
+    startBrowser(),
+  ]);
+  owner = await shop.signIn();
+  safe = await account(owner, { code: 'safe', balance: '100' });
+  bank = await account(owner, { code: 'bank' });
+  ann = await openPage(chromium, shop.address(), { timezoneId: 'America/Los_Angeles' });
+  ben = await openPage(chromium, shop.address(), { timezoneId: 'Pacific/Auckland' });
+  await Promise.all([ann.signIn(), ben.signIn()]);
+}, 120_000);
+afterAll(async () => {
+  await chromium?.close();
+  await shop?.remove();
+});
+
+/** Waits until the account's page says that there is so much on it. */
+const balance = ({ page }: ShopPage, text: string) =>
+  page.locator('dd [aria-live]', { hasText: new RegExp(`^${text.replace(/[$.]/g, '\\$&')}$`) }).waitFor();
+
+const row = ({ page }: ShopPage, name: RegExp) => page.getByRole('row', { name }).first();
+
+async function recordIncome({ page, button }: ShopPage, amount: string, description: string): Promise<void> {
+  await button('Record income').click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Amount (USD)').fill(amount);
+  await dialog.getByLabel('Description').fill(description);
+  await dialog.getByLabel('Category').fill('=Events');
+  await dialog.getByLabel('When it happened').fill('2026-03-02T08:15');
+  await dialog.getByRole('button', { name: 'Record income' }).click();
+  await dialog.waitFor({ state: 'detached' });
+}
+
+test('an income in one browser moves the balance in another without a reload', async () => {
+  await ann.goTo('/accounts');
+  await ann.page.getByRole('link', { name: 'Account safe' }).click();
+  await ben.goTo(`/accounts/${safe}`);
+  await Promise.all([balance(ann, '$100.00'), balance(ben, '$100.00')]);
+
+  await recordIncome(ann, '12,50', 'Evening of poems');
+  await Promise.all([balance(ann, '$112.50'), balance(ben, '$112.50')]);
+  await row(ben, /Evening of poems.*\$12\.50.*\$112\.50/).waitFor();
+
+  // The form's time is the shop's own: a quarter past eight in Kathmandu.
+  const { account: booked } = await owner.query(
+    `query ($id: ID!) { account(id: $id) { transactions(first: 1) { edges { node { occurredAt category } } } } }`,
+    { id: safe },
+  );
+  expect(booked.transactions.edges[0].node).toEqual({
+    occurredAt: '2026-03-02T02:30:00.000Z',
+    category: '=Events',
+  });
+}, 60_000);
+
+test('money is transferred, and a reversal gives it back on both sides, once', async () => {
+  const { page, button } = ann;
+  await button('Transfer').click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('To account').selectOption({ label: 'Account bank (bank)' });
+  await dialog.getByLabel('Amount (USD)').fill('1000');
+  await dialog.getByLabel('Description').fill('To the bank');
+  await dialog.getByRole('button', { name: 'Transfer' }).click();
+  await dialog.getByText('The account safe has 112.50 USD available').waitFor();
+  expect(await ann.accessibilityFaults()).toEqual([]);
+  await dialog.getByLabel('Amount (USD)').fill('30');
+  await dialog.getByRole('button', { name: 'Transfer' }).click();
+  await Promise.all([balance(ann, '$82.50'), balance(ben, '$82.50')]);
+
+  await row(ann, /To the bank.*-\$30\.00/)
+    .getByRole('button')
+    .click();
+  await dialog.getByRole('link', { name: 'Account bank (bank)' }).waitFor();
+  await dialog.getByRole('button', { name: 'Reverse' }).click();
+  await dialog.getByRole('button', { name: 'Reverse' }).click();
+  await dialog.getByText('Fill this in.').waitFor();
+  await dialog.getByLabel('Reason').fill('The wrong account');
+  await dialog.getByRole('button', { name: 'Reverse' }).click();
+  await Promise.all([balance(ann, '$112.50'), balance(ben, '$112.50')]);
+  const { account: other } = await owner.query(
+    'query ($id: ID!) { account(id: $id) { balance { amount } } }',
+    { id: bank },
+  );
+  expect(other.balance.amount).toBe('0.00');
+
+  for (const [name, fact] of [
+    [/The wrong account/, 'Reverses'],
+    [/To the bank/, 'Reversed by'],
+  ] as const) {
+    await row(ben, name).getByRole('button').click();
+    const told = ben.page.getByRole('dialog');
+    await told.getByText(fact, { exact: true }).waitFor();
+    expect(await told.getByRole('button', { name: 'Reverse' }).count()).toBe(0);
+    await told.getByRole('button', { name: 'Close' }).click();
+  }
+}, 60_000);
+
+test('what an order took is not offered to be reversed, and leads to the order', async () => {
+  const mug = await product(owner, { sku: 'MUG', price: '10', pieces: 3 });
+  const { id, number } = await sell(owner, {
+    lines: [{ productId: mug, quantity: 1 }],
+    payments: [{ method: 'CASH' }],
+  });
+  await ann.goTo('/accounts/till');
+  await row(ann, /\$10\.00/)
+    .getByRole('button')
+    .click();
+  const dialog = ann.page.getByRole('dialog');
+  const link = dialog.getByRole('link', { name: number });
+  expect(await link.getAttribute('href')).toBe(`/orders/${id}`);
+  expect(await dialog.getByRole('button', { name: 'Reverse' }).count()).toBe(0);
+  expect(await ann.accessibilityFaults()).toEqual([]);
+}, 60_000);
+
+test('an account is opened, changed, and closed once it is empty', async () => {
+  const { page, button } = ann;
+  await ann.goTo('/accounts');
+  await button('Open an account').click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Code').fill('safe');
+  await dialog.getByLabel('Name').fill('Petty cash');
+  await dialog.getByRole('button', { name: 'Open an account' }).click();
+  await dialog.getByRole('alert').waitFor();
+  expect(await ann.accessibilityFaults()).toEqual([]);
+  await dialog.getByLabel('Code').fill('petty');
+  await dialog.getByRole('button', { name: 'Open an account' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Petty cash (petty)' }).waitFor();
+
+  await button('Edit').click();
+  await dialog.getByLabel('Overdraft limit').fill('50');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await recordIncome(ann, '5', 'Found');
+  await page.locator('dl', { hasText: 'Available$55.00' }).waitFor();
+
+  await button('Close account').click();
+  await dialog.getByRole('button', { name: 'Close account' }).click();
+  await dialog.getByText('bring it to zero').waitFor();
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await button('Record expense').click();
+  await dialog.getByLabel('Amount (USD)').fill('5');
+  await dialog.getByLabel('Description').fill('Given back');
+  await dialog.getByRole('button', { name: 'Record expense' }).click();
+  await balance(ann, '$0.00');
+  await button('Close account').click();
+  await dialog.getByRole('button', { name: 'Close account' }).click();
+  await page.getByText('This account is closed.').waitFor();
+  expect(await button('Record income').count()).toBe(0);
+}, 60_000);
+
+test('a statement’s CSV has all pages, and its amounts add up to the closing balance', async () => {
+  for (let count = 0; count < 130; count++) {
+    const amount = usd('0.1');
+    await accepted(owner, 'recordIncome', { accountId: safe, amount, description: `+${count}` });
+  }
+  const { page, button } = ann;
+  await ann.goTo(`/accounts/${safe}`);
+  await balance(ann, '$125.50');
+  await page.getByRole('tab', { name: 'Statement' }).click();
+  await page.getByLabel('Period', { exact: true }).selectOption('Today');
+  const figures = page.locator('dl', { hasText: 'Opening balance' });
+  await until(async () =>
+    /\$0\.00.*\$155\.50.*\$30\.00.*\$125\.50/.test((await figures.textContent()) ?? ''),
+  );
+  expect(await ann.accessibilityFaults()).toEqual([]);
+
+  const [download] = await Promise.all([page.waitForEvent('download'), button('CSV').click()]);
+  expect(download.suggestedFilename()).toMatch(/^safe_\d{4}-\d\d-\d\d_\d{4}-\d\d-\d\d\.csv$/);
+  const csv = await readFile(await download.path(), 'utf8');
+  const [head = '', ...rows] = csv.slice(1).trimEnd().split('\r\n');
+  const amountAt = head.split(',').indexOf('amount');
+  // No text of this account has a comma in it.
+  const cells = rows.map((line) => line.split(','));
+  expect(rows).toHaveLength(1 + 4 + 130);
+  const cents = cells.map((each) => Math.round(Number(each[amountAt]) * 100));
+  expect(cents.reduce((sum, each) => sum + each, 0)).toBe(12_550);
+  expect(cells.at(-1)?.[amountAt + 1]).toBe('125.50');
+  expect(csv).toContain(",'=Events,");
+  expect(csv).toContain(",'+129,");
+
+  await button('Print …').click();
+  const paper = page.getByRole('article', { name: 'Statement' });
+  await paper.waitFor();
+  expect(await paper.getByRole('row').count()).toBe(1 + 134);
+  expect(await ann.accessibilityFaults()).toEqual([]);
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+}, 90_000);
+
+test('who did what with an account is told, and nothing was complained of', async () => {
+  const { page } = ann;
+  await page.getByRole('tab', { name: 'History' }).click();
+  const history = page.getByRole('list', { name: 'History' });
+  await history.getByText('Income').first().waitFor();
+  expect(await ann.accessibilityFaults()).toEqual([]);
+  const names: Data = await history.textContent();
+  expect(names).toContain('by Owner');
+  expect([ann.complaints, ben.complaints]).toEqual([[], []]);
+}, 60_000);
