@@ -27,15 +27,15 @@ export function ApiKeyForm({ onSaved }: ApiKeyFormProps) {
       z.object({
         name: z.string().trim().min(1, forms.required),
         scopes: z.array(z.string()).min(1, words.oneScope),
-        expiresOn: z.string(),
+        expiresAt: z.string(),
       }),
     ),
-    defaultValues: { name: '', scopes: [] as string[], expiresOn: '' },
+    defaultValues: { name: '', scopes: [] as string[], expiresAt: '' },
   });
   const { isDirty, errors } = form.formState;
   useEffect(() => setChanged(isDirty), [isDirty, setChanged]);
-  const submit = form.handleSubmit(async ({ name, scopes, expiresOn }) => {
-    const made = await run({ name: name.trim(), scopes, expiresAt: endOf(expiresOn) });
+  const submit = form.handleSubmit(async ({ name, scopes, expiresAt }) => {
+    const made = await run({ name: name.trim(), scopes, expiresAt: endOf(expiresAt) });
     if (made.kind !== 'done') {
       showFailure(made, form, forms);
       return;
@@ -81,8 +81,8 @@ export function ApiKeyForm({ onSaved }: ApiKeyFormProps) {
         label={words.expiresOn}
         hint={words.expiresHint}
         type="date"
-        error={errors.expiresOn?.message}
-        {...form.register('expiresOn')}
+        error={errors.expiresAt?.message}
+        {...form.register('expiresAt')}
       />
     </Form>
   );

@@ -11,11 +11,12 @@ import { ask } from '../graph/change.ts';
 import { ChangePasswordDocument } from '../graph/generated/graphql.ts';
 import { useMessages } from '../messages/messages.tsx';
 
-/** One's own password, for everybody. It takes no key, and is not asked for again: the old password counts no more then. */
+/** One's own password, for everybody. The change takes no key: done twice, it is refused, for the old one counts no more. */
 export function OwnPasswordPage() {
   const { users: words, forms } = useMessages();
   const client = useClient();
   const [busy, setBusy] = useState(false);
+  const [done, setDone] = useState(false);
   const required = z.string().min(1, forms.required);
   const form = useForm({
     resolver: zodResolver(
@@ -32,8 +33,9 @@ export function OwnPasswordPage() {
     setBusy(true);
     const changed = await ask(client, ChangePasswordDocument, { input: { currentPassword, newPassword } });
     setBusy(false);
-    // Done: the session has ended, and the page asks to sign in.
-    if (changed.kind !== 'done') showFailure(changed, form, forms);
+    setDone(changed.kind === 'done');
+    if (changed.kind === 'done') form.reset();
+    else showFailure(changed, form, forms);
   });
   const { errors } = form.formState;
   return (
@@ -68,6 +70,7 @@ export function OwnPasswordPage() {
             error={errors.repeated?.message}
             {...form.register('repeated')}
           />
+          {done && <p role="status">{words.passwordChanged}</p>}
         </Form>
       </div>
     </Page>
