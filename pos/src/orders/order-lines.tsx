@@ -7,8 +7,9 @@ import { formatMoney } from '../money/format-money.ts';
 export function OrderLines({ order }: { readonly order: WholeOrderFragment }) {
   const { orders: words } = useMessages();
   const { line: columns } = words;
+  const discounted = Number(order.discountTotal.amount) > 0;
   return (
-    <div className="rounded-lg border border-line bg-panel">
+    <div className="rounded-lg border border-line/50 bg-panel">
       <table aria-label={words.lines} className="w-full text-left">
         <thead>
           <tr className="border-b border-line text-sm text-faint">
@@ -21,9 +22,11 @@ export function OrderLines({ order }: { readonly order: WholeOrderFragment }) {
             <th scope="col" className="p-3 text-right font-semibold max-sm:hidden">
               {columns.unitPrice}
             </th>
-            <th scope="col" className="p-3 text-right font-semibold max-md:hidden">
-              {columns.discount}
-            </th>
+            {discounted && (
+              <th scope="col" className="p-3 text-right font-semibold max-md:hidden">
+                {columns.discount}
+              </th>
+            )}
             <th scope="col" className="p-3 text-right font-semibold max-md:hidden">
               {columns.tax}
             </th>
@@ -34,7 +37,12 @@ export function OrderLines({ order }: { readonly order: WholeOrderFragment }) {
         </thead>
         <tbody>
           {order.lines.map((line) => (
-            <Line key={line.id} line={line} amount={order.pricesIncludeTax ? line.total : line.subtotal} />
+            <Line
+              key={line.id}
+              line={line}
+              amount={order.pricesIncludeTax ? line.total : line.subtotal}
+              discounts={discounted}
+            />
           ))}
         </tbody>
       </table>
@@ -46,9 +54,11 @@ interface LineProps {
   readonly line: SoldLineFragment;
   /** In the terms of the prices: with tax or without. */
   readonly amount: SoldLineFragment['total'];
+  /** Whether any line has one, and so all have a column for it. */
+  readonly discounts: boolean;
 }
 
-function Line({ line, amount }: LineProps) {
+function Line({ line, amount, discounts }: LineProps) {
   const { orders: words } = useMessages();
   const { productName, sku, note, quantity, refundedQuantity, unitPrice, discountTotal, taxRate } = line;
   const discounted = Number(discountTotal.amount) > 0;
@@ -69,9 +79,11 @@ function Line({ line, amount }: LineProps) {
       </td>
       <td className="p-3 text-right">{writtenNumber(quantity)}</td>
       <td className="p-3 text-right whitespace-nowrap max-sm:hidden">{formatMoney(unitPrice)}</td>
-      <td className="p-3 text-right whitespace-nowrap max-md:hidden">
-        {discounted && `−${formatMoney(discountTotal)}`}
-      </td>
+      {discounts && (
+        <td className="p-3 text-right whitespace-nowrap max-md:hidden">
+          {discounted && `−${formatMoney(discountTotal)}`}
+        </td>
+      )}
       <td className="p-3 text-right whitespace-nowrap max-md:hidden">{writtenPercent(taxRate)}</td>
       <td className="p-3 text-right font-medium whitespace-nowrap">{formatMoney(amount)}</td>
     </tr>

@@ -53,7 +53,7 @@ const columnsIn = (words: Messages['orders'], timeZone: string): readonly Column
   {
     id: 'placedAt',
     header: words.columns.placedAt,
-    grow: 3,
+    grow: 4,
     from: 'sm',
     cell: ({ placedAt }) => writtenMoment(placedAt, timeZone),
   },

@@ -43,7 +43,7 @@ export const GuardedOrderPage = guarded('orders:read', OrderPage);
 
 function WholeOrder({ order }: { readonly order: WholeOrderFragment }) {
   return (
-    <div className="grid items-start gap-3 lg:grid-cols-[minmax(0,2fr)_minmax(18rem,1fr)]">
+    <div className="grid items-start gap-3 lg:grid-cols-[minmax(0,1fr)_18rem] xl:grid-cols-[minmax(0,1fr)_24rem]">
       <div className="flex min-w-0 flex-col gap-3">
         <OrderLines order={order} />
         <OrderTotals order={order} />
@@ -52,7 +52,7 @@ function WholeOrder({ order }: { readonly order: WholeOrderFragment }) {
         <OrderFacts order={order} />
         <OrderPayments order={order} />
         {order.refunds.length > 0 && <OrderRefunds order={order} />}
-        <OrderTimeLine order={order} />
+        <OrderTimeLine key={order.version} orderId={order.id} />
       </div>
     </div>
   );

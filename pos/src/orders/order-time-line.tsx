@@ -1,27 +1,20 @@
-import { useEffect, useEffectEvent } from 'react';
 import { useWorkplace } from '../app/workplace-context.ts';
 import { Button } from '../components/button.tsx';
 import { Panel } from '../components/panel.tsx';
-import { OrderTimeLineDocument, type WholeOrderFragment } from '../graph/generated/graphql.ts';
+import { OrderTimeLineDocument } from '../graph/generated/graphql.ts';
 import { useEndless } from '../graph/use-endless.ts';
 import { useMessages } from '../messages/messages.tsx';
 import { writtenMoment } from '../messages/written.ts';
 
 export interface OrderTimeLineProps {
-  readonly order: WholeOrderFragment;
+  readonly orderId: string;
 }
 
-/** What happened to it, the oldest first, as it happens. */
-export function OrderTimeLine({ order: { id, version } }: OrderTimeLineProps) {
+/** What happened to it, the oldest first, as far as it had happened when this was first shown. */
+export function OrderTimeLine({ orderId }: OrderTimeLineProps) {
   const { shop } = useWorkplace();
   const { orders: words, lists, history } = useMessages();
-  const list = useEndless(OrderTimeLineDocument, { id }, ({ order }) => order?.history);
-  const again = useEffectEvent(() => {
-    const told = list.nodes.at(-1)?.version ?? 0;
-    if (!list.fetching && !list.hasMore && told < version) list.again();
-  });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each other version has something to tell.
-  useEffect(() => again(), [version, list.fetching]);
+  const list = useEndless(OrderTimeLineDocument, { id: orderId }, ({ order }) => order?.history);
   return (
     <Panel title={words.timeLine}>
       {list.failed && <p role="alert">{lists.failed}</p>}
@@ -29,7 +22,7 @@ export function OrderTimeLine({ order: { id, version } }: OrderTimeLineProps) {
         {list.nodes.map(({ version: at, type, recordedAt, actor }) => (
           <li key={at}>
             <p>
-              {words.events[type] ?? type}{' '}
+              <span>{words.events[type] ?? type}</span>{' '}
               {actor && <span className="text-sm text-faint">{words.by(actor.displayName)}</span>}
             </p>
             <time dateTime={recordedAt} className="block text-sm text-faint">

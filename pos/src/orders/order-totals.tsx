@@ -9,7 +9,7 @@ export function OrderTotals({ order }: { readonly order: WholeOrderFragment }) {
   const { orders: words } = useMessages();
   const { discountTotal, subtotal, taxes, total, refundedTotal } = order;
   return (
-    <dl className="ml-auto flex w-full flex-col gap-1 rounded-lg border border-line bg-panel p-3 sm:max-w-sm">
+    <dl className="ml-auto flex w-full flex-col gap-1 rounded-lg border border-line/50 bg-panel p-3 sm:max-w-sm">
       {Number(discountTotal.amount) > 0 && <Fact label={words.discount}>−{formatMoney(discountTotal)}</Fact>}
       <Fact label={words.subtotal}>{formatMoney(subtotal)}</Fact>
       {taxes.map(({ rate, net, tax }) => (

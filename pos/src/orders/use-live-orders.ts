@@ -33,7 +33,8 @@ export function useLiveOrders(filter: OrderFilter): Endless<OrderRowFragment> {
   return {
     ...list,
     nodes,
-    totalCount: list.totalCount && list.totalCount + nodes.length - list.nodes.length,
+    totalCount:
+      list.totalCount === undefined ? undefined : list.totalCount + nodes.length - list.nodes.length,
   };
 }
 

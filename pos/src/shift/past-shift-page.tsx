@@ -46,7 +46,7 @@ function PastShiftPage() {
           <When shift={shift} />
           <ShiftFigures shift={shift} />
         </Panel>
-        {mayAudit && <ShiftHistory shift={shift} />}
+        {mayAudit && <ShiftHistory key={shift.version} shift={shift} />}
       </div>
       <ReportDialog shift={report ? shift : undefined} onLeave={() => setReport(false)} />
     </Page>

@@ -32,7 +32,7 @@ export const orders: Messages['orders'] = {
   to: 'Bis',
   clear: 'Filter löschen',
   columns: {
-    number: 'Nummer',
+    number: 'Nr.',
     status: 'Status',
     placedAt: 'Aufgegeben',
     customer: 'Kunde',

@@ -31,7 +31,7 @@ export const orders = {
   to: 'To',
   clear: 'Clear filters',
   columns: {
-    number: 'Number',
+    number: 'No.',
     status: 'Status',
     placedAt: 'Placed',
     customer: 'Customer',
