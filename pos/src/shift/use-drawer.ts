@@ -16,7 +16,7 @@ export interface Drawers {
 
 /** The shop's cash drawers. Which of them stands here, this browser remembers; else it is the shop's first. */
 export function useDrawer(): Drawers {
-  const [chosen, setChosen] = useState(() => localStorage.getItem(key));
+  const [chosen, setChosen] = useState(chosenDrawer);
   const { nodes, fetching, hasMore, more } = useEndless(
     DrawersDocument,
     {},
@@ -38,6 +38,9 @@ export function useDrawer(): Drawers {
     },
   };
 }
+
+/** The drawer that was chosen in this browser: into it goes the cash that is taken here. */
+export const chosenDrawer = (): string | undefined => localStorage.getItem(key) ?? undefined;
 
 const key = 'tillgraph.drawer';
 /** The code of the drawer that every shop has from its first start. */

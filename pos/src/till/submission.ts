@@ -14,6 +14,8 @@ export interface Sale {
   readonly total: Money;
   /** They add up to the total: none when it is nothing. */
   readonly tenders: readonly Tender[];
+  /** The account that takes the cash, when it is another than the shop's first drawer. */
+  readonly drawerId?: string | undefined;
 }
 
 /** One key for each content: the pending submission itself when its content is this, else a new sale. */
@@ -27,7 +29,7 @@ export function submissionOf(sale: Sale, pending: Submission | undefined, newKey
 }
 
 /** Fields have the order of stored-submission.ts: contents are compared as text. */
-const contentOf = ({ cart, total, tenders }: Sale): Omit<PlaceOrderInput, 'idempotencyKey'> => ({
+const contentOf = ({ cart, total, tenders, drawerId }: Sale): Omit<PlaceOrderInput, 'idempotencyKey'> => ({
   lines: cart.lines.map(({ product, quantity, discount, note }) => ({
     productId: product.id,
     quantity,
@@ -35,7 +37,7 @@ const contentOf = ({ cart, total, tenders }: Sale): Omit<PlaceOrderInput, 'idemp
     ...(note && { note }),
   })),
   // The last one takes the rest.
-  payments: tenders.map((tender, index) => paymentInput(tender, index === tenders.length - 1)),
+  payments: tenders.map((tender, index) => paymentInput(tender, index === tenders.length - 1, drawerId)),
   ...(cart.customer && { customerId: cart.customer.id }),
   ...(cart.delivery && { fulfilmentMethod: 'DELIVERY', deliveryAddress: cart.delivery }),
   ...(cart.note && { note: cart.note }),
@@ -52,10 +54,12 @@ const discountInput = (discount: Discount): DiscountInput =>
 const paymentInput = (
   { method, amount, given, account, reference }: Tender,
   takesRest: boolean,
+  drawerId: string | undefined,
 ): PaymentInput => ({
   method,
   ...(!takesRest && { amount: formatMoney(amount) }),
   ...(account && { accountId: account.id }),
+  ...(method === 'CASH' && drawerId !== undefined && { accountId: drawerId }),
   ...(given && { tendered: formatMoney(given) }),
   ...(reference && { reference }),
 });

@@ -6,6 +6,7 @@ import { useMessages } from '../messages/messages.tsx';
 import { writtenNumber } from '../messages/written.ts';
 import { formatMoney } from '../money/format-money.ts';
 import { ShiftSign } from '../shift/shift-sign.tsx';
+import { chosenDrawer } from '../shift/use-drawer.ts';
 import { addToCart, emptyCart, setQuantity } from './cart.ts';
 import { CartDialogs } from './cart-dialogs.tsx';
 import { CartPanel } from './cart-panel.tsx';
@@ -144,7 +145,7 @@ export function TillPage() {
         notice={notice}
         onTake={(tenders) => {
           if (!totals.ok) return;
-          run.submit({ cart, total: totals.total, tenders });
+          run.submit({ cart, total: totals.total, tenders, drawerId: chosenDrawer() });
           setPaying(false);
         }}
         onCustomer={() => setDialog({ kind: 'customer' })}

@@ -158,14 +158,21 @@ test('a sum is typed, and a shift that another has closed is told', async () => 
   expect(carla.complaints).toEqual([]);
 }, 60_000);
 
-test('of two drawers, each browser keeps its own', async () => {
-  await account(owner, { code: 'bar', kind: 'TILL' });
-  const { page, goTo } = carla;
+test('of two drawers, each browser keeps its own, and what is sold there for cash goes into it', async () => {
+  const bar = await account(owner, { code: 'bar', kind: 'TILL' });
+  await accepted(owner, 'openTill', { accountId: bar, counted: usd('50') });
+  const { page, button, goTo } = carla;
   await goTo('/shift');
   await page.getByLabel('Drawer').selectOption({ label: 'Account bar' });
-  await page.reload();
-  await page.getByText('Live', { exact: true }).waitFor();
-  expect(await page.getByLabel('Drawer').inputValue()).toBe(
-    (await owner.query('{ accountByCode(code: "bar") { id } }')).accountByCode.id,
-  );
+  await figure('Should be in the drawer', '$50.00').waitFor();
+  await goTo('/');
+  await page.getByRole('link', { name: 'Shift 1 open' }).waitFor();
+  await button(/Product MUG/).click();
+  await button('Pay $12.00').click();
+  await button('Take the payment').click();
+  await page.getByRole('article', { name: 'Receipt' }).waitFor();
+  await goTo('/shift');
+  await figure('Cash sales', '$12.00').waitFor();
+  expect(await page.getByLabel('Drawer').inputValue()).toBe(bar);
+  expect(carla.complaints).toEqual([]);
 }, 60_000);
