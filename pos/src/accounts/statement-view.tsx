@@ -16,6 +16,7 @@ import { StatementFigures } from './statement-figures.tsx';
 import { StatementPaper } from './statement-paper.tsx';
 import { transactionColumns } from './transaction-columns.tsx';
 import { TransactionDialog } from './transaction-dialog.tsx';
+import { useCaughtUp } from './use-caught-up.ts';
 import { useStatement } from './use-statement.ts';
 
 /** An account's period: what there was, what came and went, and what there is. It can be taken along and printed. */
@@ -27,9 +28,15 @@ export function StatementView({ account }: { readonly account: AccountRowFragmen
   const [openId, setOpenId] = useState<string>();
   const [paper, setPaper] = useState<Statement>();
   const [reading, setReading] = useState<'not' | 'now' | 'failed'>('not');
-  const period = periodOf(choice, useToday());
+  const today = useToday();
+  const period = periodOf(choice, today);
   const of = { id: account.id, ...momentsOf(period, shop.timeZone) };
   const { statement, list } = useStatement(of, account.version);
+  const behind =
+    period.to >= today &&
+    statement !== undefined &&
+    statement.closingBalance.amount !== account.balance.amount;
+  useCaughtUp(behind && !list.fetching, list.again);
   const open = list.nodes.find(({ id }) => id === openId);
   const { accounts } = words;
 

@@ -7,6 +7,7 @@ import { DataList } from '../lists/data-list.tsx';
 import { useMessages } from '../messages/messages.tsx';
 import { transactionColumns } from './transaction-columns.tsx';
 import { TransactionDialog } from './transaction-dialog.tsx';
+import { useCaughtUp } from './use-caught-up.ts';
 
 /** What was booked on an account, newest first, as it happens. */
 export function TransactionList({ account }: { readonly account: AccountRowFragment }) {
@@ -30,12 +31,16 @@ export function TransactionList({ account }: { readonly account: AccountRowFragm
     },
     (data) => data.account?.transactions,
   );
+  const [newest] = list.nodes;
+  const balance = newest?.balanceAfter.amount ?? '0';
+  const whole = type === '' && wanted === '';
+  useCaughtUp(whole && !list.fetching && Number(balance) !== Number(account.balance.amount), list.again);
   const open = list.nodes.find(({ id }) => id === openId);
   const { accounts } = words;
   return (
     <>
-      <div className="flex flex-wrap items-end gap-3">
-        <div className="w-44">
+      <div className="grid grid-cols-2 gap-3 sm:flex">
+        <div className="sm:w-56">
           <SelectField
             label={accounts.type}
             value={type}
@@ -49,7 +54,7 @@ export function TransactionList({ account }: { readonly account: AccountRowFragm
             ]}
           />
         </div>
-        <div className="w-52">
+        <div className="sm:w-52">
           <Field
             label={accounts.fields.category}
             type="search"

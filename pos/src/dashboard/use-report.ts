@@ -29,16 +29,19 @@ export function useReport<Data, Variables extends AnyVariables>(
   });
   useReconnected(() => again());
   const seen = useRef(changed);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => {
     if (seen.current === changed) return;
-    const timer = setTimeout(() => {
-      seen.current = changed;
+    seen.current = changed;
+    // One that is about to be asked has it too.
+    timer.current ??= setTimeout(() => {
+      timer.current = undefined;
       again();
     }, rest);
-    return () => clearTimeout(timer);
   }, [changed]);
+  useEffect(() => () => clearTimeout(timer.current), []);
   return { data, failed: error !== undefined && !data, outdated: fetching && !stale && data !== undefined };
 }
 
-/** ms for which nothing may change before it is asked for again. */
+/** ms after a change, in which others are waited for. */
 const rest = 400;
