@@ -12,7 +12,7 @@ import {
   UpdateAccountDocument,
 } from '../graph/generated/graphql.ts';
 import { useMessages } from '../messages/messages.tsx';
-import { limitIn, limitText } from './overdraft-text.ts';
+import { isLimit, limitIn } from './overdraft-text.ts';
 
 export interface EditAccountProps {
   readonly account: AccountRowFragment;
@@ -38,7 +38,7 @@ function Fields({ account, onLeave }: EditAccountProps) {
     resolver: zodResolver(
       z.object({
         name: z.string().trim().min(1, forms.required).max(200),
-        overdraftLimit: z.string().refine((text) => limitText(text, currency), forms.notAnAmount),
+        overdraftLimit: z.string().refine((text) => isLimit(text, currency), forms.notAnAmount),
       }),
     ),
     began: shown(account),

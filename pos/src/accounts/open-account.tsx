@@ -12,7 +12,7 @@ import { useChange } from '../graph/change.ts';
 import { AccountHoldersDocument, OpenAccountDocument } from '../graph/generated/graphql.ts';
 import type { Messages } from '../messages/en.ts';
 import { useMessages } from '../messages/messages.tsx';
-import { limitIn, limitText } from './overdraft-text.ts';
+import { isLimit, limitIn } from './overdraft-text.ts';
 import { SearchedChoice } from './searched-choice.tsx';
 
 export interface OpenAccountProps {
@@ -151,7 +151,7 @@ const shapeFor = (words: Messages['accounts'], forms: Messages['forms']) =>
     })
     .check(({ value, issues }) => {
       const { currencyCode, overdraftLimit, kind, customerId } = value;
-      if (currencyPlaces(currencyCode) !== undefined && !limitText(overdraftLimit, currencyCode)) {
+      if (currencyPlaces(currencyCode) !== undefined && !isLimit(overdraftLimit, currencyCode)) {
         const path = ['overdraftLimit'];
         issues.push({ code: 'custom', input: overdraftLimit, path, message: forms.notAnAmount });
       }

@@ -31,10 +31,12 @@ export const transactionColumns = ({
       <button
         type="button"
         onClick={() => onOpen(transaction)}
-        className="min-h-11 w-full truncate text-left underline decoration-line underline-offset-4 hover:decoration-accent"
+        className="group min-h-11 w-full truncate text-left"
       >
-        {transaction.reversedBy ? <s>{transaction.description}</s> : transaction.description}
-        <span className="block text-sm text-faint sm:hidden">
+        <span className="underline decoration-line underline-offset-4 group-hover:decoration-accent">
+          {transaction.reversedBy ? <s>{transaction.description}</s> : transaction.description}
+        </span>
+        <span className="block truncate text-sm text-faint sm:hidden">
           {writtenMoment(transaction.recordedAt, timeZone)}
         </span>
       </button>
@@ -59,9 +61,15 @@ export const transactionColumns = ({
     id: 'amount',
     header: words.fields.amount,
     cell: (transaction) => (
-      <span className={`tabular-nums ${transaction.type === 'EXPENSE' ? 'text-danger' : ''}`}>
-        {formatMoney(signedAmount(transaction))}
-      </span>
+      <>
+        <span className={`tabular-nums ${transaction.type === 'EXPENSE' ? 'text-danger' : ''}`}>
+          {formatMoney(signedAmount(transaction))}
+        </span>
+        <span className="block text-sm text-faint tabular-nums sm:hidden">
+          <span className="sr-only">{words.balanceAfter} </span>
+          {formatMoney(transaction.balanceAfter)}
+        </span>
+      </>
     ),
     right: true,
     grow: 2,
