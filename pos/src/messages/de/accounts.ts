@@ -57,7 +57,7 @@ export const accounts: Messages['accounts'] = {
   partNames: { transactions: 'Buchungen', statement: 'Auszug', moment: 'Früherer Saldo' },
   transactions: 'Buchungen',
   type: 'Richtung',
-  allTypes: 'Einnahmen und Ausgaben',
+  allTypes: 'Beides',
   types: { INCOME: 'Einnahmen', EXPENSE: 'Ausgaben' },
   wholeCategory: 'Das ganze Wort',
   balanceAfter: 'Saldo danach',

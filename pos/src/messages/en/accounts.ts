@@ -56,7 +56,7 @@ export const accounts = {
   partNames: { transactions: 'Transactions', statement: 'Statement', moment: 'Past balance' },
   transactions: 'Transactions',
   type: 'Type',
-  allTypes: 'Income and expense',
+  allTypes: 'Both',
   types: { INCOME: 'Income', EXPENSE: 'Expense' },
   wholeCategory: 'The whole word',
   balanceAfter: 'Balance after it',
