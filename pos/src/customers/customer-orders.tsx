@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { useWorkplace } from '../app/workplace-context.ts';
 import { Button } from '../components/button.tsx';
 import { Panel } from '../components/panel.tsx';
@@ -25,10 +26,13 @@ export function CustomerOrders({ customerId }: { readonly customerId: string }) 
       <ul className="divide-y divide-line/40">
         {list.nodes.map(({ id, number, status, placedAt, total }) => (
           <li key={id} className="flex min-h-11 items-center gap-3">
-            {/* By its address: the order's page is another room's. */}
-            <a href={`/orders/${id}`} className="flex min-h-11 items-center font-medium underline">
+            <Link
+              to="/orders/$orderId"
+              params={{ orderId: id }}
+              className="flex min-h-11 items-center font-medium underline"
+            >
               {words.order(number)}
-            </a>
+            </Link>
             <span className="text-sm text-faint">{writtenMoment(placedAt, shop.timeZone)}</span>
             <span className="ml-auto text-sm text-faint max-sm:hidden">{words.orderStatuses[status]}</span>
             <span className="max-sm:ml-auto">{formatMoney(total)}</span>

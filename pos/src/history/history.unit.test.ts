@@ -36,11 +36,12 @@ test('a change tells what was before, however far back that was said, and other 
 test('each value is written for people', () => {
   expect(written({ taxRate: '0.075' })).toBe('7.5%');
   expect(written({ categoryId: 'c1' })).toBe('Pantry');
-  expect(written({ delta: '3' })).toBe('+3');
+  expect(written({ delta: 3 })).toBe('+3');
+  expect(written({ delta: -3 })).toBe('-3');
   expect(written({ reason: 'DAMAGE' })).toBe('Damage');
   expect(written({ name: 'DAMAGE' })).toBe('DAMAGE');
   expect(written({ barcodes: ['1', '2'] })).toBe('1, 2');
-  expect(written({ lines: [{ productName: 'Honey', quantity: '2' }] })).toBe('2 × Honey');
+  expect(written({ lines: [{ productName: 'Honey', quantity: 2 }] })).toBe('2 × Honey');
   expect(
     written({ address: { lines: ['High St 1'], city: 'Bonn', postalCode: '53111', region: null } }),
   ).toBe('High St 1, 53111, Bonn');

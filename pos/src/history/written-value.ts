@@ -20,10 +20,11 @@ export function writtenValue(field: object, options: WritingOptions): string {
   }
   if (typeof value === 'boolean') return value ? words.yes : words.no;
   if (typeof value === 'object') return writtenObject(value, options);
-  if (typeof value === 'number')
-    return name === 'number' ? String(value) : writtenNumber(value, options.locale);
+  if (typeof value === 'number') {
+    if (name === 'number') return String(value);
+    return `${name === 'delta' && value > 0 ? '+' : ''}${writtenNumber(value, options.locale)}`;
+  }
   if (name === 'taxRate') return writtenPercent(value, options.locale);
-  if (name === 'delta') return Number(value) > 0 ? `+${value}` : value;
   if (name.endsWith('Id') && name !== 'taxId') return options.names?.get(value) ?? words.unknown;
   if (name.endsWith('At')) return writtenMoment(value, options.timeZone, options.locale);
   const values: Readonly<Record<string, string>> = words.values;

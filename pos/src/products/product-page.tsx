@@ -16,6 +16,7 @@ import { useRetried } from '../graph/use-retried.ts';
 import { useMessages } from '../messages/messages.tsx';
 import { writtenMoment, writtenPercent } from '../messages/written.ts';
 import { formatMoney } from '../money/format-money.ts';
+import { StockHistory } from '../stock/stock-history.tsx';
 import { StockPanel } from '../stock/stock-panel.tsx';
 import { ProductActions } from './product-actions.tsx';
 import { ProductHistory } from './product-history.tsx';
@@ -75,7 +76,12 @@ function ProductShown({ product }: { readonly product: ShownProduct }) {
           </Panel>
           <StockPanel product={product} />
         </div>
-        {may('audit:read') && <ProductHistory productId={id} version={product.version} />}
+        {may('audit:read') && (
+          <div className="flex min-w-0 flex-col gap-3">
+            <StockHistory productId={id} version={product.stock?.version ?? 0} />
+            <ProductHistory productId={id} version={product.version} />
+          </div>
+        )}
       </div>
     </Page>
   );

@@ -11,6 +11,7 @@ import { rowLink } from '../lists/row-link.ts';
 import { useMessages } from '../messages/messages.tsx';
 import { writtenNumber, writtenPercent } from '../messages/written.ts';
 import { formatMoney } from '../money/format-money.ts';
+import { isLow } from '../stock/is-low.ts';
 import { StockFigure } from '../stock/stock-figure.tsx';
 import { useLiveStock } from '../till/use-live-stock.ts';
 import { ProductFilter } from './product-filter.tsx';
@@ -89,13 +90,10 @@ function useColumns(): readonly Column<ListedProduct>[] {
     {
       id: 'stock',
       header: words.stock,
+      grow: 2,
       right: true,
       cell: ({ stock }) =>
-        stock && (
-          <StockFigure low={stock.available <= stock.lowStockThreshold}>
-            {writtenNumber(stock.available)}
-          </StockFigure>
-        ),
+        stock && <StockFigure low={isLow(stock)}>{writtenNumber(stock.available)}</StockFigure>,
     },
   ];
 }

@@ -2,6 +2,7 @@ import { useEffect, useEffectEvent, useState } from 'react';
 import { useSubscription } from 'urql';
 import { AnyStockChangedDocument, LowStockDocument } from '../graph/generated/graphql.ts';
 import { useEndless } from '../graph/use-endless.ts';
+import { isLow } from './is-low.ts';
 import { StockList } from './stock-list.tsx';
 
 /** Of the products that are at or below their threshold, lowest first, as they come to be and cease to be. */
@@ -19,9 +20,7 @@ export function LowStock() {
     return () => clearTimeout(timer);
   }, [outdated]);
   // What was low a moment ago is still in the list until it is asked for again.
-  const nodes = list.nodes
-    .filter((product) => product !== null)
-    .filter(({ stock }) => stock && stock.available <= stock.lowStockThreshold);
+  const nodes = list.nodes.filter((product) => product !== null).filter(({ stock }) => stock && isLow(stock));
   return <StockList list={{ ...list, nodes }} />;
 }
 

@@ -9,6 +9,7 @@ import { rowLink } from '../lists/row-link.ts';
 import { useMessages } from '../messages/messages.tsx';
 import { writtenNumber } from '../messages/written.ts';
 import { useLiveStock } from '../till/use-live-stock.ts';
+import { isLow } from './is-low.ts';
 import { StockDialog, type StockTask } from './stock-dialog.tsx';
 import { StockFigure } from './stock-figure.tsx';
 
@@ -80,13 +81,10 @@ function useColumns(): readonly Column<StockedProduct>[] {
     {
       id: 'available',
       header: words.available,
+      grow: 2,
       right: true,
       cell: ({ stock }) =>
-        stock && (
-          <StockFigure low={stock.available <= stock.lowStockThreshold}>
-            {writtenNumber(stock.available)}
-          </StockFigure>
-        ),
+        stock && <StockFigure low={isLow(stock)}>{writtenNumber(stock.available)}</StockFigure>,
     },
     {
       id: 'reserved',

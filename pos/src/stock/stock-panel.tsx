@@ -7,6 +7,7 @@ import type { StockFiguresFragment } from '../graph/generated/graphql.ts';
 import { useMessages } from '../messages/messages.tsx';
 import { writtenNumber } from '../messages/written.ts';
 import { useLiveStock } from '../till/use-live-stock.ts';
+import { isLow } from './is-low.ts';
 import { StockDialog, type StockTask, stockTasks } from './stock-dialog.tsx';
 import { StockFigure } from './stock-figure.tsx';
 
@@ -28,7 +29,7 @@ export function StockPanel({ product }: StockPanelProps) {
         facts={[
           [
             words.available,
-            <StockFigure key="available" low={stock.available <= stock.lowStockThreshold}>
+            <StockFigure key="available" low={isLow(stock)}>
               {writtenNumber(stock.available)}
             </StockFigure>,
           ],

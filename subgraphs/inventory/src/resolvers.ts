@@ -1,4 +1,5 @@
-import { type ContextRuntime, live, mutation } from '@tillgraph/platform/subgraph';
+import { type ContextRuntime, history, live, mutation } from '@tillgraph/platform/subgraph';
+import { streamOf } from '@tillgraph/shared-domain/aggregate';
 import {
   adjustStockInput,
   receiveStockInput,
@@ -53,6 +54,7 @@ export function createResolvers(runtime: ContextRuntime): Resolvers {
     Product: {
       __resolveReference: ({ id }) => ({ id }),
       stock: (product, _args, request) => findStock(request.read(stocks), product),
+      stockHistory: ({ id }, args) => history(runtime.log, streamOf(stock, id), args),
     },
     Stock: { available: availableOf },
   };

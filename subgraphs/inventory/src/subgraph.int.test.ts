@@ -151,6 +151,23 @@ test('a cancelled order gives back what was reserved for it', async () => {
   expect(await warehouse.stockOf(productId)).toMatchObject({ onHand: 2000, reserved: 0 });
 });
 
+test('what happened to the stock is told, newest first, with who did it', async () => {
+  const productId = await warehouse.createWith(3);
+  await warehouse.change('adjustStock', { productId, delta: -1, reason: 'LOSS', note: 'gone' });
+  await warehouse.settled();
+  const query = `query($r: [_Any!]!) { _entities(representations: $r) { ... on Product {
+    stockHistory { edges { node { version type actor { id } data } } } } } }`;
+  const asked = { r: [{ __typename: 'Product', id: productId }] };
+  const auditor = { ...keeper, scopes: new Set([...keeper.scopes, 'audit:read']) };
+  const { data }: Answer = await warehouse.run(query, asked, { as: auditor });
+  expect(data._entities[0].stockHistory.edges.map(({ node }: Answer) => node)).toMatchObject([
+    { version: 2, type: 'StockAdjusted', data: { delta: -1, reason: 'LOSS', note: 'gone' } },
+    { version: 1, type: 'StockReceived', data: { quantity: 3 } },
+  ]);
+  const { data: kept }: Answer = await warehouse.run(query, asked, { as: keeper });
+  expect(kept._entities[0].stockHistory).toBeNull();
+});
+
 test('low stock is told lowest first, without what is not on sale', async () => {
   const many = await warehouse.createWith(9);
   const [none, few, archived] = [

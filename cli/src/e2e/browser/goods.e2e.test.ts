@@ -32,7 +32,8 @@ afterEach(() => {
 const dialog = ({ page }: ShopPage) => page.getByRole('dialog');
 const field = (at: ShopPage, label: string | RegExp) => dialog(at).getByLabel(label, { exact: true });
 const inDialog = (at: ShopPage, name: string) => dialog(at).getByRole('button', { name, exact: true });
-const history = ({ page }: ShopPage) => page.getByRole('list', { name: 'History' });
+const history = ({ page }: ShopPage) =>
+  page.getByRole('region', { name: 'History', exact: true }).getByRole('list', { name: 'History' });
 
 test('a product is created, found at another till, priced, archived and gone there, restored and back', async () => {
   const { page, button } = office;
@@ -199,6 +200,14 @@ test('stock is received, runs low and is low no more, counted against what was s
   await field(office, 'Note').fill('Behind the shelf');
   await inDialog(office, 'Save').click();
   await other.page.getByRole('row', { name: /Product SCREW.*20/ }).waitFor();
+  const happened = page.getByRole('region', { name: 'Stock history' });
+  await happened.getByText('Behind the shelf').waitFor();
+  const told = await happened.textContent();
+  for (const each of ['Pieces20', 'ReferenceDN 77', 'Cost of one$0.04', 'Pieces-1ReasonCount']) {
+    expect(told).toContain(each);
+  }
+  expect(told).toContain('Threshold5');
+  expect(await office.accessibilityFaults()).toEqual([]);
 }, 90_000);
 
 test('a category is created and renamed; products stand against its archiving, and are told', async () => {

@@ -106,7 +106,8 @@ export const pagedFields: Readonly<Record<string, readonly string[]>> = {
     "history"
   ],
   "Product": [
-    "history"
+    "history",
+    "stockHistory"
   ],
   "Query": [
     "accounts",

@@ -26,4 +26,5 @@ export const stock: Messages['stock'] = {
   moreOrLess: 'Geben Sie ein, wie viele mehr, oder mit Minus, wie viele weniger.',
   reason: 'Grund',
   reasons: { DAMAGE: 'Schaden', LOSS: 'Verlust', RETURN: 'Rückgabe', CORRECTION: 'Korrektur' },
+  history: 'Verlauf des Bestands',
 };

@@ -25,4 +25,5 @@ export const stock = {
   moreOrLess: 'Enter how many more, or how many fewer with a minus.',
   reason: 'Reason',
   reasons: { DAMAGE: 'Damage', LOSS: 'Loss', RETURN: 'Return', CORRECTION: 'Correction' },
+  history: 'Stock history',
 };

@@ -23,6 +23,7 @@ export type Scalars = {
   Decimal: { input: unknown; output: string; }
   /** A JSON number with at most 9 whole digits and 3 decimals. In this version whole numbers only. */
   Quantity: { input: unknown; output: number; }
+  JSON: { input: unknown; output: object; }
 };
 
 export type Query = {
@@ -76,6 +77,14 @@ export type Product = {
   readonly id: Scalars['ID']['output'];
   /** Summed over all locations. */
   readonly stock?: Maybe<Stock>;
+  /** What happened to the stock, newest first. */
+  readonly stockHistory?: Maybe<HistoryConnection>;
+};
+
+
+export type ProductStockHistoryArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type Stock = {
@@ -157,10 +166,39 @@ export type InsufficientStock = UserError & {
   readonly available: Scalars['Quantity']['output'];
 };
 
+export type User = {
+  readonly __typename?: 'User';
+  readonly id: Scalars['ID']['output'];
+};
+
 export type PageInfo = {
   readonly __typename?: 'PageInfo';
   readonly hasNextPage: Scalars['Boolean']['output'];
   readonly endCursor?: Maybe<Scalars['String']['output']>;
+};
+
+export type HistoryConnection = {
+  readonly __typename?: 'HistoryConnection';
+  readonly edges: ReadonlyArray<HistoryEdge>;
+  readonly pageInfo: PageInfo;
+};
+
+export type HistoryEdge = {
+  readonly __typename?: 'HistoryEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: HistoryEntry;
+};
+
+/** One event of the entity's stream, told for people: data's fields may change, and hold no secret and no erased data. */
+export type HistoryEntry = {
+  readonly __typename?: 'HistoryEntry';
+  readonly version: Scalars['Int']['output'];
+  readonly type: Scalars['String']['output'];
+  readonly recordedAt: Scalars['DateTime']['output'];
+  readonly actorId?: Maybe<Scalars['ID']['output']>;
+  /** Null where it was no user: an API key, or the shop itself. */
+  readonly actor?: Maybe<User>;
+  readonly data: Scalars['JSON']['output'];
 };
 
 export type MoneyInput = {
@@ -311,6 +349,7 @@ export type ResolversTypes = {
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
   Quantity: ResolverTypeWrapper<Scalars['Quantity']['output']>;
+  JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -327,7 +366,11 @@ export type ResolversTypes = {
   StockConnection: ResolverTypeWrapper<Omit<StockConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['StockEdge']> }>;
   StockEdge: ResolverTypeWrapper<Omit<StockEdge, 'node'> & { node?: Maybe<ResolversTypes['Product']> }>;
   InsufficientStock: ResolverTypeWrapper<InsufficientStock>;
+  User: ResolverTypeWrapper<User>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
+  HistoryConnection: ResolverTypeWrapper<HistoryConnection>;
+  HistoryEdge: ResolverTypeWrapper<HistoryEdge>;
+  HistoryEntry: ResolverTypeWrapper<HistoryEntry>;
   MoneyInput: MoneyInput;
   UserError: ResolverTypeWrapper<UserErrorSource>;
   InvalidInput: ResolverTypeWrapper<InvalidInput>;
@@ -344,6 +387,7 @@ export type ResolversParentTypes = {
   DateTime: Scalars['DateTime']['output'];
   Decimal: Scalars['Decimal']['output'];
   Quantity: Scalars['Quantity']['output'];
+  JSON: Scalars['JSON']['output'];
   Query: Record<PropertyKey, never>;
   Int: Scalars['Int']['output'];
   Mutation: Record<PropertyKey, never>;
@@ -359,7 +403,11 @@ export type ResolversParentTypes = {
   StockConnection: Omit<StockConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['StockEdge']> };
   StockEdge: Omit<StockEdge, 'node'> & { node?: Maybe<ResolversParentTypes['Product']> };
   InsufficientStock: InsufficientStock;
+  User: User;
   PageInfo: PageInfo;
+  HistoryConnection: HistoryConnection;
+  HistoryEdge: HistoryEdge;
+  HistoryEntry: HistoryEntry;
   MoneyInput: MoneyInput;
   UserError: UserErrorSource;
   InvalidInput: InvalidInput;
@@ -404,6 +452,10 @@ export interface QuantityScalarConfig extends GraphQLScalarTypeConfig<ResolversT
   name: 'Quantity';
 }
 
+export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
+  name: 'JSON';
+}
+
 export type QueryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   lowStock?: Resolver<Maybe<ResolversTypes['StockConnection']>, ParentType, ContextType, RequireFields<QueryLowStockArgs, 'first'>>;
 };
@@ -422,6 +474,7 @@ export type ProductResolvers<ContextType = RequestContext, ParentType extends Re
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Product']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   stock?: Resolver<Maybe<ResolversTypes['Stock']>, ParentType, ContextType>;
+  stockHistory?: Resolver<Maybe<ResolversTypes['HistoryConnection']>, ParentType, ContextType, RequireFields<ProductStockHistoryArgs, 'first'>>;
 };
 
 export type StockResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Stock'] = ResolversParentTypes['Stock']> = {
@@ -464,9 +517,32 @@ export type InsufficientStockResolvers<ContextType = RequestContext, ParentType 
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type UserResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
 export type PageInfoResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type HistoryConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['HistoryConnection'] = ResolversParentTypes['HistoryConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['HistoryEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type HistoryEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['HistoryEdge'] = ResolversParentTypes['HistoryEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['HistoryEntry'], ParentType, ContextType>;
+};
+
+export type HistoryEntryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['HistoryEntry'] = ResolversParentTypes['HistoryEntry']> = {
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  actorId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  actor?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  data?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
 };
 
 export type UserErrorResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
@@ -514,6 +590,7 @@ export type Resolvers<ContextType = RequestContext> = {
   DateTime?: GraphQLScalarType;
   Decimal?: GraphQLScalarType;
   Quantity?: GraphQLScalarType;
+  JSON?: GraphQLScalarType;
   Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
@@ -524,7 +601,11 @@ export type Resolvers<ContextType = RequestContext> = {
   StockConnection?: StockConnectionResolvers<ContextType>;
   StockEdge?: StockEdgeResolvers<ContextType>;
   InsufficientStock?: InsufficientStockResolvers<ContextType>;
+  User?: UserResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  HistoryConnection?: HistoryConnectionResolvers<ContextType>;
+  HistoryEdge?: HistoryEdgeResolvers<ContextType>;
+  HistoryEntry?: HistoryEntryResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
   InvalidInput?: InvalidInputResolvers<ContextType>;
   NotFound?: NotFoundResolvers<ContextType>;
