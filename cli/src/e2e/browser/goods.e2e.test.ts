@@ -203,7 +203,7 @@ test('stock is received, runs low and is low no more, counted against what was s
   const happened = page.getByRole('region', { name: 'Stock history' });
   await happened.getByText('Behind the shelf').waitFor();
   const told = await happened.textContent();
-  for (const each of ['Pieces20', 'ReferenceDN 77', 'Cost of one$0.04', 'Pieces-1ReasonCount']) {
+  for (const each of ['Pieces20', 'ReferenceDN 77', 'Cost of one$0.04', 'Pieces+1ReasonCount']) {
     expect(told).toContain(each);
   }
   expect(told).toContain('Threshold5');
