@@ -27,7 +27,7 @@ export function ReceiptSums({ order, wide }: ReceiptSumsProps) {
         />
       ))}
       <ReceiptRow strong label={words.total} value={formatMoney(order.total)} />
-      {order.payments.map((payment) => (
+      {order.payments.filter(isTaken).map((payment) => (
         <Paid key={payment.id} {...payment} />
       ))}
       {!isNothing(order.refundedTotal) && (
@@ -36,6 +36,10 @@ export function ReceiptSums({ order, wide }: ReceiptSumsProps) {
     </div>
   );
 }
+
+/** Not one that was declined, or given back with a sale that came to nothing. */
+const isTaken = ({ status }: SaleFragment['payments'][number]): boolean =>
+  status === 'TAKEN' || status === 'PENDING';
 
 function Paid({ method, account, reference, amount, tendered, change }: SaleFragment['payments'][number]) {
   const { receipt: words } = useMessages();

@@ -25,6 +25,7 @@ export interface ProductGridProps {
 export function ProductGrid({ products, filter, label, onPick, onInSight, onEnd }: ProductGridProps) {
   const scroll = useRef<HTMLDivElement>(null);
   const columns = useColumns(scroll);
+  const [at, setAt] = useState(0);
   const rows = useVirtualizer({
     count: Math.ceil(products.length / columns),
     getScrollElement: () => scroll.current,
@@ -32,7 +33,10 @@ export function ProductGrid({ products, filter, label, onPick, onInSight, onEnd 
     overscan: 4,
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is what changes.
-  useLayoutEffect(() => scroll.current?.scrollTo({ top: 0 }), [filter]);
+  useLayoutEffect(() => {
+    scroll.current?.scrollTo({ top: 0 });
+    setAt(0);
+  }, [filter]);
   const drawn = rows.getVirtualItems();
   const last = drawn.at(-1)?.index ?? 0;
 
@@ -41,7 +45,6 @@ export function ProductGrid({ products, filter, label, onPick, onInSight, onEnd 
     .map(({ id }) => id)
     .join(' ');
   useEffect(() => onInSight(inSight === '' ? [] : inSight.split(' ')), [inSight, onInSight]);
-  const [at, setAt] = useState(0);
   const drawnFrom = (drawn[0]?.index ?? 0) * columns;
   const isDrawn = at >= drawnFrom && at < Math.min((last + 1) * columns, products.length);
   const stop = isDrawn ? at : drawnFrom;

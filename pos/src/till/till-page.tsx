@@ -75,7 +75,7 @@ export function TillPage() {
     setNotice('');
     // It may have been refused for what the cart does not know yet: a new price.
     if (sale.status === 'refused') lookAgain();
-    if (sale.status === 'settled') setCartInFront(false);
+    if (sale.status === 'settled' && sale.order.status !== 'CANCELLED') setCartInFront(false);
     run.dismiss();
   };
   const count = writtenNumber(cart.lines.reduce((sum, { quantity }) => sum + quantity, 0));

@@ -128,11 +128,11 @@ test('an account that has too little declines: what it has is said, and another 
   const { page, button } = till;
   await anAccountOf(owner, 'Petra Poor', 'petra', '1.00');
   await pick(/Acacia honey/);
-  await button('Customer').click();
-  await page.getByLabel('Search customers').fill('petra');
-  await button(/Petra Poor/).click();
   await button('Pay $9.62').click();
   await button('Account').click();
+  await button('Pick the customer').click();
+  await page.getByLabel('Search customers').fill('petra');
+  await button(/Petra Poor/).click();
   await button('Take $1.00 from it').waitFor();
   await button('Take the payment').click();
   await page.getByText('The account has $1.00.').waitFor();
@@ -164,6 +164,48 @@ test('what was sold elsewhere meanwhile is out of stock: how many there are is s
   await button('New sale').click();
   expect((await lastOrder()).lines).toMatchObject([{ quantity: product.stock.available }]);
 }, 90_000);
+
+test('a price that changes while the sale is sent is said, and the cart has it', async () => {
+  const { page, button } = till;
+  const { productBySku: tea } = await owner.query('{ productBySku(sku: "COF-007") { id } }');
+  await page.getByLabel('Search products').fill('tea');
+  await button(/Peppermint tea/).click();
+  await button('Pay $3.20').click();
+  await page.route('**/graphql', async (route) => {
+    if (route.request().postData()?.includes('PlaceOrder')) {
+      await owner.query(
+        `mutation ($input: ChangePriceInput!) { changePrice(input: $input) { product { id } } }`,
+        { input: { productId: tea.id, price: { amount: '4.00', currencyCode: 'USD' } } },
+      );
+    }
+    await route.fallback();
+  });
+  await button('Take the payment').click();
+  await page.getByText('Prices have changed: the total is now $4.28.').waitFor();
+  await page.unroute('**/graphql');
+  await button('Back to the cart').click();
+  await button('Pay $4.28').click();
+  await button('Take the payment').click();
+  await receipt().waitFor();
+  await button('New sale').click();
+  expect((await lastOrder()).total).toEqual({ amount: '4.28' });
+}, 60_000);
+
+test('who may not grant discounts is not offered any', async () => {
+  const cashier = { email: 'cleo@example.com', password: 'cleo-password-1' };
+  await owner.query(`mutation ($input: CreateUserInput!) { createUser(input: $input) { user { id } } }`, {
+    input: { ...cashier, idempotencyKey: 'cleo', displayName: 'Cleo', role: 'CASHIER' },
+  });
+  const { page, button, signIn, scan } = await openPage(chromium, shop.address());
+  await signIn(cashier);
+  await scan('COF-006');
+  await button('Note').click();
+  await page.getByRole('textbox', { name: 'Note' }).fill('no rush');
+  expect(await page.getByLabel('Discount', { exact: true }).count()).toBe(0);
+  await button('Save').click();
+  await page.getByText('no rush').waitFor();
+  await page.context().close();
+}, 60_000);
 
 test('a delivery is paid at the till and leaves later; both papers have their size', async () => {
   const { page, button } = till;
