@@ -106,6 +106,7 @@ test('the help lists what works where it is asked for, and what is typed into a 
   await press('Escape');
   await help.waitFor({ state: 'detached' });
   await till.scan('PAN-005');
+  await quantityOf('Acacia honey 500 g').waitFor();
   await press('F9');
   await page.getByRole('dialog', { name: 'Payment' }).waitFor();
   await press('F1');
