@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useEffect, useEffectEvent, useMemo, useState } from 'react';
 import { useSubscription } from 'urql';
 import {
   ProductFactsChangedDocument,
@@ -15,7 +15,7 @@ export function useProductList({ search, category, status, order }: WantedProduc
   const list = useEndless(
     ProductListDocument,
     {
-      first: 100,
+      first: pageSize,
       orderBy: order,
       filter: {
         ...(search !== '' && { search }),
@@ -38,6 +38,13 @@ export function useProductList({ search, category, status, order }: WantedProduc
     const timer = setTimeout(() => again(), 1000);
     return () => clearTimeout(timer);
   }, [outdated]);
-  const nodes = status === 'ALL' ? list.nodes : list.nodes.filter((product) => product.status === status);
+  // The same as long as nothing is new, for a table is made of them.
+  const nodes = useMemo(
+    () => (status === 'ALL' ? list.nodes : list.nodes.filter((product) => product.status === status)),
+    [list.nodes, status],
+  );
   return { ...list, nodes };
 }
+
+/** Each page that comes in has the cache read all of them again: of 20 000 products, few large ones are quicker. */
+const pageSize = 400;
