@@ -55,13 +55,12 @@ interface SummaryProps {
   readonly failed: boolean;
 }
 
-/** In one sentence, and how old it is. The sentence is told aloud when it changes, and when it was asked for. */
+/** In one sentence, which is told aloud when it changes and when it was asked for; and how old what is shown is. */
 function Summary({ status, checked, failed }: SummaryProps) {
   const { shop } = useWorkplace();
   const { status: words } = useMessages();
   const now = useNow(1000);
   const down = status.services.filter(({ up }) => !up);
-  const well = down.length === 0 && !failed;
   const text =
     down.length === 0
       ? words.allHealthy(writtenNumber(status.services.length))
@@ -69,10 +68,16 @@ function Summary({ status, checked, failed }: SummaryProps) {
   const age = Math.max(0, Math.round((now - status.at) / 1000));
   return (
     <div className="flex flex-wrap items-center gap-x-6 gap-y-1 rounded-lg border border-line bg-panel p-4">
-      <p key={checked} role="status" className={`text-lg font-semibold ${well ? '' : 'text-danger'}`}>
-        <Light on={well} />
-        {text}
-      </p>
+      {!failed && (
+        <p
+          key={checked}
+          role="status"
+          className={`text-lg font-semibold ${down.length === 0 ? '' : 'text-danger'}`}
+        >
+          <Light on={down.length === 0} />
+          {text}
+        </p>
+      )}
       <p className="text-sm text-faint">
         {words.age(writtenNumber(age))} <span>{writtenMoment(status.at, shop.timeZone)}</span>
       </p>
