@@ -153,7 +153,7 @@ test('the balance at a past moment is by the shop’s clock', async () => {
 
 test('all services are healthy, with their versions, and asked again on demand', async () => {
   const { page, button } = ann;
-  await page.getByRole('link', { name: 'Status' }).click();
+  await ann.goTo('/services');
   await page.getByText('All 8 services are healthy.').waitFor();
   const { services }: Data = await (await fetch(`${shop.address()}/status`)).json();
   const shown = await page
