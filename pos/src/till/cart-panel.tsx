@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { Button } from '../components/button.tsx';
 import { moveFocus } from '../keys/move-focus.ts';
 import { useShortcut } from '../keys/use-shortcut.ts';
@@ -31,6 +31,13 @@ export function CartPanel(props: CartPanelProps) {
   const filled = cart.lines.length > 0;
   const payable = filled && totals.ok;
   useCartKeys(list, props);
+  const count = cart.lines.length;
+  const before = useRef(count);
+  useEffect(() => {
+    // What comes in is seen.
+    if (count > before.current) list.current?.scrollTo({ top: list.current.scrollHeight });
+    before.current = count;
+  }, [count]);
   useShortcut('F8', parked.title, () => onOpen({ kind: 'parked' }));
   useShortcut('F9', words.payNow, onPay, payable);
   useShortcut('Alt+X', words.clear, onClear, !isEmpty(cart));

@@ -24,7 +24,14 @@ export function SalePaid({ order, shop, onNewSale }: SalePaidProps) {
           <span>{formatMoney(change)}</span>
         </p>
       )}
-      <Receipt order={order} shop={shop} paper={paper} />
+      {/* However long it is, the change and the buttons stay in sight. */}
+      <div
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is scrolled by keys, too.
+        tabIndex={0}
+        className="min-h-24 shrink overflow-y-auto print:overflow-visible"
+      >
+        <Receipt order={order} shop={shop} paper={paper} />
+      </div>
       <div className="flex flex-wrap gap-2 print:hidden">
         <PrintReceipt />
         <Button tone="primary" className="flex-1 whitespace-nowrap" autoFocus onClick={onNewSale}>
