@@ -1,13 +1,13 @@
 import type { Exchange } from '@urql/core';
 import { cacheExchange, type Resolver } from '@urql/exchange-graphcache';
-import { relayPagination } from '@urql/exchange-graphcache/extras';
 import { pagedFields, possibleTypes, withoutId } from './generated/shapes.ts';
+import { pagesInTurn } from './pages-in-turn.ts';
 
 /** Keeps each entity once: what a subscription tells of it is seen wherever it is shown. */
 export function createCache(): Exchange {
   const pages = Object.entries(pagedFields).map(([type, fields]) => [
     type,
-    Object.fromEntries(fields.map((field) => [field, relayPagination()])),
+    Object.fromEntries(fields.map((field) => [field, pagesInTurn()])),
   ]);
   const { Query, ...others } = Object.fromEntries(pages);
   return cacheExchange({
