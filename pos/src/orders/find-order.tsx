@@ -32,7 +32,7 @@ export function FindOrder() {
   return (
     <search>
       <form className="flex flex-wrap items-center gap-2" onSubmit={find}>
-        <p role="status" className="text-sm text-danger">
+        <p role="status" className="text-sm text-danger empty:hidden">
           {told}
         </p>
         <input

@@ -1,7 +1,7 @@
 import { Fact } from '../components/fact.tsx';
 import type { ShiftFragment } from '../graph/generated/graphql.ts';
 import { useMessages } from '../messages/messages.tsx';
-import { formatMoney } from '../money/format-money.ts';
+import { formatMoney, type GraphMoney } from '../money/format-money.ts';
 import { Difference } from './difference.tsx';
 
 /** What makes up the cash that should be there, and what was counted. */
@@ -11,9 +11,9 @@ export function ShiftFigures({ shift }: { readonly shift: ShiftFragment }) {
     <dl className="flex flex-col gap-1">
       <Fact label={words.openingFloat}>{formatMoney(shift.openingFloat)}</Fact>
       <Fact label={words.cashSales}>{formatMoney(shift.cashSales)}</Fact>
-      <Fact label={words.cashRefunds}>−{formatMoney(shift.cashRefunds)}</Fact>
+      <Fact label={words.cashRefunds}>{takenOut(shift.cashRefunds)}</Fact>
       <Fact label={words.cashIn}>{formatMoney(shift.cashIn)}</Fact>
-      <Fact label={words.cashOut}>−{formatMoney(shift.cashOut)}</Fact>
+      <Fact label={words.cashOut}>{takenOut(shift.cashOut)}</Fact>
       <Fact label={words.expectedCash} strong>
         {formatMoney(shift.expectedCash)}
       </Fact>
@@ -26,3 +26,5 @@ export function ShiftFigures({ shift }: { readonly shift: ShiftFragment }) {
     </dl>
   );
 }
+
+const takenOut = (money: GraphMoney): string => `${Number(money.amount) > 0 ? '−' : ''}${formatMoney(money)}`;

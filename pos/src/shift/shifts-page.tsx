@@ -65,18 +65,18 @@ const columnsIn = (words: Messages['shift']['past'], timeZone: string): readonly
       </Link>
     ),
   },
-  { id: 'drawer', header: words.columns.drawer, grow: 2, from: 'md', cell: ({ till }) => till?.name },
+  { id: 'drawer', header: words.columns.drawer, grow: 2, from: 'xl', cell: ({ till }) => till?.name },
   {
     id: 'openedAt',
     header: words.columns.openedAt,
-    grow: 3,
+    grow: 4,
     cell: ({ openedAt }) => writtenMoment(openedAt, timeZone),
   },
   {
     id: 'closedAt',
     header: words.columns.closedAt,
-    grow: 3,
-    from: 'sm',
+    grow: 4,
+    from: 'xl',
     cell: ({ closedAt }) => (closedAt ? writtenMoment(closedAt, timeZone) : words.stillOpen),
   },
   {
@@ -91,7 +91,7 @@ const columnsIn = (words: Messages['shift']['past'], timeZone: string): readonly
     header: words.columns.expected,
     grow: 2,
     right: true,
-    from: 'md',
+    from: 'sm',
     cell: ({ expectedCash }) => formatMoney(expectedCash),
   },
   {
@@ -99,7 +99,7 @@ const columnsIn = (words: Messages['shift']['past'], timeZone: string): readonly
     header: words.columns.counted,
     grow: 2,
     right: true,
-    from: 'md',
+    from: 'sm',
     cell: ({ counted }) => counted && formatMoney(counted),
   },
   {
@@ -107,6 +107,6 @@ const columnsIn = (words: Messages['shift']['past'], timeZone: string): readonly
     header: words.columns.difference,
     grow: 2,
     right: true,
-    cell: ({ difference }) => difference && <Difference difference={difference} />,
+    cell: ({ difference }) => (difference ? <Difference difference={difference} /> : words.stillOpen),
   },
 ];
