@@ -1,3 +1,5 @@
+import { Link } from '@tanstack/react-router';
+import { useMay } from '../app/scopes.ts';
 import { useWorkplace } from '../app/workplace-context.ts';
 import { Fact } from '../components/fact.tsx';
 import { Panel } from '../components/panel.tsx';
@@ -11,6 +13,7 @@ import { StatusBadge } from './status-badge.tsx';
 export function OrderFacts({ order }: { readonly order: WholeOrderFragment }) {
   const { shop } = useWorkplace();
   const { orders: words } = useMessages();
+  const may = useMay();
   const { status, placedAt, completedAt, fulfilmentMethod, customer, cashier, note } = order;
   return (
     <Panel title={words.details}>
@@ -21,7 +24,19 @@ export function OrderFacts({ order }: { readonly order: WholeOrderFragment }) {
         <Fact label={words.placedAt}>{writtenMoment(placedAt, shop.timeZone)}</Fact>
         {completedAt && <Fact label={words.completedAt}>{writtenMoment(completedAt, shop.timeZone)}</Fact>}
         {fulfilmentMethod === 'DELIVERY' && <Fact label={words.fulfilment}>{words.delivery}</Fact>}
-        <Fact label={words.customer}>{customer?.name ?? words.noCustomer}</Fact>
+        <Fact label={words.customer}>
+          {customer && may('customers:read') ? (
+            <Link
+              to="/customers/$customerId"
+              params={{ customerId: customer.id }}
+              className="inline-flex min-h-6 items-center underline"
+            >
+              {customer.name}
+            </Link>
+          ) : (
+            (customer?.name ?? words.noCustomer)
+          )}
+        </Fact>
         {cashier && <Fact label={words.cashier}>{cashier.displayName}</Fact>}
         {order.deliveryAddress && (
           <Fact label={words.address}>
