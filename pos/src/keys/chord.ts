@@ -10,7 +10,7 @@ export interface Chord {
 
 export type KeyPress = Pick<KeyboardEvent, 'key' | 'code' | 'altKey' | 'ctrlKey' | 'metaKey' | 'shiftKey'>;
 
-/** Such as F9, Shift+F8, Alt+N, Ctrl+Enter or ?. */
+/** Such as F9, Shift+F8, Alt+N or Ctrl+Enter. */
 export function parseChord(text: string): Chord {
   const [key = '', ...modifiers] = text.split('+').reverse();
   return {
@@ -23,11 +23,7 @@ export function parseChord(text: string): Chord {
 
 export function isPressed({ key, alt, ctrl, shift }: Chord, press: KeyPress): boolean {
   if (press.altKey !== alt || (press.ctrlKey || press.metaKey) !== ctrl) return false;
-  // A sign such as ? may need Shift, which depends on the keyboard.
-  if (key.length > 1 && press.shiftKey !== shift) return false;
+  if (press.shiftKey !== shift) return false;
   // With Alt, a Mac types other signs: the key itself counts.
   return press.key.toUpperCase() === key.toUpperCase() || (alt && press.code === `Key${key}`);
 }
-
-/** What types a sign where text is typed. */
-export const isSign = ({ key, alt, ctrl }: Chord): boolean => key.length === 1 && !alt && !ctrl;

@@ -17,7 +17,7 @@ function Help() {
   const shortcuts = useShortcuts();
   const [shown, setShown] = useState<readonly Shortcut[]>();
   const show = () => setShown(shown ? undefined : shortcuts.working());
-  useShortcut(['F1', '?'], words.title, show);
+  useShortcut('F1', words.title, show);
   return (
     <>
       <Button aria-label={words.title} className="px-2 max-sm:hidden" onClick={show}>

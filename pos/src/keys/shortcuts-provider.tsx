@@ -4,21 +4,14 @@ import { ShortcutsContext } from './use-shortcut.ts';
 
 /** Hears the keys of all pages. */
 export function ShortcutsProvider({ children }: { readonly children: ReactNode }) {
-  const [shortcuts] = useState(() =>
-    createShortcuts((work, ms) => {
-      const timer = setTimeout(work, ms);
-      return () => clearTimeout(timer);
-    }),
-  );
+  const [shortcuts] = useState(createShortcuts);
   useEffect(() => {
     const hear = (event: KeyboardEvent) => {
       const { key, code, altKey, ctrlKey, metaKey, shiftKey } = event;
-      const { defaultPrevented, isComposing, repeat, timeStamp, target } = event;
-      const press = { key, code, altKey, ctrlKey, metaKey, shiftKey, timeStamp };
+      const { defaultPrevented, isComposing, repeat } = event;
       shortcuts.hear({
-        ...press,
+        ...{ key, code, altKey, ctrlKey, metaKey, shiftKey },
         ...{ defaultPrevented, isComposing, repeat },
-        typing: target instanceof Element && target.matches(fields),
         preventDefault: () => event.preventDefault(),
       });
     };
@@ -27,5 +20,3 @@ export function ShortcutsProvider({ children }: { readonly children: ReactNode }
   }, [shortcuts]);
   return <ShortcutsContext value={shortcuts}>{children}</ShortcutsContext>;
 }
-
-const fields = 'input, textarea, select, [contenteditable]';

@@ -1,7 +1,10 @@
-import { isPressed, isSign, type KeyPress, parseChord } from './chord.ts';
+import { isPressed, type KeyPress, parseChord } from './chord.ts';
 
 export interface Shortcut {
-  /** Each does it: F9, Shift+F8, Alt+N, Ctrl+Enter, ?. */
+  /**
+   * Each does it: F9, Shift+F8, Alt+N, Ctrl+Enter. Never a sign alone: scanners type these, and who speaks to a machine
+   * would set them off (WCAG 2.1.4).
+   */
   readonly keys: readonly string[];
   /** What it does, in the user's words. */
   readonly does: string;
@@ -30,19 +33,12 @@ export interface HeardPress extends KeyPress {
   readonly defaultPrevented: boolean;
   readonly isComposing: boolean;
   readonly repeat: boolean;
-  /** ms */
-  readonly timeStamp: number;
-  /** Whether it goes into a field. */
-  readonly typing: boolean;
   preventDefault(): void;
 }
 
-/** `later` runs work after so many ms, and answers how not to. */
-export function createShortcuts(later: (work: () => void, ms: number) => () => void): Shortcuts {
+export function createShortcuts(): Shortcuts {
   const known = new Map<Shortcut, Layer>();
   const layers: Layer[] = [];
-  let lastAt = Number.NEGATIVE_INFINITY;
-  let forget = () => {};
 
   const working = () => {
     const top = layers.at(-1) ?? page;
@@ -63,21 +59,13 @@ export function createShortcuts(later: (work: () => void, ms: number) => () => v
     },
     working,
     hear(press) {
-      forget();
-      const alone = press.timeStamp - lastAt > burst;
-      lastAt = press.timeStamp;
       if (press.defaultPrevented || press.isComposing || press.repeat) return;
-      for (const { keys, run } of working()) {
-        const chord = keys.map(parseChord).find((each) => isPressed(each, press));
-        if (!chord || !run) continue;
-        if (isSign(chord)) {
-          // A scanner types signs, too, but never one alone.
-          if (press.typing || !alone) return;
-          forget = later(run, burst);
-        } else run();
-        press.preventDefault();
-        return;
-      }
+      const pressed = working().find(
+        ({ keys, run }) => run && keys.map(parseChord).some((chord) => isPressed(chord, press)),
+      );
+      if (!pressed) return;
+      press.preventDefault();
+      pressed.run?.();
     },
   };
 }
@@ -87,9 +75,6 @@ export const page: Layer = { everywhere: false };
 
 /** What works on each page, and over each dialog. */
 export const everywhere: Layer = { everywhere: true };
-
-/** ms; keys that come closer together are a scanner's. */
-const burst = 50;
 
 /** F9 is 9, Shift+F9 a little more; all others come after. */
 function rank({ keys: [first = ''] }: Shortcut): number {

@@ -9,8 +9,7 @@ import { type Layer, page, type Shortcuts } from './shortcuts.ts';
  *     useShortcut(['Alt+P', 'Ctrl+P'], words.print, () => print());
  *     useShortcut('Arrows', words.choose);          // told of only: the element hears them itself
  *
- * Function keys and Alt with a letter also work while a field has the focus. A sign alone does not, and waits a moment
- * to be told from a scanner's: best leave it. Not the browser's own: F5, F11, F12, Ctrl+N, T and W, Alt+D, E and F. The
+ * They also work while a field has the focus. Not the browser's own: F5, F11, F12, Ctrl+N, T and W, Alt+D, E and F. The
  * till has F1 to F9; a page's first action is Alt+N (new), its search F2.
  */
 export function useShortcut(
