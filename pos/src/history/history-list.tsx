@@ -67,7 +67,14 @@ function Happening({ entry: { type, recordedAt, actorId, actor }, fields, names 
                   <>
                     <span className="sr-only">{words.from} </span>
                     <del className="text-faint no-underline">{written({ [name]: from })}</del>
-                    <span aria-hidden> → </span>
+                    {/* Drawn, for not every font has an arrow. */}
+                    <svg
+                      aria-hidden="true"
+                      viewBox="0 0 16 16"
+                      className="mx-1.5 inline size-3 fill-none stroke-current stroke-2"
+                    >
+                      <path d="M1 8h13M9 3l5 5-5 5" />
+                    </svg>
                     <span className="sr-only"> {words.to} </span>
                     {written({ [name]: to })}
                   </>

@@ -77,7 +77,7 @@ function useColumns(): readonly Column<StockedProduct>[] {
         </Link>
       ),
     },
-    { id: 'sku', header: products.sku, grow: 2, from: 'lg', cell: ({ sku }) => sku },
+    { id: 'sku', header: products.sku, grow: 2, from: 'xl', cell: ({ sku }) => sku },
     {
       id: 'available',
       header: words.available,
@@ -90,7 +90,7 @@ function useColumns(): readonly Column<StockedProduct>[] {
       id: 'reserved',
       header: words.reserved,
       right: true,
-      from: 'lg',
+      from: 'xl',
       cell: ({ stock }) => stock && writtenNumber(stock.reserved),
     },
     {
@@ -104,7 +104,7 @@ function useColumns(): readonly Column<StockedProduct>[] {
       id: 'threshold',
       header: words.threshold,
       right: true,
-      from: 'lg',
+      from: 'xl',
       cell: ({ stock }) => stock && writtenNumber(stock.lowStockThreshold),
     },
   ];

@@ -66,7 +66,7 @@ test('a product is created, found at another till, priced, archived and gone the
   await other.button(/Plum jam.*\$4.80/).waitFor();
   const told = history(office);
   await told.getByText('Price changed').waitFor();
-  expect(await told.textContent()).toContain('$4.50 →  to $4.80');
+  expect(await told.textContent()).toContain('$4.50 to $4.80');
   expect(await told.textContent()).toContain('by Owner');
   expect(await told.textContent()).toContain('CategorySpreads');
   expect(await office.accessibilityFaults()).toEqual([]);
