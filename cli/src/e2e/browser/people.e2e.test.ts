@@ -164,6 +164,7 @@ test('everybody changes their own password, and signs in with it', async () => {
 
 test('an API key is made, works, is shown once, and is revoked', async () => {
   const { page, button } = office;
+  await customer(owner, 'Alan Turing');
   await office.goTo('/api-keys');
   await button('New API key').click();
   await field(office, 'Name').fill('Webshop');
