@@ -8,7 +8,7 @@ const { composeServices } = require('@apollo/composition');
 const { Supergraph } = require('@apollo/federation-internals');
 const { preset } = require('@graphql-codegen/client-preset');
 const { codegen } = require('@graphql-codegen/core');
-const { getNamedType, isAbstractType, isObjectType, parse, printSchema } = require('graphql');
+const { isAbstractType, isObjectType, parse, printSchema } = require('graphql');
 const { parse: parseYaml } = require('yaml');
 
 /**
@@ -65,7 +65,7 @@ function keepUp({ root, check, name, text }) {
   return true;
 }
 
-/** What a cache has to know of the graph: which objects have no id, what an interface can be, which fields are read page by page. */
+/** What a cache has to know of the graph: which objects have no id, and what an interface can be. */
 function shapesOf(schema) {
   const types = Object.values(schema.getTypeMap())
     .filter((type) => isObjectType(type) && !type.name.startsWith('__'))
@@ -74,22 +74,11 @@ function shapesOf(schema) {
   const abstract = Object.values(schema.getTypeMap())
     .filter((type) => isAbstractType(type))
     .map((type) => [type.name, schema.getPossibleTypes(type).map(({ name }) => name)]);
-  const paged = types
-    .map((type) => [type.name, pagedFieldsOf(type)])
-    .filter(([, fields]) => fields.length > 0);
   return `export const withoutId: readonly string[] = ${JSON.stringify(withoutId.map(({ name }) => name).sort(), null, 2)};
 
 export const possibleTypes: Readonly<Record<string, string[]>> = ${JSON.stringify(Object.fromEntries(abstract), null, 2)};
-
-export const pagedFields: Readonly<Record<string, readonly string[]>> = ${JSON.stringify(Object.fromEntries(paged), null, 2)};
 `;
 }
-
-const pagedFieldsOf = (type) =>
-  Object.values(type.getFields())
-    .filter((field) => getNamedType(field.type).name.endsWith('Connection'))
-    .filter(({ args }) => args.some(({ name }) => name === 'after'))
-    .map(({ name }) => name);
 
 function apiSchema(root) {
   const { subgraphs } = parseYaml(readFileSync(join(root, 'supergraph.yaml'), 'utf8'));

@@ -1,6 +1,8 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
-import { useMemo, useState } from 'react';
-import { useQuery } from 'urql';
+import { useEffect, useMemo, useState } from 'react';
+import { useClient } from 'urql';
+import { useStore } from '../app/store.ts';
+import { createPages } from './pages.ts';
 import { useReconnected } from './use-reconnected.ts';
 import { useRetried } from './use-retried.ts';
 
@@ -13,7 +15,7 @@ export interface Endless<Node> {
   readonly hasMore: boolean;
   /** Asks for what comes after those that are there; nothing when these are all. */
   readonly more: () => void;
-  /** Asks again from the beginning, past the cache. */
+  /** Asks for all that is there again, past the cache. */
   readonly again: () => void;
 }
 
@@ -24,8 +26,8 @@ export interface Connection<Node> {
 }
 
 /**
- * A list of the graph, page by page. The query takes `after`; cache.ts puts the pages together, where its field is named
- * (`relayPagination`). Other variables are another list, which begins at its beginning.
+ * A list of the graph, page by page: the query takes `after`. Other variables are another list; until it is there, the
+ * one before is shown. `connectionIn` is the same function for as long as the list is.
  */
 export function useEndless<Data, Variables extends { readonly after?: string | null | undefined }, Node>(
   query: TypedDocumentNode<Data, Variables>,
@@ -33,36 +35,50 @@ export function useEndless<Data, Variables extends { readonly after?: string | n
   connectionIn: (data: Data) => Connection<Node> | null | undefined,
   pause = false,
 ): Endless<Node> {
+  const client = useClient();
   const wanted = JSON.stringify(variables);
-  const [page, setPage] = useState<{ readonly wanted: string; readonly after: string | null }>();
-  const after = page?.wanted === wanted ? page.after : null;
-  const [{ data, error, fetching }, ask] = useQuery({
-    query,
-    // What was left out is put back.
-    variables: { ...variables, after } as Variables,
-    requestPolicy: 'cache-and-network',
-    pause,
-  });
-  useRetried(error, ask);
-  const again = () => {
-    if (after === null) ask({ requestPolicy: 'network-only' });
-    else setPage(undefined);
-  };
-  useReconnected(again);
-  const connection = data && connectionIn(data);
-  const edges = connection?.edges;
+  const [connectionOf] = useState(() => connectionIn);
+  const list = useMemo(
+    () =>
+      createPages(
+        client,
+        query,
+        // What was left out is put back.
+        (after) => ({ ...JSON.parse(wanted), after }) as Variables,
+        (page) => endOf(connectionOf(page)),
+      ),
+    [client, query, wanted, connectionOf],
+  );
+  useEffect(() => {
+    if (!pause) list.again();
+    return list.close;
+  }, [list, pause]);
+  const now = useStore(list);
+  useRetried(now.error, list.again);
+  useReconnected(list.again);
+
+  const [shown, setShown] = useState(now);
+  const there = now.pages.length > 0 || now.error ? now : shown;
+  if (there !== shown) setShown(there);
+  const connections = useMemo(
+    () => there.pages.map(connectionOf).filter((page) => page != null),
+    [there.pages, connectionOf],
+  );
   // The same as long as nothing is new: a table of thousands of rows is made of them.
-  const nodes = useMemo(() => edges?.map(({ node }) => node) ?? [], [edges]);
+  const nodes = useMemo(
+    () => connections.flatMap(({ edges }) => edges.map(({ node }) => node)),
+    [connections],
+  );
   return {
     nodes,
-    totalCount: connection?.totalCount,
-    failed: error !== undefined && !data,
-    fetching,
-    hasMore: connection?.pageInfo.hasNextPage ?? false,
-    more() {
-      const { hasNextPage, endCursor } = connection?.pageInfo ?? {};
-      if (!fetching && hasNextPage && endCursor) setPage({ wanted, after: endCursor });
-    },
-    again,
+    totalCount: connections[0]?.totalCount,
+    failed: now.error !== undefined && now.pages.length === 0,
+    fetching: !pause && now.fetching,
+    hasMore: connections.at(-1)?.pageInfo.hasNextPage ?? false,
+    more: list.more,
+    again: list.again,
   };
 }
+
+const endOf = (connection: Connection<unknown> | null | undefined): string | null =>
+  connection?.pageInfo.hasNextPage ? connection.pageInfo.endCursor : null;

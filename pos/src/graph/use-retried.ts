@@ -1,8 +1,10 @@
 import { useEffect } from 'react';
-import type { UseQueryExecute } from 'urql';
 
 /** Asks a query that failed again after a while, and again, until it is answered. */
-export function useRetried(error: Error | undefined, ask: UseQueryExecute): void {
+export function useRetried(
+  error: Error | undefined,
+  ask: (options: { readonly requestPolicy: 'network-only' }) => void,
+): void {
   useEffect(() => {
     if (!error) return;
     const timer = setTimeout(() => ask({ requestPolicy: 'network-only' }), pause);

@@ -46,5 +46,4 @@ export function useProductList({ search, category, status, order }: WantedProduc
   return { ...list, nodes };
 }
 
-/** Each page that comes in has the cache read all of them again: of 20 000 products, few large ones are quicker. */
-const pageSize = 400;
+const pageSize = 100;

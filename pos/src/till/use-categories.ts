@@ -1,16 +1,16 @@
-import { useEffect, useState } from 'react';
-import { useQuery } from 'urql';
+import { useEffect } from 'react';
 import { CategoriesDocument } from '../graph/generated/graphql.ts';
-import { useRetried } from '../graph/use-retried.ts';
+import { useEndless } from '../graph/use-endless.ts';
 
 /** All categories that are in use, by name. */
 export function useCategories(): readonly { readonly id: string; readonly name: string }[] {
-  const [after, setAfter] = useState<string | null>(null);
-  const [{ data, error }, ask] = useQuery({ query: CategoriesDocument, variables: { after } });
-  useRetried(error, ask);
-  const { hasNextPage, endCursor } = data?.categories?.pageInfo ?? {};
+  const { nodes, fetching, hasMore, more } = useEndless(
+    CategoriesDocument,
+    {},
+    ({ categories }) => categories,
+  );
   useEffect(() => {
-    if (hasNextPage && endCursor) setAfter(endCursor);
-  }, [hasNextPage, endCursor]);
-  return (data?.categories?.edges ?? []).map(({ node }) => node).filter(({ archived }) => !archived);
+    if (hasMore && !fetching) more();
+  }, [hasMore, fetching, more]);
+  return nodes.filter(({ archived }) => !archived);
 }
