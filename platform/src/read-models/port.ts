@@ -91,6 +91,8 @@ export interface GuardedWrite<Document extends object> {
 export interface CollectionWriter<Document extends object> extends CollectionReader<Document> {
   /** With their positions, tombstones too (document undefined). */
   getForUpdate(ids: readonly string[]): Promise<readonly (StoredOrTombstone<Document> | null)[]>;
+  /** All that is stored, tombstones too, with id > after, by id; at most `limit`. */
+  page(after: string, limit: number): Promise<readonly StoredOrTombstone<Document>[]>;
   /** Writes each whose stored positions are still the expected ones; answers the ids of those that were not. */
   /** Throws `DocumentRefusedError` when the store cannot hold one of them; some may have been written then. */
   write(writes: readonly GuardedWrite<Document>[]): Promise<readonly string[]>;

@@ -106,6 +106,14 @@ function memoryCollection<Document extends object>(
     getForUpdate,
     getMany,
     get: async (id) => (await getMany([id]))[0] ?? null,
+    async page(after, limit) {
+      await turn();
+      return [...table().values()]
+        .filter(({ id }) => compare(id, after) > 0)
+        .sort((a, b) => compare(a.id, b.id))
+        .slice(0, limit)
+        .map(read);
+    },
     async write(writes) {
       const lost: string[] = [];
       for (const write of writes) {

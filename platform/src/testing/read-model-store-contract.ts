@@ -143,6 +143,21 @@ export function readModelStoreContract(
       expect(lost.filter((ids) => ids.length === 0)).toHaveLength(1);
     });
 
+    test('pages through all that it holds by id, deleted documents too', async () => {
+      await put({ b: ware('B'), a: ware('A'), é: ware('É'), c: ware('C') });
+      const positions = { 'catalog/1': 9 };
+      await collection.write([
+        { id: 'b', expected: { 'catalog/1': 1 }, next: undefined, positions, changed: 9 },
+      ]);
+      const first = await collection.page('', 2);
+      expect(first.map(({ id, document }) => [id, document?.name])).toEqual([
+        ['a', 'A'],
+        ['b', undefined],
+      ]);
+      expect((await collection.page('b', 10)).map(({ id }) => id)).toEqual(['c', 'é']);
+      expect(await collection.page('é', 10)).toEqual([]);
+    });
+
     test('keeps the positions of a deleted document, and shows it to none but its writer', async () => {
       await put({ a: ware('A', { codes: ['1'] }) });
       const positions = { 'catalog/1': 2 };

@@ -68,6 +68,13 @@ export function createMongoCollection<Document extends object>(
       const tied = await read(changedQuery({ changed: last.changed, _id: { $gt: last.id } }));
       return [...changed, ...tied.filter(isPresent)];
     },
+    async page(after, limit) {
+      // No document's id comes before the mark's.
+      const query = { filter: { _id: { $gt: after || buildMark } }, sort: { _id: 1 } } as const;
+      const stored = limit > 0 ? await read(query, limit) : [];
+      if (stored.length === 0) await refuseIfGone();
+      return stored;
+    },
     write: createGuardedWrite(collection, definition),
   };
 }

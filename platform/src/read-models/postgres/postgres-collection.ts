@@ -58,13 +58,25 @@ export function createPostgresCollection<Document extends object>(
                ORDER BY changed FETCH FIRST $2 ROWS WITH TIES`,
         values: [after, limit],
       }),
-    getForUpdate: async (ids) =>
-      (await rowsById(ids)).map((row) => row && { ...row, document: row.document ?? undefined }),
+    getForUpdate: async (ids) => (await rowsById(ids)).map((row) => row && storedOrTombstone(row)),
+    async page(after, limit) {
+      const rows = await query<Row<Document>>({
+        name: `${name}:page`,
+        text: `SELECT ${storedColumns} FROM ${table} WHERE id > $1 ORDER BY id LIMIT $2`,
+        values: [after, limit],
+      });
+      return rows.map(storedOrTombstone);
+    },
     write: createGuardedWrite(query, definition, name),
   };
 }
 
 type Row<Document> = Omit<StoredOrTombstone<Document>, 'document'> & { readonly document: Document | null };
+
+const storedOrTombstone = <Document>(row: Row<Document>): StoredOrTombstone<Document> => ({
+  ...row,
+  document: row.document ?? undefined,
+});
 
 function storedOrNull<Document>(row: Row<Document> | null): Stored<Document> | null {
   return row?.document ? { ...row, document: row.document } : null;
