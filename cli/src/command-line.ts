@@ -85,6 +85,7 @@ const commands = new Map<string, Command>([
     async (words, environment, options) =>
       (await import('./commands/relay.ts')).relay(words, options, environment),
   ],
+  ['verify', async (words, environment) => (await import('./commands/verify.ts')).verify(words, environment)],
   ['keys', async (words, environment) => (await import('./commands/keys.ts')).keys(words, environment)],
   [
     'import',
@@ -113,6 +114,7 @@ tillgraph parked retry ID                handles them again, in order
 tillgraph parked skip ID                 leaves the first out, for good, and handles the rest
 tillgraph relay status                   how far each log was published to Kafka
 tillgraph relay refill CONTEXT --partitions N   publishes a log anew, in as many partitions, beside what is read
+tillgraph verify                         proves from the logs that the shop's books are right, and its read models (docs/backup.md)
 tillgraph keys rotate                    signs access tokens with a new key; those of the one before go on
 tillgraph import products FILE.csv       makes and changes products as a file says; --dry-run tells what it would do
 tillgraph export WHAT FILE.csv           writes products, customers, orders or transactions; --from and --to DAY for the

@@ -112,6 +112,8 @@ export interface ReadModelStore {
     build: string,
     options?: { readonly asItIs: boolean },
   ): Promise<CollectionWriter<Document>>;
+  /** False: it was never created, or dropped. */
+  exists(collection: string, build: string): Promise<boolean>;
   drop(collection: string, build: string): Promise<void>;
   close(): Promise<void>;
 }

@@ -35,6 +35,7 @@ export function memoryReadModels(options: MemoryReadModelsOptions = {}): MemoryR
       if (!tables.has(name)) tables.set(name, new Map());
       return memoryCollection(definition, () => tableOf(tables, name), options);
     },
+    exists: async (collection, build) => tables.has(`${collection} ${build}`),
     async drop(collection, build) {
       tables.delete(`${collection} ${build}`);
     },

@@ -26,9 +26,9 @@ export interface ConsumerProgress {
   readonly through: number;
 }
 
-export async function readAppliedState(pool: pg.Pool): Promise<AppliedState> {
+export async function readAppliedState(database: pg.Pool | pg.Client): Promise<AppliedState> {
   // In one statement, and so of one moment.
-  const { rows } = await pool.query<StateRow>(stateQuery);
+  const { rows } = await database.query<StateRow>(stateQuery);
   const { builds = [], checkpoints = [], parked = [], skipped = [] } = rows[0] ?? {};
   const leftOut = new Set(
     [...parked, ...skipped].map(({ consumer, context, position }) => `${consumer} ${context} ${position}`),

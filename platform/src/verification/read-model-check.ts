@@ -76,7 +76,10 @@ interface CheckedProjection {
   readonly projection: Projection;
   readonly consumer: string;
   readonly collections: ReadonlyMap<string, CollectionWriter<object>>;
+  /** What is folded, or is to be. */
   progress: ReadonlyMap<ContextName, ConsumerProgress>;
+  /** What was folded before that. */
+  folded: ReadonlyMap<ContextName, ConsumerProgress>;
 }
 
 const pageSize = 1000;
@@ -95,10 +98,11 @@ export async function openReadModelCheck(
   const keyOf = (collection: string, id: string) => `${context}/${collection}/${id}`;
 
   function foldInto(checkedProjection: CheckedProjection, event: Recorded): void {
-    const { projection, consumer, progress } = checkedProjection;
+    const { projection, consumer, progress, folded } = checkedProjection;
     if (!isHandled(projection.handles, event)) return;
-    const reached = progress.get(event.context);
-    if (!reached || event.position > reached.of(event.slot) || state.isLeftOut(consumer, event)) return;
+    const { context: source, slot, position } = event;
+    if (position <= (folded.get(source)?.of(slot) ?? 0)) return;
+    if (position > (progress.get(source)?.of(slot) ?? 0) || state.isLeftOut(consumer, event)) return;
     for (const { collection, id, change } of projection.apply(event)) {
       const key = keyOf(collection, id);
       // The change was made for this collection's documents.
@@ -204,7 +208,10 @@ export async function openReadModelCheck(
       Math.min(...checked.map(({ progress }) => progress.get(source)?.through ?? Number.MAX_SAFE_INTEGER)),
     async refresh() {
       state = await readAppliedState(pool);
-      for (const one of checked) one.progress = progressOf(one, state);
+      for (const one of checked) {
+        one.folded = one.progress;
+        one.progress = progressOf(one, state);
+      }
     },
     fold(event) {
       for (const one of checked) foldInto(one, event);
@@ -274,9 +281,22 @@ async function comparable(
     for (const { context: source, stream } of state.parkedStreams(consumer)) {
       find(`events of ${source}/${stream} are parked, see "tillgraph parked list".`);
     }
+    const present = await Promise.all(
+      projection.collections.map(({ name }) => store.exists(name, String(build.build))),
+    );
+    if (!present.every(Boolean)) {
+      find('its documents are gone, or in another store than was looked at.');
+      continue;
+    }
     // Its version is the program's, so these are its collections.
     const collections = await openCollections(store, projection, { ...build, ...unused }, true);
-    const one: CheckedProjection = { projection, consumer, collections, progress: new Map() };
+    const one: CheckedProjection = {
+      projection,
+      consumer,
+      collections,
+      progress: new Map(),
+      folded: new Map(),
+    };
     one.progress = progressOf(one, state);
     checked.push(one);
   }

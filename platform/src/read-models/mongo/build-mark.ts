@@ -16,3 +16,6 @@ export async function markBuild(collection: Collection<StoredRecord>): Promise<v
     if (!hasCode(error, duplicateKey)) throw error;
   }
 }
+
+export const isMarked = async (collection: Collection<StoredRecord>): Promise<boolean> =>
+  (await collection.findOne({ _id: buildMark }, { projection: { _id: 1 } })) !== null;

@@ -1,7 +1,7 @@
 import type { Collection, Filter } from 'mongodb';
 import { CollectionGoneError } from '../errors.ts';
 import type { CollectionDefinition, CollectionWriter, Stored, StoredOrTombstone } from '../port.ts';
-import { buildMark } from './build-mark.ts';
+import { buildMark, isMarked } from './build-mark.ts';
 import { countFilter, type FindQuery, findQuery } from './find-query.ts';
 import { createGuardedWrite } from './guarded-write.ts';
 import { readFields, type StoredRecord, storedOf } from './stored-record.ts';
@@ -32,7 +32,7 @@ export function createMongoCollection<Document extends object>(
   }
 
   async function refuseIfGone(): Promise<void> {
-    if (!(await collection.findOne({ _id: buildMark }, { projection: { _id: 1 } }))) throw gone();
+    if (!(await isMarked(collection))) throw gone();
   }
 
   const gone = () => new CollectionGoneError(`${collection.collectionName} was dropped.`);

@@ -1,7 +1,7 @@
 import { type Collection, MongoClient, MongoError } from 'mongodb';
 import { StartRefused } from '../../config/index.ts';
 import type { CollectionDefinition, ReadModelStore } from '../port.ts';
-import { markBuild } from './build-mark.ts';
+import { isMarked, markBuild } from './build-mark.ts';
 import { indexSpecifications } from './index-specifications.ts';
 import { createMongoCollection } from './mongo-collection.ts';
 import { hasCode, indexNotFound } from './server-errors.ts';
@@ -42,6 +42,7 @@ export async function createMongoReadModels({
       if (!options?.asItIs) await prepareIndexes(collection, definition as CollectionDefinition<never>);
       return createMongoCollection(collection, definition);
     },
+    exists: (collection, build) => isMarked(named(collection, build)),
     async drop(collection, build) {
       await named(collection, build).drop();
     },

@@ -33,6 +33,12 @@ export async function createPostgresReadModels({
       });
       return createPostgresCollection(pool, definition, build);
     },
+    async exists(collection, build) {
+      const { rows } = await pool.query<{ exists: boolean }>('SELECT to_regclass($1) IS NOT NULL AS exists', [
+        quotedTable(tableName(collection, build)),
+      ]);
+      return rows[0]?.exists === true;
+    },
     async drop(collection, build) {
       await pool.query(`DROP TABLE IF EXISTS ${quotedTable(tableName(collection, build))}`);
     },
