@@ -30,6 +30,8 @@ const options = {
   from: { type: 'string' },
   to: { type: 'string' },
   account: { type: 'string' },
+  replace: { type: 'boolean' },
+  'accept-differences': { type: 'boolean' },
 } as const;
 
 /** By command; the others have none. */
@@ -40,6 +42,7 @@ const optionsOf = new Map<string, readonly string[]>([
   ['relay', ['partitions']],
   ['import', ['url', 'dry-run']],
   ['export', ['url', 'from', 'to', 'account']],
+  ['restore', ['replace', 'accept-differences']],
 ]);
 
 type Command = (
@@ -55,6 +58,8 @@ type Command = (
     readonly from?: string;
     readonly to?: string;
     readonly account?: string;
+    readonly replace?: boolean;
+    readonly 'accept-differences'?: boolean;
   },
 ) => Promise<void>;
 
@@ -86,6 +91,12 @@ const commands = new Map<string, Command>([
       (await import('./commands/relay.ts')).relay(words, options, environment),
   ],
   ['verify', async (words, environment) => (await import('./commands/verify.ts')).verify(words, environment)],
+  ['backup', async (words, environment) => (await import('./commands/backup.ts')).backup(words, environment)],
+  [
+    'restore',
+    async (words, environment, options) =>
+      (await import('./commands/restore.ts')).restore(words, options, environment),
+  ],
   ['keys', async (words, environment) => (await import('./commands/keys.ts')).keys(words, environment)],
   [
     'import',
@@ -115,6 +126,8 @@ tillgraph parked skip ID                 leaves the first out, for good, and han
 tillgraph relay status                   how far each log was published to Kafka
 tillgraph relay refill CONTEXT --partitions N   publishes a log anew, in as many partitions, beside what is read
 tillgraph verify                         proves from the logs that the shop's books are right, and its read models (docs/backup.md)
+tillgraph backup FILE                    writes all of the shop in DATA_DIR into a file, while it runs or not (docs/backup.md)
+tillgraph restore FILE                   makes the shop of a backup in DATA_DIR, and proves it; --replace where one is
 tillgraph keys rotate                    signs access tokens with a new key; those of the one before go on
 tillgraph import products FILE.csv       makes and changes products as a file says; --dry-run tells what it would do
 tillgraph export WHAT FILE.csv           writes products, customers, orders or transactions; --from and --to DAY for the

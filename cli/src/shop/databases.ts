@@ -3,6 +3,7 @@ import { type Settings, StartRefused } from '@tillgraph/platform/config';
 import type { ClosingStack } from '@tillgraph/platform/life-cycle';
 import { databaseUrl, ensureDatabases, startEmbeddedServer } from '@tillgraph/platform/postgres';
 import type { ContextName } from '@tillgraph/shared-domain/context';
+import { finishRestore } from '../data-folder/restored-folder.ts';
 import { shopContexts } from './shop-contexts.ts';
 
 /** Each context has a database of its own, and so have the persons' keys. */
@@ -30,6 +31,7 @@ export async function openDatabases(settings: Settings, opened: ClosingStack): P
     });
     return onServer(settings.databaseUrl, new Promise(() => undefined));
   }
+  await finishRestore(settings.dataDir);
   const server = opened.opened(
     'PostgreSQL',
     await startEmbeddedServer({ folder: embeddedFolder(settings), durable: true }),

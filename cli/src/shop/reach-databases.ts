@@ -4,6 +4,7 @@ import { readSettings, type Settings, StartRefused } from '@tillgraph/platform/c
 import { ClosingStack } from '@tillgraph/platform/life-cycle';
 import { isConnectionError, runningServer, startEmbeddedServer } from '@tillgraph/platform/postgres';
 import { lockFolder } from '../data-folder/folder-lock.ts';
+import { finishRestore } from '../data-folder/restored-folder.ts';
 import type { Environment } from '../environment.ts';
 import { type DatabaseUrls, embeddedFolder, urlsOn } from './databases.ts';
 
@@ -40,6 +41,7 @@ async function reach(
 ): Promise<Pick<ReachedDatabases, 'databaseUrl' | 'isRunning'>> {
   if (settings.databaseUrl) return { databaseUrl: urlsOn(settings.databaseUrl), isRunning: undefined };
   const folder = embeddedFolder(settings);
+  await finishRestore(settings.dataDir);
   await access(join(folder, 'data')).catch((cause) => {
     throw new StartRefused(
       `There is no shop in the data folder ${settings.dataDir}: set DATA_DIR to that of the one you mean.`,

@@ -4,6 +4,7 @@ export {
   type MasterKey,
   MasterKeyInvalidError,
   MasterKeyMismatchError,
+  masterKeyFingerprint,
 } from './master-key.ts';
 export type * from './port.ts';
 export {

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { keyedHashUnder } from './encryption.ts';
 
 /** Wraps every person's key: 32 bytes that are kept apart from all databases and their backups. */
 export type MasterKey = Buffer;
@@ -36,6 +37,10 @@ export async function loadMasterKey(file: string): Promise<MasterKey | undefined
     throw error;
   }
 }
+
+/** Tells whether two keys are the same, and nothing of them. Base64url. */
+export const masterKeyFingerprint = (masterKey: MasterKey): string =>
+  keyedHashUnder(masterKey)('tillgraph master key');
 
 const hasCode = (error: unknown, code: string): boolean =>
   typeof error === 'object' && error !== null && 'code' in error && error.code === code;

@@ -8,4 +8,4 @@ export { serverProcesses, stopOrphans } from './orphans.ts';
 export { runningServer } from './running-server.ts';
 export { silenceLimits } from './silence-limits.ts';
 export { untilReachable } from './until-reachable.ts';
-export { withClient } from './with-client.ts';
+export { openClient, withClient } from './with-client.ts';

@@ -1,0 +1,138 @@
+import { readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  type BackupHeader,
+  backupHeader,
+  loadDatabases,
+  readArchive,
+  syncFolder,
+} from '@tillgraph/platform/backup';
+import { StartRefused } from '@tillgraph/platform/config';
+import { loadMasterKey, masterKeyFingerprint } from '@tillgraph/platform/person-keys';
+import { startEmbeddedServer } from '@tillgraph/platform/postgres';
+import { exists, postgresqlFolders } from '../data-folder/restored-folder.ts';
+import { type DatabaseUrls, urlsOn } from '../shop/databases.ts';
+import { keptFiles } from './kept-files.ts';
+
+export interface RestoreOptions {
+  readonly file: string;
+  /** Ours alone. */
+  readonly dataDir: string;
+  /** Where the master key is that the backup's personal data is read with. */
+  readonly masterKeyFile: string;
+  readonly signal: AbortSignal;
+  readonly onProgress: (words: string) => void;
+  /** Proves the restored shop on its server; what it throws keeps it from its place. */
+  readonly verify: (databaseUrl: DatabaseUrls) => Promise<void>;
+}
+
+export interface Restored {
+  readonly takenAt: string;
+  /** Where the databases are that were there before; undefined: there were none. */
+  readonly replaced: string | undefined;
+}
+
+/**
+ * Makes the shop of the file in the data folder. The file is read whole before anything is made of it; what is there stays
+ * as it is until all of the new is on the disk and proven, and is then moved aside, not removed.
+ */
+export async function restoreShop(options: RestoreOptions): Promise<Restored> {
+  const { file, dataDir, signal, onProgress, verify } = options;
+  const { restoring, restored } = postgresqlFolders(dataDir);
+  onProgress('reading the backup');
+  const header = await checkArchive(file, signal);
+  const masterKey = await requireMasterKey(options.masterKeyFile, header);
+  for (const unfinished of [restoring, restored]) await rm(unfinished, { recursive: true, force: true });
+  const files = new Map<string, string>();
+  const server = await startEmbeddedServer({ folder: restoring, durable: true });
+  try {
+    await loadDatabases(entriesOf(file, signal), {
+      serverUrl: server.url('postgres'),
+      onFile: (name, text) => files.set(name, text),
+      onProgress: (bytes) => onProgress(`${Math.round(bytes / 1e6)} MB restored`),
+    });
+    await verify(urlsOn(server.url('postgres')));
+  } catch (error) {
+    await server.stop();
+    await rm(restoring, { recursive: true, force: true });
+    throw error;
+  }
+  await server.stop();
+  signal.throwIfAborted();
+  await writeKey(join(dataDir, 'master-key'), masterKey);
+  const replaced = await putInPlace(dataDir);
+  for (const name of keptFiles) {
+    const text = files.get(name);
+    if (text === undefined) await rm(join(dataDir, name), { force: true });
+    else await writeFile(join(dataDir, name), text);
+  }
+  return { takenAt: header.takenAt, replaced };
+}
+
+/** Refuses a folder that has something in it which is not known to be of no worth. */
+export async function requireRoom(dataDir: string): Promise<void> {
+  const nothing = /^(lock\.\d+|master-key|cache|postgresql\.restoring|listening\..*)$/;
+  const found = (await readdir(dataDir)).filter((name) => !nothing.test(name));
+  if (found.length === 0) return;
+  throw new StartRefused(
+    `The data folder ${dataDir} is not empty (${found.slice(0, 3).join(', ')}): set DATA_DIR to another one, or say ` +
+      '--replace to put the backup in the place of its shop, whose databases are moved aside then.',
+  );
+}
+
+/** Answers its first header. Throws `StartRefused` for what is not whole. */
+async function checkArchive(file: string, signal: AbortSignal): Promise<BackupHeader> {
+  let first: unknown;
+  for await (const entry of readArchive(file)) {
+    signal.throwIfAborted();
+    if (entry.kind === 'header') first ??= entry.header;
+  }
+  const { data } = backupHeader.safeParse(first);
+  if (!data) throw new StartRefused(`${file} is a backup of a newer Tillgraph: restore it with that one.`);
+  return data;
+}
+
+async function requireMasterKey(file: string, { masterKey }: BackupHeader): Promise<Buffer> {
+  const key = await loadMasterKey(file);
+  if (key && masterKeyFingerprint(key) === masterKey) return key;
+  throw new StartRefused(
+    key
+      ? `The master key ${file} is not the one of the backup's shop: set MASTER_KEY_FILE to that one.`
+      : `There is no master key at ${file}: copy the one of the backup's shop there, or set MASTER_KEY_FILE to it.`,
+  );
+}
+
+/** After the first header. */
+async function* entriesOf(file: string, signal: AbortSignal) {
+  let isFirst = true;
+  for await (const entry of readArchive(file)) {
+    signal.throwIfAborted();
+    if (!isFirst) yield entry;
+    isFirst = false;
+  }
+}
+
+async function putInPlace(dataDir: string): Promise<string | undefined> {
+  const { current, restoring, restored } = postgresqlFolders(dataDir);
+  await rename(restoring, restored);
+  await syncFolder(dataDir);
+  let replaced: string | undefined;
+  if (await exists(current)) {
+    replaced = `${current}.replaced-${new Date().toISOString().replaceAll(':', '')}`;
+    await rename(current, replaced);
+  }
+  // Ended before this, the next start does it.
+  await rename(restored, current);
+  await syncFolder(dataDir);
+  return replaced;
+}
+
+/** A key that is there is the same one: it was asked for by its name, or it is refused. */
+async function writeKey(file: string, masterKey: Buffer): Promise<void> {
+  const present = await loadMasterKey(file);
+  if (present?.equals(masterKey)) return;
+  if (present) {
+    throw new StartRefused(`${file} is the master key of another shop: restore into another data folder.`);
+  }
+  await writeFile(file, masterKey, { mode: 0o600, flush: true });
+}

@@ -1,0 +1,5 @@
+export { type ArchiveEntry, readArchive, syncFolder, writeArchive } from './archive.ts';
+export { copyDatabases, header } from './copy-databases.ts';
+export { type BackupHeader, backupHeader } from './headers.ts';
+export { loadDatabases } from './load-databases.ts';
+export { openSnapshots } from './snapshot.ts';

@@ -1,0 +1,54 @@
+import type pg from 'pg';
+import { ClosingStack } from '../life-cycle/index.ts';
+import { openClient } from '../postgres/index.ts';
+
+/** A database as it was at the moment of the snapshot, until the connection is closed. */
+export interface DatabaseSnapshot {
+  readonly name: string;
+  readonly client: pg.Client;
+}
+
+export interface SnapshotOptions {
+  /** Name and connection string; those whose logs are to be of one moment first, persons' keys last. */
+  readonly databases: readonly { readonly name: string; readonly url: string; readonly hasLog: boolean }[];
+  readonly opened: ClosingStack;
+}
+
+/**
+ * All databases as of one moment. PostgreSQL's snapshots are a database's own, so no log gets an event while they are
+ * taken: each log's head row is locked, which is what appending waits for, for some milliseconds in all. Whatever was
+ * made of an event, in whichever database, was made after the event was committed, so no snapshot has an effect without
+ * its cause.
+ */
+export async function openSnapshots({
+  databases,
+  opened,
+}: SnapshotOptions): Promise<readonly DatabaseSnapshot[]> {
+  const snapshots: DatabaseSnapshot[] = [];
+  for (const { name, url } of databases) {
+    const client = opened.opened(`snapshot of ${name}`, await openClient(url), (each) => each.end());
+    snapshots.push({ name, client });
+  }
+  const locks = new ClosingStack();
+  try {
+    const lockers: pg.Client[] = [];
+    for (const { name, url, hasLog } of databases) {
+      if (hasLog) lockers.push(locks.opened(`lock of ${name}`, await openClient(url), (each) => each.end()));
+    }
+    for (const locker of lockers) {
+      await locker.query(`BEGIN; SET LOCAL lock_timeout = '${longestWait}'`);
+      await locker.query('SELECT FROM event_store.head FOR UPDATE');
+    }
+    // In their order, so that there are keys for all that a log holds.
+    for (const { client } of snapshots) {
+      await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+      await client.query('SELECT FROM pg_class LIMIT 1');
+    }
+  } finally {
+    await locks.close();
+  }
+  return snapshots;
+}
+
+/** For the lock of a log, which others have for a commit. */
+const longestWait = '10s';
