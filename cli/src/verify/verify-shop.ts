@@ -63,6 +63,7 @@ export async function verifyShop(shop: VerifiedShop, options: VerifyOptions): Pr
     }
   }
   for (const proof of proofs) proof.end();
+  for (const check of shop.checks) check.folded();
 
   if (options.isRunning) await foldWhatCame(shop, signal);
   const documents = await compareDocuments(shop, options, findings);
@@ -148,6 +149,7 @@ async function foldWhatCame(shop: VerifiedShop, signal: AbortSignal): Promise<vo
     const from = new Map(shop.logs.map(({ context }) => [context, behindOf(shop, context)]));
     for (const check of shop.checks) await check.refresh();
     const came = await foldInto(shop.checks, shop, from, signal);
+    for (const check of shop.checks) check.folded();
     if (came < 1000) return;
   }
 }

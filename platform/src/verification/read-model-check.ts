@@ -35,11 +35,12 @@ export interface ReadModelCheckOptions {
  * own projections. Documents may go on changing meanwhile: each tells by its positions which events it has in it.
  *
  *     const check = await openReadModelCheck({ … });
- *     for each event of each log, in order: check.fold(event);    // up to where the consumers are
+ *     for each event of each log, in order: check.fold(event);    // takes those up to where the consumers are
+ *     check.folded();
  *     const suspects = await check.compare();                     // once, after all logs
- *     const again = await check.lookAgain(suspects);              // once more from the first event on, when there are any
+ *     const again = await check.lookAgain(suspects, 'beginning'); // when there are any
  *     for each event of each log, in order: again.fold(event);
- *     again.findings();
+ *     again.differing();
  */
 export interface ReadModelCheck {
   readonly context: ContextName;
@@ -51,6 +52,8 @@ export interface ReadModelCheck {
   behind(context: ContextName): number;
   /** Takes what the consumers have done meanwhile into account: events up to there are to be folded next. */
   refresh(): Promise<void>;
+  /** All events up to where the consumers are known to be were folded. */
+  folded(): void;
   fold(event: Recorded): void;
   /** Compares all documents with what was folded; answers those that are not equal to it, or have changed since. */
   compare(onProgress: (documents: number) => void): Promise<readonly SuspectDocument[]>;
@@ -103,11 +106,17 @@ export async function openReadModelCheck(
     const { context: source, slot, position } = event;
     if (position <= (folded.get(source)?.of(slot) ?? 0)) return;
     if (position > (progress.get(source)?.of(slot) ?? 0) || state.isLeftOut(consumer, event)) return;
-    for (const { collection, id, change } of projection.apply(event)) {
-      const key = keyOf(collection, id);
-      // The change was made for this collection's documents.
-      documents.set(key, change(documents.get(key) as never));
-    }
+    const failure = attempt(() => {
+      for (const { collection, id, change } of projection.apply(event)) {
+        const key = keyOf(collection, id);
+        // The change was made for this collection's documents.
+        documents.set(key, change(documents.get(key) as never));
+      }
+    });
+    if (failure === undefined) return;
+    const readModel = `${context}/${projection.name}`;
+    const message = `cannot have version ${event.version} of ${source}/${event.stream} in it: ${failure}`;
+    findings.push({ readModel, id: null, message, differences: [], lastEvent: null });
   }
 
   async function compareCollection(
@@ -143,7 +152,7 @@ export async function openReadModelCheck(
     suspects: readonly SuspectDocument[],
     from: 'since' | 'beginning',
   ): Promise<SecondLook> {
-    const before = new Map(checked.map((one) => [one, one.progress]));
+    const before = new Map(checked.map((one) => [one, one.folded]));
     // Before the documents: what a consumer is past then is in them.
     const now = await readAppliedState(pool);
     const looked = new Map<string, LookedAt>();
@@ -177,12 +186,15 @@ export async function openReadModelCheck(
         progress: now.progress(consumer, event.context),
         isLeftOut: now.isLeftOut(consumer, event),
       };
-      for (const { collection, id, change } of projection.apply(event)) {
-        const document = looked.get(keyOf(collection, id));
-        if (!document || !isIncluded(event, applied, document.stored?.positions ?? {})) continue;
-        document.folded = change(document.folded as never); // made for this collection's documents
-        document.lastEvent = event;
-      }
+      // A failure was told when the log was read first.
+      attempt(() => {
+        for (const { collection, id, change } of projection.apply(event)) {
+          const document = looked.get(keyOf(collection, id));
+          if (!document || !isIncluded(event, applied, document.stored?.positions ?? {})) continue;
+          document.folded = change(document.folded as never); // made for this collection's documents
+          document.lastEvent = event;
+        }
+      });
     }
 
     return {
@@ -208,10 +220,10 @@ export async function openReadModelCheck(
       Math.min(...checked.map(({ progress }) => progress.get(source)?.through ?? Number.MAX_SAFE_INTEGER)),
     async refresh() {
       state = await readAppliedState(pool);
-      for (const one of checked) {
-        one.folded = one.progress;
-        one.progress = progressOf(one, state);
-      }
+      for (const one of checked) one.progress = progressOf(one, state);
+    },
+    folded() {
+      for (const one of checked) one.folded = one.progress;
     },
     fold(event) {
       for (const one of checked) foldInto(one, event);
@@ -322,6 +334,16 @@ function hasMore(positions: Positions, progress: CheckedProjection['progress']):
     if (reached && position > reached.of(Number(slot))) return true;
   }
   return false;
+}
+
+/** What a projection's own code throws: its consumer parks such an event. */
+function attempt(work: () => void): string | undefined {
+  try {
+    work();
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
 }
 
 function messageOf(stored: object | undefined, folded: object | undefined): string {
