@@ -100,9 +100,11 @@ function hasApplied(
   const contexts = handledContexts(reader.projection.handles);
   const awaited = seen.filter(({ context }) => contexts.includes(context));
   const isCovered = ({ applied }: ActiveBuild) =>
-    awaited.every(({ context, epoch, positions }) =>
-      positions.every(({ slot, position }) => applied.covers(context, epoch, slot, position)),
-    );
+    awaited.every(({ context, epoch, positions, inAnyEpoch }) => {
+      const isLater = (applied.of(context)?.epoch ?? epoch) !== epoch;
+      if (inAnyEpoch && isLater) return true;
+      return positions.every(({ slot, position }) => applied.covers(context, epoch, slot, position));
+    });
   const isHopeless = ({ parked }: ActiveBuild) =>
     awaited.some(({ context, positions }) =>
       positions.some(({ position }) => parked.holds(context, position)),

@@ -6,14 +6,15 @@ import type { SeenPositions } from './port.ts';
 
 /**
  * What was seen, as one opaque text: base64url of JSON `[[context, epoch, [[slot, position], ...]], ...]`. An entry
- * that was seen with its effects has a fourth element, "effects".
+ * that was seen with its effects has a fourth element, "effects"; one that counts in any epoch "cause".
  */
 export function encodeConsistencyToken(seen: readonly SeenPositions[]): string {
-  const entries = merge(seen).map(({ context, epoch, positions, withEffects }) => [
+  const entries = merge(seen).map(({ context, epoch, positions, withEffects, inAnyEpoch }) => [
     context,
     epoch,
     positions.map(({ slot, position }) => [slot, position]),
     ...(withEffects ? [effects] : []),
+    ...(inAnyEpoch ? [cause] : []),
   ]);
   return Buffer.from(JSON.stringify(entries)).toString('base64url');
 }
@@ -24,6 +25,7 @@ export function decodeConsistencyToken(token: string): readonly SeenPositions[] 
 }
 
 const effects = 'effects';
+const cause = 'cause';
 
 const tokenShape = z
   .array(
@@ -39,7 +41,7 @@ const tokenShape = z
           z.int().min(0),
         ]),
       ),
-      z.literal(effects).optional(),
+      z.literal([effects, cause]).optional(),
     ]),
   )
   .max(100);
@@ -52,7 +54,8 @@ function decodeOne(part: string): readonly SeenPositions[] {
     context,
     epoch,
     positions: pairs.map(([slot, position]) => ({ slot, position })),
-    ...(mark && { withEffects: true }),
+    ...(mark === effects && { withEffects: true }),
+    ...(mark === cause && { inAnyEpoch: true }),
   }));
 }
 
@@ -64,12 +67,12 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** One entry for each context and epoch, with effects and without; the highest position for each slot. */
+/** One entry for each context, epoch and mark; the highest position for each slot. */
 function merge(seen: readonly SeenPositions[]): readonly SeenPositions[] {
   const merged = new Map<string, { readonly entry: SeenPositions; readonly slots: Map<number, number> }>();
   for (const entry of seen) {
-    const { context, epoch, positions, withEffects = false } = entry;
-    const key = `${context} ${epoch} ${withEffects}`;
+    const { context, epoch, positions, withEffects = false, inAnyEpoch = false } = entry;
+    const key = `${context} ${epoch} ${withEffects} ${inAnyEpoch}`;
     const { slots } = merged.get(key) ?? { slots: new Map<number, number>() };
     merged.set(key, { entry, slots });
     for (const { slot, position } of positions) slots.set(slot, Math.max(position, slots.get(slot) ?? 0));

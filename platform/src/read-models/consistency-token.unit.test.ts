@@ -37,6 +37,12 @@ test('what was seen with its effects stays apart from what was seen without', ()
   expect(decodeConsistencyToken(token)).toEqual([{ ...orders([1, 7]), withEffects: true }, orders([1, 9])]);
 });
 
+test('what counts in any epoch stays apart from what counts in its own', () => {
+  const cause: SeenPositions = { ...orders([1, 5]), inAnyEpoch: true };
+  const token = encodeConsistencyToken([cause, orders([1, 3]), { ...cause, ...orders([1, 7]) }]);
+  expect(decodeConsistencyToken(token)).toEqual([{ ...orders([1, 7]), inAnyEpoch: true }, orders([1, 3])]);
+});
+
 test.each([
   '',
   ',',

@@ -125,6 +125,11 @@ export interface SeenPositions {
   readonly positions: readonly { readonly slot: number; readonly position: number }[];
   /** Also what the reactors of the context that is read did about these events. */
   readonly withEffects?: true;
+  /**
+   * Recorded events name it as their cause, so it is in its log, which may have been restored since: in a later epoch
+   * whoever reads has it from the beginning.
+   */
+  readonly inAnyEpoch?: true;
 }
 
 export interface CollectionChange<Document> {

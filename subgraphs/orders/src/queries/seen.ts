@@ -10,7 +10,10 @@ import { isSettled, type LoggedAt, type Order } from '../domain/order.ts';
  */
 export const seenIn = (order: Order): readonly SeenPositions[] => [
   { ...seenAt(order.lastEvent, []), ...(isSettled(order) && { withEffects: true }) },
-  ...order.causes.map((cause) => seenAt(cause, touchedStreams(order, cause.context))),
+  ...order.causes.map((cause) => ({
+    ...seenAt(cause, touchedStreams(order, cause.context)),
+    inAnyEpoch: true as const,
+  })),
 ];
 
 const seenAt = ({ context, epoch, slot, position }: LoggedAt, streams: readonly string[]): SeenPositions => ({

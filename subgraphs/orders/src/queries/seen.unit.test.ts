@@ -29,6 +29,7 @@ const stock = {
     { slot: 7, position: 42 },
     { slot: slotOf('stock-coffee'), position: 42 },
   ],
+  inAnyEpoch: true,
 };
 
 test('who has seen a reserved order may ask for the stock that was reserved for it', () => {
