@@ -30,11 +30,13 @@ export async function writeArchive(file: string, entries: AsyncIterable<ArchiveE
     await syncFolder(dirname(file));
   } catch (error) {
     await rm(partial, { force: true });
-    throw error;
+    throw hasFileCode(error)
+      ? new StartRefused(`${file} cannot be written (${error.code}).`, { cause: error })
+      : error;
   }
 }
 
-/** In order. Throws `StartRefused` when the file is damaged, no archive or not whole: after the last entry at the latest. */
+/** In order. Throws `StartRefused` when the file is damaged, no archive or not whole, after the last entry at the latest. */
 export async function* readArchive(file: string): AsyncGenerator<ArchiveEntry> {
   const hash = createHash('sha256');
   try {
@@ -48,7 +50,9 @@ export async function* readArchive(file: string): AsyncGenerator<ArchiveEntry> {
       else yield { kind: 'bytes', bytes: content };
     }
   } catch (error) {
-    throw isDamage(error) ? damaged(file, error) : error;
+    if (hasFileCode(error))
+      throw new StartRefused(`${file} cannot be read (${error.code}).`, { cause: error });
+    throw damaged(file, error);
   }
   throw damaged(file);
 }
@@ -103,8 +107,21 @@ export async function syncFolder(folder: string): Promise<void> {
 const headBytes = 5;
 const longestFrame = 2 ** 30;
 
-const isDamage = (error: unknown): boolean =>
-  error instanceof Error && !('code' in error && (error.code === 'ENOENT' || error.code === 'EACCES'));
+/** What the system says of a file: no such, no right, no room. */
+const hasFileCode = (error: unknown): error is { readonly code: string } =>
+  typeof error === 'object' && error !== null && 'code' in error && fileCodes.has(error.code);
+
+const fileCodes = new Set<unknown>([
+  'ENOENT',
+  'ENOTDIR',
+  'EISDIR',
+  'EACCES',
+  'EPERM',
+  'EROFS',
+  'ENOSPC',
+  'EDQUOT',
+  'EFBIG',
+]);
 
 const damaged = (file: string, cause?: unknown) =>
   new StartRefused(`${file} is no backup, or is damaged or not whole: take another one.`, { cause });
