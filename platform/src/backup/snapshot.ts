@@ -9,7 +9,7 @@ export interface DatabaseSnapshot {
 }
 
 export interface SnapshotOptions {
-  /** Name and connection string; those whose logs are to be of one moment first, persons' keys last. */
+  /** Name and connection string. */
   readonly databases: readonly { readonly name: string; readonly url: string; readonly hasLog: boolean }[];
   readonly opened: ClosingStack;
 }
@@ -35,15 +35,14 @@ export async function openSnapshots({
     for (const { name, url, hasLog } of databases) {
       if (hasLog) lockers.push(locks.opened(`lock of ${name}`, await openClient(url), (each) => each.end()));
     }
-    for (const locker of lockers) {
-      await locker.query(`BEGIN; SET LOCAL lock_timeout = '${longestWait}'`);
-      await locker.query('SELECT FROM event_store.head FOR UPDATE');
-    }
-    // In their order, so that there are keys for all that a log holds.
+    // All that can be is done before the first log is held up.
+    for (const locker of lockers) await locker.query(`BEGIN; SET LOCAL lock_timeout = '${longestWait}'`);
     for (const { client } of snapshots) {
       await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
-      await client.query('SELECT FROM pg_class LIMIT 1');
     }
+    // One after the other and in one order, so that two backups wait for each other instead of locking crosswise.
+    for (const locker of lockers) await locker.query('SELECT FROM event_store.head FOR UPDATE');
+    await Promise.all(snapshots.map(({ client }) => client.query('SELECT FROM pg_class LIMIT 1')));
   } finally {
     await locks.close();
   }
