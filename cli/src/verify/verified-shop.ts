@@ -71,10 +71,9 @@ export async function openVerifiedShop(options: VerifiedShopOptions): Promise<Ve
       each.close(),
     );
     const projections = shopProjections[context];
-    const check = await openReadModelCheck(
-      { context, databaseUrl: databaseUrl(context), store, projections, documents },
-      epochs,
-    );
+    const check = await openReadModelCheck({
+      ...{ context, databaseUrl: databaseUrl(context), store, projections, documents, epochs },
+    });
     checks.push(opened.opened(`check of ${context}`, check, (each) => each.close()));
   }
   return {

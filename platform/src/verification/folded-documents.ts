@@ -13,6 +13,9 @@ export interface FoldedDocuments {
   close(): void;
 }
 
+export const documentKey = (context: string, collection: string, id: string): string =>
+  `${context}/${collection}/${id}`;
+
 interface HotDocument {
   readonly document: object | undefined;
   /** Where the same lies in the file already. */
