@@ -7,6 +7,7 @@ import type { Data, GraphClient } from '../testing/graph-client.ts';
 import { expectAllThere } from '../testing/oracle.ts';
 import { profile } from '../testing/profile.ts';
 import { startProgram } from '../testing/program.ts';
+import { runCommand } from '../testing/run-command.ts';
 import { openShopRecords } from '../testing/shop-records.ts';
 import { newDataDir, owner as ownersCredentials, startShop, type TestShop } from '../testing/test-shop.ts';
 
@@ -102,6 +103,12 @@ describePast('a demo shop, whose first start was killed on the way', () => {
 
   test('was made by commands alone: all that must always hold does', async () => {
     await expectAllThere(shop, { acknowledged: [] });
+  }, 120_000);
+
+  test('is found right by who runs the shop, too', async () => {
+    const { code, output, errors } = await runCommand(['verify'], { DATA_DIR: shop.dataDir });
+    expect([code, errors]).toEqual([0, '']);
+    expect(output).toContain('all that must always hold does');
   }, 120_000);
 
   test('gets nothing more by another start', async () => {

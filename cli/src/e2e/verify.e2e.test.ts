@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { runningServer } from '@tillgraph/platform/postgres';
 import { account, customer, product, sell } from '../testing/furnish.ts';
 import type { Data, GraphClient } from '../testing/graph-client.ts';
 import { startMixedLoad } from '../testing/mixed-load.ts';
@@ -15,6 +17,9 @@ beforeAll(async () => {
   owner = await shop.signIn();
 }, 120_000);
 afterAll(() => shop.remove());
+
+/** Where all of it is in PostgreSQL. */
+const testEmbedded = profile.words.length === 0 ? test : test.skip;
 
 const verify = () =>
   runCommand(['verify'], { DATA_DIR: shop.dataDir, ...profile.settings(shop.dataDir), LOG_LEVEL: 'warn' });
@@ -36,8 +41,33 @@ test('a shop is found right while it sells, with customers who were erased', asy
   expect(await verify()).toMatchObject({ code: 0, output: expect.stringMatching(allIsWell) });
 }, 180_000);
 
-/** Of the embedded profile, whose documents are in PostgreSQL. */
-const testEmbedded = profile.words.length === 0 ? test : test.skip;
+testEmbedded(
+  'a server at DATABASE_URL is found right, and so is a shop that does not run',
+  async () => {
+    const server = await runningServer(join(shop.dataDir, 'postgresql'));
+    const atServer = {
+      DATABASE_URL: server?.('postgres') ?? '',
+      MASTER_KEY_FILE: join(shop.dataDir, 'master-key'),
+      DATA_DIR: join(shop.dataDir, 'nothing'),
+    };
+    expect(await runCommand(['verify'], atServer)).toMatchObject({
+      code: 0,
+      output: expect.stringMatching(allIsWell),
+    });
+    await shop.program().stop();
+    expect(await verify()).toMatchObject({ code: 0, output: expect.stringMatching(allIsWell) });
+    await shop.start();
+  },
+  120_000,
+);
+
+test('where there is no shop, that is said', async () => {
+  const { code, errors } = await runCommand(['verify'], { DATA_DIR: join(shop.dataDir, 'nothing') });
+  expect([code, errors]).toEqual([
+    1,
+    `There is no shop in the data folder ${join(shop.dataDir, 'nothing')}: set DATA_DIR to that of the one you mean.\n`,
+  ]);
+});
 
 describe('what somebody did to the databases behind the shop’s back is told by stream', () => {
   let order: Data;

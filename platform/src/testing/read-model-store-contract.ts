@@ -373,7 +373,9 @@ export function readModelStoreContract(
       const other = await store.open(wares, '2');
       expect(await again.get('a')).not.toBeNull();
       expect(await other.get('a')).toBeNull();
+      expect([await store.exists('wares', '1'), await store.exists('wares', '3')]).toEqual([true, false]);
       await store.drop('wares', '1');
+      expect(await store.exists('wares', '1')).toBe(false);
       await expect(collection.get('a')).rejects.toThrow(CollectionGoneError);
       await expect(collection.count({}, 1)).rejects.toThrow(CollectionGoneError);
       await store.drop('wares', '1');
