@@ -2,6 +2,7 @@ import { StartRefused } from '@tillgraph/platform/config';
 import { openAdministration } from '@tillgraph/platform/consumers';
 import { ClosingStack } from '@tillgraph/platform/life-cycle';
 import { createLogger } from '@tillgraph/platform/observability';
+import { CollectionGoneError } from '@tillgraph/platform/read-models';
 import type { Environment } from '../environment.ts';
 import { endSignal } from '../life-cycle/end-signal.ts';
 import { createProgressBar } from '../progress-bar.ts';
@@ -20,8 +21,11 @@ export async function verify(words: readonly string[], environment: Environment)
   await withShopDatabases(environment, async (reached) => {
     report(await verifyReached(reached, environment, signal));
   }).catch((error) => {
-    throw signal.aborted
-      ? new StartRefused('It was not verified: it was asked to end.', { cause: error })
+    if (signal.aborted) {
+      throw new StartRefused('It was not verified: it was asked to end.', { cause: error });
+    }
+    throw error instanceof CollectionGoneError
+      ? new StartRefused('A read model was made anew meanwhile: verify again.', { cause: error })
       : error;
   });
 }

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { StartRefused } from '../config/start-refused.ts';
 import { ClosingStack } from '../life-cycle/index.ts';
 import { openClient } from '../postgres/index.ts';
 
@@ -41,7 +42,7 @@ export async function openSnapshots({
       await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
     }
     // One after the other and in one order, so that two backups wait for each other instead of locking crosswise.
-    for (const locker of lockers) await locker.query('SELECT FROM event_store.head FOR UPDATE');
+    for (const locker of lockers) await lockHead(locker);
     await Promise.all(snapshots.map(({ client }) => client.query('SELECT FROM pg_class LIMIT 1')));
   } finally {
     await locks.close();
@@ -49,5 +50,16 @@ export async function openSnapshots({
   return snapshots;
 }
 
-/** For the lock of a log, which others have for a commit. */
+/** Throws `StartRefused` when somebody else has it for longer than any commit of ours takes. */
+async function lockHead(client: pg.Client): Promise<void> {
+  await client.query('SELECT FROM event_store.head FOR UPDATE').catch((error) => {
+    throw error.code === lockNotAvailable
+      ? new StartRefused('A transaction holds a log up for 10 s now: end it, then try again.', {
+          cause: error,
+        })
+      : error;
+  });
+}
+
 const longestWait = '10s';
+const lockNotAvailable = '55P03';
