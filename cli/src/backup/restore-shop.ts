@@ -8,10 +8,14 @@ import {
   syncFolder,
 } from '@tillgraph/platform/backup';
 import { StartRefused } from '@tillgraph/platform/config';
+import { continueReactors } from '@tillgraph/platform/consumers';
+import { startRestoredEpoch } from '@tillgraph/platform/event-store';
 import { loadMasterKey, masterKeyFingerprint } from '@tillgraph/platform/person-keys';
 import { startEmbeddedServer } from '@tillgraph/platform/postgres';
+import type { ContextName } from '@tillgraph/shared-domain/context';
 import { exists, postgresqlFolders } from '../data-folder/restored-folder.ts';
 import { type DatabaseUrls, urlsOn } from '../shop/databases.ts';
+import { shopContexts } from '../shop/shop-contexts.ts';
 import { keptFiles } from './kept-files.ts';
 
 export interface RestoreOptions {
@@ -51,7 +55,9 @@ export async function restoreShop(options: RestoreOptions): Promise<Restored> {
       onFile: (name, text) => files.set(name, text),
       onProgress: (bytes) => onProgress(`${Math.round(bytes / 1e6)} MB restored`),
     });
-    await verify(urlsOn(server.url('postgres')));
+    const databaseUrl = urlsOn(server.url('postgres'));
+    await verify(databaseUrl);
+    await startNewEpochs(databaseUrl);
   } catch (error) {
     await server.stop();
     await rm(restoring, { recursive: true, force: true });
@@ -67,6 +73,13 @@ export async function restoreShop(options: RestoreOptions): Promise<Restored> {
     else await writeFile(join(dataDir, name), text);
   }
   return { takenAt: header.takenAt, replaced };
+}
+
+/** Positions after the backup's are given again, to other events: nobody is to take the ones for the others. */
+async function startNewEpochs(databaseUrl: DatabaseUrls): Promise<void> {
+  const epochs = new Map<ContextName, string>();
+  for (const context of shopContexts) epochs.set(context, await startRestoredEpoch(databaseUrl(context)));
+  for (const context of shopContexts) await continueReactors(databaseUrl(context), epochs);
 }
 
 /** Refuses a folder that has something in it which is not known to be of no worth. */

@@ -52,9 +52,7 @@ export async function restore(
         }
       },
     });
-    console.log(
-      `The shop of ${takenAt} is restored in ${dataDir}. Its next start begins a new epoch in all logs.`,
-    );
+    console.log(`The shop of ${takenAt} is restored in ${dataDir}. A new epoch has begun in all logs.`);
     if (replaced)
       console.log(`What was there before is in ${replaced}: remove it when nobody needs it any more.`);
   } catch (error) {

@@ -7,6 +7,7 @@ export type {
   RebuildProgress,
 } from './administration.ts';
 export { type AdministrationOptions, openAdministration } from './administration.ts';
+export { continueReactors } from './continue-reactors.ts';
 export {
   change,
   defineProjection,

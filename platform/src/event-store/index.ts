@@ -1,5 +1,5 @@
 export { EventStoreClosedError, EventStoreUnavailableError, InvalidCommandError } from './errors.ts';
-export { startNewEpoch } from './new-epoch.ts';
+export { startNewEpoch, startRestoredEpoch } from './new-epoch.ts';
 export { type EventStoreOptions, openEventStore } from './open-event-store.ts';
 export type * from './port.ts';
 export { type EventRow, recordedEvents } from './recorded-events.ts';
