@@ -9,7 +9,7 @@ import {
   writeArchive,
 } from '@tillgraph/platform/backup';
 import { ClosingStack } from '@tillgraph/platform/life-cycle';
-import { type MasterKey, masterKeyFingerprint } from '@tillgraph/platform/person-keys';
+import { backupKeyUnder, type MasterKey, masterKeyFingerprint } from '@tillgraph/platform/person-keys';
 import type { DatabaseUrls } from '../shop/databases.ts';
 import { shopContexts } from '../shop/shop-contexts.ts';
 import { version } from '../version.ts';
@@ -28,16 +28,23 @@ export interface BackUpOptions {
 
 /** Writes all of a shop but its master key into the file, as of one moment, while the shop may go on. */
 export async function backUpShop(options: BackUpOptions): Promise<void> {
+  const { file, masterKey } = options;
+  const head: BackupHeader = {
+    format: 'tillgraph backup 1',
+    takenAt: new Date().toISOString(),
+    version,
+    masterKey: masterKeyFingerprint(masterKey),
+  };
   const opened = new ClosingStack();
   try {
-    await writeArchive(options.file, entriesOf(options, opened));
+    await writeArchive(file, { key: backupKeyUnder(masterKey), head }, entriesOf(options, opened));
   } finally {
     await opened.close();
   }
 }
 
 async function* entriesOf(options: BackUpOptions, opened: ClosingStack): AsyncGenerator<ArchiveEntry> {
-  const { dataDir, databaseUrl, masterKey, signal, onProgress } = options;
+  const { dataDir, databaseUrl, signal, onProgress } = options;
   const snapshots = await openSnapshots({
     databases: [
       ...shopContexts.map((name) => ({ name: `tillgraph_${name}`, url: databaseUrl(name), hasLog: true })),
@@ -45,13 +52,6 @@ async function* entriesOf(options: BackUpOptions, opened: ClosingStack): AsyncGe
     ],
     opened,
   });
-  const first: BackupHeader = {
-    format: 'tillgraph backup 1',
-    takenAt: new Date().toISOString(),
-    version,
-    masterKey: masterKeyFingerprint(masterKey),
-  };
-  yield { kind: 'header', header: first };
   for (const file of keptFiles) {
     const text = await readFile(join(dataDir, file), 'utf8').catch((error) => {
       if (error.code === 'ENOENT') return undefined;

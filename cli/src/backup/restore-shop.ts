@@ -5,12 +5,18 @@ import {
   backupHeader,
   loadDatabases,
   readArchive,
+  readArchiveHead,
   syncFolder,
 } from '@tillgraph/platform/backup';
 import { StartRefused } from '@tillgraph/platform/config';
 import { continueReactors } from '@tillgraph/platform/consumers';
 import { startRestoredEpoch } from '@tillgraph/platform/event-store';
-import { loadMasterKey, masterKeyFingerprint } from '@tillgraph/platform/person-keys';
+import {
+  backupKeyUnder,
+  loadMasterKey,
+  type MasterKey,
+  masterKeyFingerprint,
+} from '@tillgraph/platform/person-keys';
 import { startEmbeddedServer } from '@tillgraph/platform/postgres';
 import type { ContextName } from '@tillgraph/shared-domain/context';
 import { exists, postgresqlFolders } from '../data-folder/restored-folder.ts';
@@ -44,13 +50,16 @@ export async function restoreShop(options: RestoreOptions): Promise<Restored> {
   const { file, dataDir, signal, onProgress, verify } = options;
   const { restoring, restored } = postgresqlFolders(dataDir);
   onProgress('reading the backup');
-  const header = await checkArchive(file, signal);
+  const header = await readHead(file);
   const masterKey = await requireMasterKey(options.masterKeyFile, header);
+  const entries = () => entriesOf(file, masterKey, signal);
+  // To its end, before anything is made of it.
+  for await (const _entry of entries());
   for (const unfinished of [restoring, restored]) await rm(unfinished, { recursive: true, force: true });
   const files = new Map<string, string>();
   const server = await startEmbeddedServer({ folder: restoring, durable: true });
   try {
-    await loadDatabases(entriesOf(file, signal), {
+    await loadDatabases(entries(), {
       serverUrl: server.url('postgres'),
       onFile: (name, text) => files.set(name, text),
       onProgress: (bytes) => onProgress(`${Math.round(bytes / 1e6)} MB restored`),
@@ -93,15 +102,10 @@ export async function requireRoom(dataDir: string): Promise<void> {
   );
 }
 
-/** Answers its first header. Throws `StartRefused` for what is not whole. */
-async function checkArchive(file: string, signal: AbortSignal): Promise<BackupHeader> {
-  let first: unknown;
-  for await (const entry of readArchive(file)) {
-    signal.throwIfAborted();
-    if (entry.kind === 'header') first ??= entry.header;
-  }
-  const { data } = backupHeader.safeParse(first);
-  if (!data) throw new StartRefused(`${file} is a backup of a newer Tillgraph: restore it with that one.`);
+async function readHead(file: string): Promise<BackupHeader> {
+  const { data } = backupHeader.safeParse(await readArchiveHead(file));
+  if (!data)
+    throw new StartRefused(`${file} is no backup, or one of a newer Tillgraph: restore it with that one.`);
   return data;
 }
 
@@ -115,13 +119,10 @@ async function requireMasterKey(file: string, { masterKey }: BackupHeader): Prom
   );
 }
 
-/** After the first header. */
-async function* entriesOf(file: string, signal: AbortSignal) {
-  let isFirst = true;
-  for await (const entry of readArchive(file)) {
+async function* entriesOf(file: string, masterKey: MasterKey, signal: AbortSignal) {
+  for await (const entry of readArchive(file, { key: backupKeyUnder(masterKey) })) {
     signal.throwIfAborted();
-    if (!isFirst) yield entry;
-    isFirst = false;
+    yield entry;
   }
 }
 

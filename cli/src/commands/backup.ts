@@ -23,8 +23,8 @@ export async function backup([file, ...more]: readonly string[], environment: En
     await backUpShop({ file, dataDir, databaseUrl, masterKey, signal, onProgress });
     progress.end();
     console.log(
-      `The shop is in ${file}. What is about persons in it can be read with ${keyFile} alone: keep a copy of that apart ` +
-        'from the backups, for without it none can be restored.',
+      `The shop is in ${file}. It can be read with ${keyFile} alone: keep a copy of that apart from the backups, for ` +
+        'without it none can be restored.',
     );
   })
     .catch((error) => {

@@ -1,10 +1,11 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ClosingStack } from '../life-cycle/index.ts';
 import { openClient, withClient } from '../postgres/index.ts';
 import { testDatabase } from '../testing/index.ts';
-import { readArchive, writeArchive } from './archive.ts';
+import { readArchive, readArchiveHead, writeArchive } from './archive.ts';
 import { copyDatabases } from './copy-databases.ts';
 import { loadDatabases } from './load-databases.ts';
 import { readSchemaDefinition } from './schema-definition.ts';
@@ -12,6 +13,7 @@ import { openSnapshots } from './snapshot.ts';
 
 let opened: ClosingStack;
 let folder: string;
+const key = randomBytes(32);
 beforeEach(async () => {
   opened = new ClosingStack();
   folder = opened.opened('folder', await mkdtemp(join(tmpdir(), 'tillgraph-backup-')), (path) =>
@@ -50,11 +52,12 @@ const schemaOf = (url: string) => withClient(url, readSchemaDefinition);
 
 async function restored(entries: ReturnType<typeof copyDatabases>) {
   const file = join(folder, 'archive');
-  await writeArchive(file, entries);
+  await writeArchive(file, { key, head: { any: 'head' } }, entries);
+  expect(await readArchiveHead(file)).toEqual({ any: 'head' });
   const empty = await database();
   const name = decodeURIComponent(new URL(empty.url).pathname.slice(1));
   async function* renamed() {
-    for await (const entry of readArchive(file)) {
+    for await (const entry of readArchive(file, { key })) {
       const isDatabase = entry.kind === 'header' && Reflect.has(Object(entry.header), 'database');
       yield isDatabase ? { ...entry, header: { ...Object(entry.header), database: name } } : entry;
     }
@@ -124,13 +127,31 @@ test('snapshots of several logs are of one moment, in which none of them gets an
   await appending;
 });
 
-test('a file that is no archive is refused, and so is one that is not there', async () => {
-  const file = join(folder, 'other');
-  await writeFile(file, 'This is no archive.');
-  const read = async () => {
-    for await (const _ of readArchive(file));
+test('an archive of which one byte is another, or the end is missing, is refused; so is any other file, or none', async () => {
+  const file = join(folder, 'archive');
+  async function* entries() {
+    yield { kind: 'header', header: { table: 'any' } } as const;
+    yield { kind: 'bytes', bytes: randomBytes(100_000) } as const;
+  }
+  await writeArchive(file, { key, head: { any: 'head' } }, entries());
+  const read = async (other = key) => {
+    for await (const _entry of readArchive(file, { key: other }));
   };
-  await expect(read()).rejects.toThrow(`${file} is no backup, or is damaged or not whole`);
+  await read();
+  await expect(writeArchive(file, { key, head: {} }, entries())).rejects.toThrow('is there already');
+  const refused = `${file} is no backup, or is damaged or not whole: take another one.`;
+  await expect(read(randomBytes(32))).rejects.toThrow(refused);
+  const whole = await readFile(file);
+  for (const at of [3, 20, 50_000, whole.length - 20, whole.length - 1]) {
+    const damaged = Buffer.from(whole);
+    damaged.writeUInt8(whole.readUInt8(at) ^ 1, at);
+    await writeFile(file, damaged);
+    await expect(read()).rejects.toThrow(refused);
+  }
+  for (const length of [0, 10, 40, 50_000, whole.length - 1]) {
+    await writeFile(file, whole.subarray(0, length));
+    await expect(read()).rejects.toThrow(refused);
+  }
   await rm(file);
   await expect(read()).rejects.toThrow(`${file} cannot be read (ENOENT).`);
 });

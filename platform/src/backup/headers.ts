@@ -1,13 +1,13 @@
 import * as z from 'zod';
 
-/** The first of a backup. */
+/** A backup's head. */
 export const backupHeader = z.object({
   format: z.literal('tillgraph backup 1'),
   /** RFC 3339. */
   takenAt: z.string(),
   /** Of the program. */
   version: z.string(),
-  /** By which the key is known that its personal data can be read with; the key is not in it. */
+  /** By which the key is known that it can be read with; the key is not in it. */
   masterKey: z.string(),
 });
 export type BackupHeader = Readonly<z.infer<typeof backupHeader>>;

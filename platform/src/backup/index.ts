@@ -1,4 +1,4 @@
-export { type ArchiveEntry, readArchive, syncFolder, writeArchive } from './archive.ts';
+export { type ArchiveEntry, readArchive, readArchiveHead, syncFolder, writeArchive } from './archive.ts';
 export { copyDatabases, header } from './copy-databases.ts';
 export { type BackupHeader, backupHeader } from './headers.ts';
 export { loadDatabases } from './load-databases.ts';

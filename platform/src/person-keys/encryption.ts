@@ -34,6 +34,10 @@ export function keyedHashUnder(masterKey: Buffer): (value: string) => string {
 export const wrappingKeyUnder = (masterKey: Buffer): Buffer =>
   Buffer.from(hkdfSync('sha256', masterKey, '', 'tillgraph person keys', 32));
 
+/** Under which backups are encrypted. */
+export const backupKeyUnder = (masterKey: Buffer): Buffer =>
+  Buffer.from(hkdfSync('sha256', masterKey, '', 'tillgraph backup', 32));
+
 const algorithm = 'aes-256-gcm';
 const nonceBytes = 12;
 const tagBytes = 16;

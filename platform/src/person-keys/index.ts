@@ -1,3 +1,4 @@
+export { backupKeyUnder } from './encryption.ts';
 export {
   loadMasterKey,
   loadOrCreateMasterKey,
