@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { readSettings, StartRefused } from '@tillgraph/platform/config';
 import { requireRoom, restoreShop } from '../backup/restore-shop.ts';
 import { openDataFolder } from '../data-folder/data-folder.ts';
+import { finishRestore } from '../data-folder/restored-folder.ts';
 import type { Environment } from '../environment.ts';
 import { endSignal } from '../life-cycle/end-signal.ts';
 import { createProgressBar } from '../progress-bar.ts';
@@ -29,6 +30,8 @@ export async function restore(
   const progress = createProgressBar();
   const folder = await openDataFolder(dataDir);
   try {
+    // Of an earlier one, so that what is whole is not thrown away.
+    await finishRestore(dataDir);
     if (!replace) await requireRoom(dataDir);
     const { takenAt, replaced } = await restoreShop({
       file,
