@@ -3,7 +3,7 @@ import type { Client, CombinedError } from '@urql/core';
 import { useState } from 'react';
 import { useClient } from 'urql';
 import type { RefusalFragment } from './generated/graphql.ts';
-import { newKey } from './new-key.ts';
+import { useGraph } from './graph-context.tsx';
 
 /** What came of a change. */
 export type Changed<Payload> = { readonly kind: 'done'; readonly payload: Payload } | Failure;
@@ -34,20 +34,19 @@ export function useChange<Data extends object, Input extends Keyed>(
 ): Change<Input, PayloadOf<Data>> {
   const client = useClient();
   const [state, setState] = useState<ChangeState>(idle);
-  const [{ keyFor, answered }] = useState(createKeys);
+  const { keys } = useGraph();
   async function run(input: Omit<Input, 'idempotencyKey'>): Promise<Changed<PayloadOf<Data>>> {
-    const idempotencyKey = keyFor(JSON.stringify(input));
+    const content = `${nameOf(document)} ${JSON.stringify(input)}`;
+    const idempotencyKey = keys.keyFor(content);
     setState({ busy: true, lost: false });
     try {
       for (let pause = shortestPause; ; pause *= 2) {
         // What was left out is put back.
         const variables = { input: { ...input, idempotencyKey } as Input };
         const changed = await ask(client, document, variables);
-        if (changed.kind !== 'unanswered') {
-          answered();
-          return changed;
-        }
-        if (pause > longestPause) return changed;
+        // A fault of the shop's own says nothing about whether it was done.
+        if (changed.kind !== 'unanswered' && changed.kind !== 'failed') keys.answered(content);
+        if (changed.kind !== 'unanswered' || pause > longestPause) return changed;
         setState({ busy: true, lost: true });
         await new Promise((resolve) => setTimeout(resolve, pause));
       }
@@ -57,6 +56,10 @@ export function useChange<Data extends object, Input extends Keyed>(
   }
   return { run, state };
 }
+
+/** The mutation's name. */
+const nameOf = ({ definitions }: TypedDocumentNode<unknown, never>): string | undefined =>
+  definitions.map((each) => ('name' in each ? each.name?.value : undefined)).find((name) => name);
 
 interface Keyed {
   readonly idempotencyKey?: string | null | undefined;
@@ -100,20 +103,6 @@ const passing: ReadonlySet<string> = new Set([
   'RATE_LIMITED',
   'STALE_READ',
 ]);
-
-/** One key for each input until it was answered. */
-function createKeys() {
-  let pending: { readonly content: string; readonly key: string } | undefined;
-  return {
-    keyFor(content: string): string {
-      if (pending?.content !== content) pending = { content, key: newKey() };
-      return pending.key;
-    },
-    answered() {
-      pending = undefined;
-    },
-  };
-}
 
 const idle: ChangeState = { busy: false, lost: false };
 /** ms */

@@ -19,8 +19,10 @@ export function GraphProvider({ children }: { readonly children: ReactNode }) {
   );
 }
 
-export function useConnection(): Connection {
+export const useConnection = (): Connection => useStore(useGraph().connection);
+
+export function useGraph(): Graph {
   const graph = useContext(GraphContext);
-  if (!graph) throw new Error('useConnection stands outside of GraphProvider.');
-  return useStore(graph.connection);
+  if (!graph) throw new Error('useGraph stands outside of GraphProvider.');
+  return graph;
 }

@@ -1,6 +1,6 @@
 import { Client, type ExecutionResult, fetchExchange, mapExchange, subscriptionExchange } from '@urql/core';
 import { authExchange } from '@urql/exchange-auth';
-import type { Store } from '../app/store.ts';
+import { createStore, type Store } from '../app/store.ts';
 import type { Session } from '../session/session.ts';
 import { createCache } from './cache.ts';
 import { type Connection, watchConnection } from './connection.ts';
@@ -8,11 +8,16 @@ import { subscribeForGood } from './lasting-subscription.ts';
 import { createLiveSocket } from './live-socket.ts';
 import { overHttp } from './over-http.ts';
 import { createOwnWrites } from './own-writes.ts';
+import { createUnansweredKeys, type UnansweredKeys } from './unanswered-keys.ts';
 
 /** The shop's graph, as one cashier sees it. */
 export interface Graph {
   readonly client: Client;
   readonly connection: Store<Connection>;
+  /** How often a subscription had to be begun again. */
+  readonly begunAgain: Store<number>;
+  /** Keys of changes that nobody has answered yet. */
+  readonly keys: UnansweredKeys;
   close(): void;
 }
 
@@ -20,6 +25,8 @@ export interface Graph {
 export function createGraph(session: Session): Graph {
   const socket = createLiveSocket(session);
   const writes = createOwnWrites(Date.now);
+  const begunAgain = createStore(0);
+  const onAgain = () => begunAgain.set(begunAgain.get() + 1);
   const client = new Client({
     ...overHttp,
     fetchOptions: () => ({ headers: { ...overHttp.fetchOptions.headers, ...writes.headers() } }),
@@ -46,6 +53,7 @@ export function createGraph(session: Session): Graph {
               { query, variables: { ...variables } },
               // They differ in whether a field that is absent may be there as undefined.
               { ...sink, next: (result) => sink.next(result as ExecutionResult) },
+              onAgain,
             ),
           }),
         }),
@@ -53,10 +61,12 @@ export function createGraph(session: Session): Graph {
     ],
   });
   const connection = watchConnection(socket);
-  const stayConnected = subscribeForGood(socket, { query: nothing, variables: {} }, silent);
+  const stayConnected = subscribeForGood(socket, { query: nothing, variables: {} }, silent, () => {});
   return {
     client,
     connection,
+    begunAgain,
+    keys: createUnansweredKeys(Date.now),
     close() {
       stayConnected();
       void socket.dispose();

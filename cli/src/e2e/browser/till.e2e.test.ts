@@ -64,3 +64,13 @@ test('a cashier signs in, searches, scans, sells for cash, and sees the receipt 
   expect(await till.accessibilityFaults()).toEqual([]);
   expect(till.complaints).toEqual([]);
 }, 60_000);
+
+test('a dialog gives the focus back to where it was opened from', async () => {
+  const { page, button } = till;
+  await button('Menu').focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').getByRole('link', { name: 'Till' }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await page.locator('button:focus', { hasText: 'Menu' }).waitFor();
+});
