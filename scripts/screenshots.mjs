@@ -43,9 +43,28 @@ function pictures() {
   const wide = { width: 1600, height: 1000 };
   return [
     { name: 'till', ...touch, path: '/', show: fillCart },
-    { name: 'till-phone', ...phone, path: '/', show: fillCart },
-    { name: 'till-dark', ...wide, dark: true, path: '/', show: fillCart },
+    { name: 'payment', ...touch, path: '/', show: pay },
+    { name: 'till-phone', ...phone, path: '/' },
+    { name: 'shift', ...touch, path: '/shift' },
+    { name: 'orders', ...wide, path: '/orders' },
+    { name: 'order', ...touch, path: '/orders', show: openFirst },
+    { name: 'product', ...touch, path: '/products', show: openFirst },
+    { name: 'account', ...wide, path: '/accounts', show: openFirst },
+    { name: 'dashboard', ...wide, dark: true, path: '/dashboard' },
+    { name: 'dashboard-phone', ...phone, dark: true, path: '/dashboard' },
+    { name: 'services', ...touch, path: '/services' },
   ];
+}
+
+async function pay(visitor) {
+  await fillCart(visitor);
+  await visitor.button(/^Pay/).click();
+  await visitor.page.getByRole('dialog').waitFor();
+}
+
+async function openFirst({ page }) {
+  await page.locator('main table a').first().click();
+  await page.getByRole('heading', { level: 2 }).first().waitFor();
 }
 
 async function fillCart({ page }) {
