@@ -1,4 +1,5 @@
 import type { Client, FormattedExecutionResult, Sink } from 'graphql-ws';
+import { isFinal } from './is-final.ts';
 
 export interface SubscriptionRequest {
   readonly query: string;
@@ -34,7 +35,8 @@ export function subscribeForGood(
       { query, variables },
       {
         next: (result) => sink.next(result),
-        error: (error) => (isFinal(error) ? sink.error(error) : again()),
+        // A lost connection is no list.
+        error: (error) => (Array.isArray(error) && isFinal(error) ? sink.error(error) : again()),
         // Told of one's own stopping, too.
         complete: () => stopped || again(),
       },
@@ -50,15 +52,3 @@ export function subscribeForGood(
 
 /** ms */
 const pause = 1500;
-
-const isFinal = (error: unknown): boolean =>
-  Array.isArray(error) && error.some(({ extensions }) => final.has(extensions?.code));
-
-/** The same again would be refused again. */
-const final: ReadonlySet<unknown> = new Set([
-  'FORBIDDEN',
-  'NOT_FOUND',
-  'BAD_USER_INPUT',
-  'CURSOR_EXPIRED',
-  'GRAPHQL_VALIDATION_FAILED',
-]);

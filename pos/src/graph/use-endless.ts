@@ -55,7 +55,9 @@ export function useEndless<Data, Variables extends { readonly after?: string | n
   }, [list, pause]);
   const now = useStore(list);
   useRetried(now.error, list.again);
-  useReconnected(list.again);
+  useReconnected(() => {
+    if (!pause) list.again();
+  });
 
   const [shown, setShown] = useState(now);
   const there = now.pages.length > 0 || now.error ? now : shown;
