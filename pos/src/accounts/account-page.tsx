@@ -19,7 +19,7 @@ import { TransactionList } from './transaction-list.tsx';
 import { Transfer } from './transfer.tsx';
 import { useAccount } from './use-account.ts';
 
-export const GuardedAccountPage = guarded('accounts:write', AccountPage);
+export const GuardedAccountPage = guarded('accounts:read', AccountPage);
 
 function AccountPage() {
   const { accountId } = useParams({ from: '/accounts/$accountId' });
@@ -47,16 +47,16 @@ function OpenedAccount({ account }: { readonly account: AccountRowFragment }) {
   const [doing, setDoing] = useState<Action>();
   const [shown, setShown] = useState<Part>('transactions');
   const leave = () => setDoing(undefined);
-  const { active } = account;
-  useShortcut('Alt+N', words.record.INCOME, () => setDoing('INCOME'), active);
-  useShortcut('Alt+X', words.record.EXPENSE, () => setDoing('EXPENSE'), active);
-  useShortcut('Alt+T', words.transfer, () => setDoing('transfer'), active);
+  const books = may('accounts:write') && account.active;
+  useShortcut('Alt+N', words.record.INCOME, () => setDoing('INCOME'), books);
+  useShortcut('Alt+X', words.record.EXPENSE, () => setDoing('EXPENSE'), books);
+  useShortcut('Alt+T', words.transfer, () => setDoing('transfer'), books);
   const parts = ['transactions', 'statement', 'moment'] as const;
   return (
     <Page
       title={`${account.name} (${account.code})`}
       actions={
-        active && (
+        books && (
           <>
             <Button tone="primary" onClick={() => setDoing('INCOME')}>
               {words.record.INCOME}

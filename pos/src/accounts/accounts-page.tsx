@@ -1,6 +1,7 @@
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { guarded } from '../app/guarded.tsx';
+import { useMay } from '../app/scopes.ts';
 import { Button } from '../components/button.tsx';
 import { SelectField } from '../components/field.tsx';
 import { Page } from '../components/page.tsx';
@@ -14,9 +15,10 @@ import { useMessages } from '../messages/messages.tsx';
 import { writtenNumber } from '../messages/written.ts';
 import { formatMoney } from '../money/format-money.ts';
 import { availableOf } from './available.ts';
+import { LiveBalance } from './live-balance.tsx';
 import { OpenAccount } from './open-account.tsx';
 
-export const GuardedAccountsPage = guarded('accounts:write', AccountsPage);
+export const GuardedAccountsPage = guarded('accounts:read', AccountsPage);
 
 /** The shop's accounts and its customers', by code. */
 function AccountsPage() {
@@ -38,14 +40,17 @@ function AccountsPage() {
     },
     ({ accounts }) => accounts,
   );
-  useShortcut('Alt+N', words.accounts.open, () => setOpening(true));
+  const mayOpen = useMay()('accounts:write');
+  useShortcut('Alt+N', words.accounts.open, () => setOpening(true), mayOpen);
   return (
     <Page
       title={words.accounts.title}
       actions={
-        <Button tone="primary" onClick={() => setOpening(true)}>
-          {words.accounts.open}
-        </Button>
+        mayOpen && (
+          <Button tone="primary" onClick={() => setOpening(true)}>
+            {words.accounts.open}
+          </Button>
+        )
       }
     >
       <div className="flex flex-wrap items-end gap-3">
@@ -134,11 +139,7 @@ const columnsFor = ({ accounts: words, history }: Messages): readonly Column<Acc
   {
     id: 'balance',
     header: words.fields.balance,
-    cell: ({ balance }) => (
-      <span className={`tabular-nums ${balance.amount.startsWith('-') ? 'text-danger' : ''}`}>
-        {formatMoney(balance)}
-      </span>
-    ),
+    cell: (account) => <LiveBalance account={account} />,
     grow: 2,
     right: true,
   },

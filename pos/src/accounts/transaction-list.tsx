@@ -7,6 +7,7 @@ import { DataList } from '../lists/data-list.tsx';
 import { useMessages } from '../messages/messages.tsx';
 import { transactionColumns } from './transaction-columns.tsx';
 import { TransactionDialog } from './transaction-dialog.tsx';
+import { useAskedAt } from './use-asked-at.ts';
 import { useCaughtUp } from './use-caught-up.ts';
 
 /** What was booked on an account, newest first, as it happens. */
@@ -23,14 +24,13 @@ export function TransactionList({ account }: { readonly account: AccountRowFragm
       id: account.id,
       first: 50,
       filter: {
-        // Each booking makes another list: pages from before it and from after it do not fit together.
-        to: justAfter(account.updatedAt),
         ...(type !== '' && { type }),
         ...(wanted !== '' && { category: wanted }),
       },
     },
     (data) => data.account?.transactions,
   );
+  useAskedAt(account.version, list.again);
   const [newest] = list.nodes;
   const balance = newest?.balanceAfter.amount ?? '0';
   const whole = type === '' && wanted === '';
@@ -77,6 +77,3 @@ export function TransactionList({ account }: { readonly account: AccountRowFragm
     </>
   );
 }
-
-/** A ms later, for a range leaves its end out. */
-const justAfter = (moment: string): string => new Date(Date.parse(moment) + 1).toISOString();

@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react';
+import { Page } from '../components/page.tsx';
 import { useMessages } from '../messages/messages.tsx';
 import { type Scope, useMay } from './scopes.ts';
 
@@ -9,8 +10,8 @@ export const guarded = (scope: Scope, Allowed: ComponentType): ComponentType =>
     return useMay()(scope) ? (
       <Allowed />
     ) : (
-      <main id="content" className="m-auto p-4">
+      <Page title={words.notYoursTitle}>
         <p>{words.notYours}</p>
-      </main>
+      </Page>
     );
   };

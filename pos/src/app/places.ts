@@ -44,8 +44,8 @@ export const placeGroups: readonly PlaceGroup[] = [
     label: (words) => words.figures,
     places: [
       { to: '/dashboard', label: (words) => words.dashboard, scope: 'reports:read' },
-      { to: '/accounts', label: (words) => words.accounts, scope: 'accounts:write' },
-      { to: '/services', label: (words) => words.status, scope: 'reports:read' },
+      { to: '/accounts', label: (words) => words.accounts, scope: 'accounts:read' },
+      { to: '/services', label: (words) => words.status },
     ],
   },
   {

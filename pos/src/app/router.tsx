@@ -1,5 +1,7 @@
 import { createRootRoute, createRoute, createRouter, Link, lazyRouteComponent } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { Button } from '../components/button.tsx';
+import { Page } from '../components/page.tsx';
 import { wantedCustomers } from '../customers/wanted-customers.ts';
 import { useMessages } from '../messages/messages.tsx';
 import { orderSearch } from '../orders/order-search.ts';
@@ -65,7 +67,7 @@ const routes = [
     getParentRoute: () => root,
     // Not /status, where the gateway tells programs.
     path: '/services',
-    component: lazyRouteComponent(() => import('../status/status-page.tsx'), 'GuardedStatusPage'),
+    component: lazyRouteComponent(() => import('../status/status-page.tsx'), 'StatusPage'),
   }),
   createRoute({
     getParentRoute: () => root,
@@ -143,21 +145,25 @@ declare module '@tanstack/react-router' {
 function NoSuchPage() {
   const { app: words } = useMessages();
   return (
-    <main id="content" className="m-auto flex flex-col items-center gap-4">
-      <p>{words.noSuchPage}</p>
-      <Link to="/" className="p-3 underline">
+    <Page title={words.noSuchPage}>
+      <Link to="/" className="self-start py-3 underline">
         {words.toTheTill}
       </Link>
-    </main>
+    </Page>
   );
 }
 
 /** What nobody thought of: the cart and a sale under way are kept, so loading again goes on with them. */
 function Broken() {
   const { app: words } = useMessages();
+  useEffect(() => {
+    document.title = words.broken;
+  }, [words.broken]);
   return (
-    <main id="content" role="alert" className="m-auto flex flex-col items-center gap-4">
-      <p>{words.broken}</p>
+    <main id="content" className="m-auto flex flex-col items-center gap-4">
+      <h1 role="alert" className="text-xl">
+        {words.broken}
+      </h1>
       <Button tone="primary" onClick={() => location.reload()}>
         {words.reload}
       </Button>

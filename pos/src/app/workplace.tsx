@@ -11,6 +11,7 @@ import type { StoredSession } from '../session/stored-session.ts';
 import { Header } from './header.tsx';
 import { SideMenu } from './side-menu.tsx';
 import { useStore } from './store.ts';
+import { useArrival } from './use-arrival.ts';
 import { WorkplaceContext } from './workplace-context.ts';
 
 /** Whoever is signed in works here; whoever is not signs in first. */
@@ -37,6 +38,7 @@ function OpenShop({ cashier }: { readonly cashier: StoredSession['cashier'] }) {
   const { app: words } = useMessages();
   const [{ data, error }, ask] = useQuery({ query: ShopDocument });
   useRetried(error, ask);
+  useArrival();
   const shop = data?.shop;
   if (!shop) return <Waiting text={error ? words.unreachable : words.starting} />;
   return (

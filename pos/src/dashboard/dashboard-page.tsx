@@ -8,6 +8,7 @@ import { PeriodPicker } from '../components/period-picker.tsx';
 import { CashFlowDocument, type ReportInterval, SalesDocument } from '../graph/generated/graphql.ts';
 import { useMessages } from '../messages/messages.tsx';
 import { momentsOf, type Period, type PeriodChoice, periodOf } from '../time/period.ts';
+import { useBeats } from '../time/use-beats.ts';
 import { useToday } from '../time/use-today.ts';
 import { CashFlowCards } from './cash-flow-cards.tsx';
 import { intervalFor, intervalsFor, isReportable } from './intervals.ts';
@@ -28,13 +29,20 @@ function DashboardPage() {
   const today = useToday();
   const period = periodOf(choice, today);
   // What is sold now belongs to periods that reach until now.
+  const reachesNow = period.to >= today;
   const changed = JSON.stringify(todaysSales ?? null);
+  // No event tells of what is booked by hand on any account.
+  const beats = useBeats(tenSeconds);
   return (
     <Page title={words.title} actions={may('tills:read') && <Going to="/shifts" text={words.shifts} />}>
       <TodayCard today={todaysSales} />
       <PeriodPicker value={choice} onChange={setChoice} />
       {isReportable(period) ? (
-        <Figures period={period} changed={period.to >= today ? changed : ''}>
+        <Figures
+          period={period}
+          changed={reachesNow ? changed : ''}
+          flowChanged={reachesNow ? `${changed} ${beats}` : ''}
+        >
           {may('inventory:read') && <LowStockCard changed={changed} />}
         </Figures>
       ) : (
@@ -44,22 +52,27 @@ function DashboardPage() {
   );
 }
 
+/** ms */
+const tenSeconds = 10_000;
+
 interface FiguresProps {
   readonly period: Period;
   /** Another text after each sale that belongs to it. */
   readonly changed: string;
+  /** The same for money that comes in or goes out. */
+  readonly flowChanged: string;
   /** What else stands beside them. */
   readonly children: ReactNode;
 }
 
-function Figures({ period, changed, children }: FiguresProps) {
+function Figures({ period, changed, flowChanged, children }: FiguresProps) {
   const { lists } = useMessages();
   const { shop } = useWorkplace();
   const [wanted, setWanted] = useState<ReportInterval>();
   const interval = intervalFor(period, wanted);
   const variables = { ...momentsOf(period, shop.timeZone), groupBy: interval };
   const sales = useReport(SalesDocument, variables, { changed });
-  const flow = useReport(CashFlowDocument, variables, { changed });
+  const flow = useReport(CashFlowDocument, variables, { changed: flowChanged });
   const labels = { interval, timeZone: shop.timeZone, severalDays: period.from !== period.to };
   const shared = { labels, currency: shop.currencyCode };
   if (sales.failed || flow.failed) return <p role="alert">{lists.failed}</p>;

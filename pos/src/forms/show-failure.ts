@@ -1,6 +1,7 @@
 import type { FieldPath, FieldValues, UseFormReturn } from 'react-hook-form';
 import type { Failure } from '../graph/change.ts';
 import type { Messages } from '../messages/en.ts';
+import { refusalText } from './refusal-text.ts';
 
 /**
  * Puts each refusal at the field that it is about, and what is about none at the form (`errors.root`). Fields have the
@@ -17,8 +18,9 @@ export function showFailure<Values extends FieldValues>(
   }
   const fields = namesIn(getValues());
   const atAll: string[] = [];
-  for (const { message, path } of failure.refusals) {
-    const field = fieldOf(path?.slice(1) ?? [], fields);
+  for (const refusal of failure.refusals) {
+    const message = refusalText(refusal, words);
+    const field = fieldOf(refusal.path?.slice(1) ?? [], fields);
     // A name that the form's values have is one of its paths.
     if (field) setError(field as FieldPath<Values>, { message });
     else atAll.push(message);
@@ -30,7 +32,7 @@ export function showFailure<Values extends FieldValues>(
 export function failureText(failure: Failure, words: Messages['forms']): string {
   switch (failure.kind) {
     case 'refused':
-      return failure.refusals.map(({ message }) => message).join(' ');
+      return failure.refusals.map((refusal) => refusalText(refusal, words)).join(' ');
     case 'forbidden':
       return words.forbidden;
     case 'unanswered':

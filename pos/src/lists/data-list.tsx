@@ -1,3 +1,4 @@
+// biome-ignore-all lint/a11y/noRedundantRoles: laid out as flex boxes, they lose their roles in some browsers.
 import { type ColumnDef, tableFeatures, useTable } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useEffect, useEffectEvent, useRef } from 'react';
@@ -41,7 +42,7 @@ export function DataList<Node extends object>({
   onInSight,
 }: DataListProps<Node>) {
   const { lists: words } = useMessages();
-  const scroll = useRef<HTMLDivElement>(null);
+  const scroll = useRef<HTMLElement>(null);
   const table = useTable({
     features,
     data: list.nodes,
@@ -67,23 +68,27 @@ export function DataList<Node extends object>({
   const shown = inSight.map(idOf).join(' ');
   // biome-ignore lint/correctness/useExhaustiveDependencies: told when others are drawn.
   useEffect(() => see(), [shown]);
+  // With the header's.
+  const rowCount = list.totalCount === undefined ? -1 : list.totalCount + 1;
   const look = new Map(columns.map((column) => [column.id, classOf(column)]));
 
   if (list.failed) return <p role="alert">{words.failed}</p>;
   if (rows.length === 0) return <p role="status">{list.fetching ? words.loading : words.nothingFound}</p>;
   return (
-    <div
+    <section
       ref={scroll}
+      aria-label={label}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is scrolled by keys, too.
       tabIndex={0}
       className="min-h-64 flex-1 overflow-y-auto rounded-lg border border-line bg-panel"
     >
-      <table aria-label={label} aria-rowcount={list.totalCount ?? -1} className="block w-full">
-        <thead className="sticky top-0 z-[1] block border-b border-line bg-panel">
+      <table role="table" aria-label={label} aria-rowcount={rowCount} className="block w-full">
+        <thead role="rowgroup" className="sticky top-0 z-[1] block border-b border-line bg-panel">
           {table.getHeaderGroups().map((group) => (
-            <tr key={group.id} className="flex min-h-11 items-center gap-3 px-3">
+            <tr key={group.id} role="row" className="flex min-h-11 items-center gap-3 px-3">
               {group.headers.map((header) => (
                 <th
+                  role="columnheader"
                   key={header.id}
                   scope="col"
                   className={`truncate text-left text-sm font-semibold text-faint ${look.get(header.id)}`}
@@ -94,19 +99,20 @@ export function DataList<Node extends object>({
             </tr>
           ))}
         </thead>
-        <tbody className="relative block" style={{ height: drawn.getTotalSize() }}>
+        <tbody role="rowgroup" className="relative block" style={{ height: drawn.getTotalSize() }}>
           {items.map(({ index, start }) => {
             const row = rows[index];
             return (
               row && (
                 <tr
+                  role="row"
                   key={row.id}
                   aria-rowindex={index + 2}
                   className="absolute flex w-full items-center gap-3 border-b border-line/40 px-3 hover:bg-hover"
                   style={{ height: rowHeight, transform: `translateY(${start}px)` }}
                 >
                   {row.getAllCells().map((cell) => (
-                    <td key={cell.id} className={`truncate ${look.get(cell.column.id)}`}>
+                    <td key={cell.id} role="cell" className={`truncate ${look.get(cell.column.id)}`}>
                       <table.FlexRender cell={cell} />
                     </td>
                   ))}
@@ -116,7 +122,7 @@ export function DataList<Node extends object>({
           })}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 

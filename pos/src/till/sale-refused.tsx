@@ -1,4 +1,5 @@
 import { Button } from '../components/button.tsx';
+import { refusalText } from '../forms/refusal-text.ts';
 import { useMessages } from '../messages/messages.tsx';
 import { formatMoney } from '../money/format-money.ts';
 import type { Refusals } from './place-order.ts';
@@ -10,7 +11,7 @@ export interface SaleRefusedProps {
 }
 
 export function SaleRefused({ refusals, onBack }: SaleRefusedProps) {
-  const { outcome: words, pay } = useMessages();
+  const { outcome: words, pay, forms } = useMessages();
   return (
     <>
       <div role="alert">
@@ -19,7 +20,7 @@ export function SaleRefused({ refusals, onBack }: SaleRefusedProps) {
             <p key={refusal.message}>
               {refusal.__typename === 'PriceChanged'
                 ? words.priceChanged(formatMoney(refusal.actual))
-                : refusal.message}
+                : refusalText(refusal, forms)}
             </p>
           ))
         ) : (

@@ -82,7 +82,9 @@ export function TillPage() {
 
   return (
     <main id="content" tabIndex={-1} className="flex min-h-0 min-w-0 flex-1 flex-col md:flex-row">
-      <h1 className="sr-only">{words.title}</h1>
+      <h1 tabIndex={-1} className="sr-only">
+        {words.title}
+      </h1>
       <div
         className={`min-h-0 min-w-0 flex-1 flex-col gap-2 p-3 md:flex ${cartInFront ? 'max-md:hidden' : 'flex'}`}
       >

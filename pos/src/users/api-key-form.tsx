@@ -10,6 +10,7 @@ import { showFailure } from '../forms/show-failure.ts';
 import { useChange } from '../graph/change.ts';
 import { CreateApiKeyDocument } from '../graph/generated/graphql.ts';
 import { useMessages } from '../messages/messages.tsx';
+import { addDays, beginningOf } from '../time/shop-time.ts';
 
 export interface ApiKeyFormProps {
   readonly onSaved: (secret: string) => void;
@@ -18,7 +19,7 @@ export interface ApiKeyFormProps {
 /** A name, what the key may do, and until when. Nobody gives what they do not have. */
 export function ApiKeyForm({ onSaved }: ApiKeyFormProps) {
   const { apiKeys: words, users, forms } = useMessages();
-  const { cashier } = useWorkplace();
+  const { cashier, shop } = useWorkplace();
   const { leave, setChanged, allowLeaving } = useFormDialog();
   const { run, state } = useChange(CreateApiKeyDocument);
   const [lost, setLost] = useState(false);
@@ -35,7 +36,7 @@ export function ApiKeyForm({ onSaved }: ApiKeyFormProps) {
   const { isDirty, errors } = form.formState;
   useEffect(() => setChanged(isDirty), [isDirty, setChanged]);
   const submit = form.handleSubmit(async ({ name, scopes, expiresAt }) => {
-    const made = await run({ name: name.trim(), scopes, expiresAt: endOf(expiresAt) });
+    const made = await run({ name: name.trim(), scopes, expiresAt: endOf(expiresAt, shop.timeZone) });
     if (made.kind !== 'done') {
       showFailure(made, form, forms);
       return;
@@ -88,6 +89,6 @@ export function ApiKeyForm({ onSaved }: ApiKeyFormProps) {
   );
 }
 
-/** The end of that day where the page is; null when no day was given. */
-const endOf = (day: string): string | null =>
-  day === '' ? null : new Date(`${day}T23:59:59.999`).toISOString();
+/** The end of that day by the shop's clock; null when no day was given. */
+const endOf = (day: string, timeZone: string): string | null =>
+  day === '' ? null : beginningOf(addDays(day, 1), timeZone);

@@ -6,6 +6,7 @@ export const app: Messages['app'] = {
   unreachable: 'Das Geschäft ist nicht erreichbar. Neuer Versuch …',
   noSuchPage: 'Diese Seite gibt es nicht.',
   toTheTill: 'Zur Kasse',
+  notYoursTitle: 'Kein Zugriff',
   notYours: 'Ihre Rolle umfasst diese Seite nicht. Bitten Sie den Inhaber um das Recht dazu.',
   broken: 'Diese Seite funktioniert nicht mehr.',
   reload: 'Neu laden',

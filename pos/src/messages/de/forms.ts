@@ -1,6 +1,17 @@
 import type { Messages } from '../en.ts';
 
 export const forms: Messages['forms'] = {
+  // Other codes tell too little by themselves: what the shop says of them is shown as it is, in English.
+  refusals: {
+    NOT_FOUND: 'Das gibt es nicht mehr. Wählen Sie es neu aus.',
+    ALREADY_EXISTS: 'Das ist schon vergeben. Wählen Sie etwas anderes.',
+    VERSION_MISMATCH: 'Das wurde inzwischen geändert. Laden Sie es neu, und versuchen Sie es noch einmal.',
+    INSUFFICIENT_FUNDS: 'Auf dem Konto ist dafür nicht genug verfügbar.',
+    INSUFFICIENT_STOCK: 'So viele Stück sind nicht verfügbar.',
+    INVALID_CREDENTIALS: 'E-Mail-Adresse oder Passwort ist falsch.',
+    IDEMPOTENCY_KEY_REUSED:
+      'Diese Eingabe wurde schon verarbeitet. Schließen Sie den Dialog, und sehen Sie nach.',
+  },
   save: 'Speichern',
   saved: 'Gespeichert.',
   cancel: 'Abbrechen',

@@ -5,6 +5,7 @@ export const app = {
   unreachable: 'The shop cannot be reached. Trying again …',
   noSuchPage: 'There is no such page.',
   toTheTill: 'To the till',
+  notYoursTitle: 'No access',
   notYours: 'Your role does not include this page. Ask the owner for the right to it.',
   broken: 'This page stopped working.',
   reload: 'Load it again',

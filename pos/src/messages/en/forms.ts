@@ -1,5 +1,9 @@
 /** What all forms and changes say. */
+/** By code, for other languages: the shop says them in English, in more words than a code has. */
+const refusals: Readonly<Record<string, string>> = {};
+
 export const forms = {
+  refusals,
   save: 'Save',
   saved: 'Saved.',
   cancel: 'Cancel',
