@@ -67,6 +67,27 @@ test('an income in one browser moves the balance in another without a reload', a
   });
 }, 60_000);
 
+test('the list follows what is booked anywhere, and who goes to an account is at its heading', async () => {
+  const hat = await account(owner, { code: 'hat', balance: '1' });
+  const { page } = ann;
+  await ann.goTo('/accounts');
+  const inList = row(ann, /Account hat/);
+  await inList.getByText('$1.00').first().waitFor();
+  await accepted(owner, 'recordIncome', {
+    accountId: hat,
+    amount: { amount: '4.20', currencyCode: 'USD' },
+    description: 'Coins',
+  });
+  await inList.getByText('$5.20').first().waitFor();
+
+  const atHeading = (text: string) => page.locator('h1:focus', { hasText: text }).waitFor();
+  await page.getByRole('link', { name: 'Account hat' }).press('Enter');
+  await atHeading('Account hat (hat)');
+  await ann.button('Menu').click();
+  await page.getByRole('dialog').getByRole('link', { name: 'Accounts' }).press('Enter');
+  await atHeading('Accounts');
+}, 60_000);
+
 test('money is transferred, and a reversal gives it back on both sides, once', async () => {
   const purse = await account(owner, { code: 'purse', balance: '112.5' });
   const bank = await account(owner, { code: 'bank' });
