@@ -61,6 +61,9 @@ export function createGraph(session: Session): Graph {
     ],
   });
   const connection = watchConnection(socket);
+  // Else it would take a ping without an answer to know.
+  const goOffline = () => socket.terminate();
+  addEventListener('offline', goOffline);
   const stayConnected = subscribeForGood(socket, { query: nothing, variables: {} }, silent, () => {});
   return {
     client,
@@ -68,6 +71,7 @@ export function createGraph(session: Session): Graph {
     begunAgain,
     keys: createUnansweredKeys(Date.now),
     close() {
+      removeEventListener('offline', goOffline);
       stayConnected();
       void socket.dispose();
     },

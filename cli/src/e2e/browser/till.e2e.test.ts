@@ -74,3 +74,12 @@ test('a dialog gives the focus back to where it was opened from', async () => {
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   await page.locator('button:focus', { hasText: 'Menu' }).waitFor();
 });
+
+test('a browser without a network says so, and is live again by itself', async () => {
+  const { page } = till;
+  await page.context().setOffline(true);
+  // A ping without an answer would take 10 s and more.
+  await page.getByText(/^Reconnecting/).waitFor({ timeout: 8000 });
+  await page.context().setOffline(false);
+  await page.getByText('Live', { exact: true }).waitFor();
+});

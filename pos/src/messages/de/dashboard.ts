@@ -12,7 +12,7 @@ export const dashboard: Messages['dashboard'] = {
   net: 'Nettoumsatz',
   withTax: 'Mit Steuer',
   orders: 'Verkäufe',
-  average: 'Ø je Verkauf',
+  average: 'Ø je Verkauf mit Steuer',
   items: 'Stück',
   gross: 'Brutto',
   discounts: 'Rabatte',

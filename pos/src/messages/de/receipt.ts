@@ -25,7 +25,7 @@ export const receipt: Messages['receipt'] = {
   methods: { CASH: 'Bar', CARD: 'Karte', ACCOUNT: 'Konto' },
   change: 'Rückgeld',
   refunded: 'Erstattet',
-  print: 'Bon drucken',
+  print: 'Drucken',
   paper: 'Papier',
   papers: { roll: '80 mm', a4: 'A4' },
 };

@@ -18,7 +18,7 @@ export const dashboard = {
   net: 'Net sales',
   withTax: 'With tax',
   orders: 'Sales',
-  average: 'Average sale',
+  average: 'Average sale, with tax',
   items: 'Pieces',
   gross: 'Gross',
   discounts: 'Discounts',

@@ -23,7 +23,7 @@ export const receipt = {
   methods: { CASH: 'Cash', CARD: 'Card', ACCOUNT: 'Account' },
   change: 'Change',
   refunded: 'Refunded',
-  print: 'Print the receipt',
+  print: 'Print',
   paper: 'Paper',
   papers: { roll: '80 mm', a4: 'A4' },
 };
