@@ -1,16 +1,23 @@
 #!/usr/bin/env node
 /**
- * `npm run bench -- NAME`: Tillgraph and its peer side by side in one run, several rounds in turn; prints the
- * medians, the spread and the ratio. These machines are noisy: the ratio is the result, the figures are not.
+ * `npm run bench -- NAME`: Tillgraph and its peers side by side in one run, several rounds in turn; prints the
+ * medians, the spread and the ratios. Machines are noisy: the ratio is the result, the figures are not.
+ * `--smoke`: all of them with small numbers, beside the ratios that were recorded. `--report`: all of them, into
+ * docs/benchmarks.md. ROUNDS and SECONDS (of a round) overrule a benchmark's own.
  */
-import { readdirSync } from 'node:fs';
+import { benchmarkNames, runBenchmark } from './running/benchmarks.js';
 
-const names = readdirSync(new URL('benchmarks', import.meta.url)).map((file) => file.replace(/\.js$/, ''));
-const name = process.argv[2];
+const [command, ...options] = process.argv.slice(2);
 
-if (!names.includes(name)) {
-  console.error(`Name a benchmark: npm run bench -- ${names.join(' | ')}`);
-  process.exit(1);
+if (command === '--smoke') {
+  const { smoke } = await import('./report/smoke.js');
+  await smoke({ record: options.includes('--record') });
+} else if (command === '--report') {
+  const { report } = await import('./report/report.js');
+  await report();
+} else if (benchmarkNames.includes(command)) {
+  await runBenchmark(command, 'full');
+} else {
+  console.error(`Name a benchmark: npm run bench -- ${benchmarkNames.join(' | ')} | --smoke | --report`);
+  process.exitCode = 1;
 }
-const { default: benchmark } = await import(`./benchmarks/${name}.js`);
-await benchmark({ rounds: Number(process.env.ROUNDS ?? 3), seconds: Number(process.env.SECONDS ?? 5) });

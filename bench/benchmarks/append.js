@@ -1,28 +1,40 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { ensureDatabases, startEmbeddedServer } from '../../platform/dist/postgres/index.js';
-import { measure, sideBySide } from '../side-by-side.js';
+import { measure } from '../measuring/script.js';
+import { sideBySide } from '../measuring/side-by-side.js';
+import { startDatabases } from '../running/databases.js';
+import { withParts } from '../running/parts.js';
 
-/** One event a command; both on the same durable PostgreSQL server (fsync on), each in a database of its own. */
-export default async function append({ rounds, seconds }) {
-  const folder = await mkdtemp(join(tmpdir(), 'tillgraph-bench-'));
-  const server = await startEmbeddedServer({ folder, durable: true });
-  try {
-    await ensureDatabases(server.url('postgres'), ['ours', 'emmett']);
-    for (const clients of [1, 16, 64]) {
-      await sideBySide(
-        `append: ${clients} clients`,
-        {
-          Tillgraph: () => measure('ours/append.js', server.url('ours'), clients, seconds),
-          'Emmett PostgreSQL store': () =>
-            measure('peers/emmett-append.js', server.url('emmett'), clients, seconds),
-        },
-        rounds,
+export const sizes = {
+  full: { rounds: 3, seconds: 5, clients: [1, 16, 64, 256] },
+  smoke: { rounds: 1, seconds: 1, clients: [1, 64] },
+};
+
+/** One event a command, each client on a stream of its own; all on one durable server, each in a database of its own. */
+export default ({ rounds, seconds, clients }) =>
+  withParts(async ({ folder, open }) => {
+    const server = await open(startDatabases(folder, ['ours', 'emmett', 'plain']));
+    const comparisons = [];
+    for (const count of clients) {
+      const load = { clients: count, streams: count, seconds };
+      comparisons.push(
+        await sideBySide({
+          title: `append: one event a command, ${count} clients`,
+          compared: ['rate', 'p99'],
+          targets: count === 64 ? targets : [],
+          rounds,
+          contenders: {
+            Tillgraph: () => measure('ours/append.js', { url: server.url('ours'), ...load }),
+            [emmett]: () => measure('peers/emmett-append.js', { url: server.url('emmett'), ...load }),
+            [plain]: () => measure('peers/plain-insert.js', { url: server.url('plain'), ...load }),
+          },
+        }),
       );
     }
-  } finally {
-    await server.stop();
-    await rm(folder, { recursive: true, force: true });
-  }
-}
+    return comparisons;
+  });
+
+const emmett = 'Emmett PostgreSQL store';
+const plain = 'plain autocommit insert';
+const targets = [
+  { to: emmett, measure: 'rate', atLeast: 10 },
+  { to: emmett, measure: 'p99', atLeast: 1 },
+];

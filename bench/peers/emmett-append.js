@@ -1,18 +1,18 @@
-/** Emmett's PostgreSQL store: one event a command, each client on a stream of its own. Arguments: URL CLIENTS SECONDS */
+/** Emmett's PostgreSQL store: one event a command, each client on a stream of its own. */
+import { randomUUID } from 'node:crypto';
 import { getPostgreSQLEventStore } from '@event-driven-io/emmett-postgresql';
-import { closedLoop } from '../closed-loop.js';
+import { closedLoop } from '../measuring/closed-loop.js';
+import { income } from '../measuring/income.js';
+import { answer, parameters } from '../measuring/script.js';
 
-const [url, clients, seconds] = process.argv.slice(2);
+const { url, clients, seconds } = parameters();
 const store = getPostgreSQLEventStore(url);
 await store.schema.migrate();
-const run = crypto.randomUUID();
-const result = await closedLoop(Number(clients), Number(seconds), (client) =>
-  store.appendToStream(`account-${run}-${client}`, [
-    {
-      type: 'IncomeRecorded',
-      data: { accountId: String(client), amount: { minor: 100, currency: 'USD' }, description: 'Salary' },
-    },
-  ]),
+const run = randomUUID();
+answer(
+  await closedLoop(clients, seconds, (client) => {
+    const accountId = `${run}-${client}`;
+    return store.appendToStream(`account-${accountId}`, [income(accountId)]);
+  }),
 );
-console.log(JSON.stringify(result));
 await store.close();

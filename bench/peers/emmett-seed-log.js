@@ -1,0 +1,18 @@
+/** Fills Emmett's log with the same events as ours/seed-log.js. */
+import { getPostgreSQLEventStore } from '@event-driven-io/emmett-postgresql';
+import { income } from '../measuring/income.js';
+import { answer, parameters } from '../measuring/script.js';
+import { seedAccounts } from '../measuring/seed-accounts.js';
+
+const { url, events, accounts } = parameters();
+const store = getPostgreSQLEventStore(url);
+await store.schema.migrate();
+answer(
+  await seedAccounts({ events, accounts }, (accountId, count) =>
+    store.appendToStream(
+      `account-${accountId}`,
+      Array.from({ length: count }, () => income(accountId)),
+    ),
+  ),
+);
+await store.close();

@@ -1,0 +1,25 @@
+/** In the order of the report. */
+export const benchmarkNames = [
+  'append',
+  'hot-stream',
+  'replay',
+  'supergraph',
+  'supergraph-http',
+  'mutation',
+  'live',
+  'lists',
+  'growth',
+  'distributed',
+  'start',
+];
+
+/** `size`: full or smoke. Resolves with the benchmark's comparisons; see `compare`. */
+export async function runBenchmark(name, size) {
+  const { default: benchmark, sizes } = await import(`../benchmarks/${name}.js`);
+  return benchmark({ ...sizes[size], ...overruled() });
+}
+
+function overruled() {
+  const { ROUNDS, SECONDS } = process.env;
+  return { ...(ROUNDS && { rounds: Number(ROUNDS) }), ...(SECONDS && { seconds: Number(SECONDS) }) };
+}
