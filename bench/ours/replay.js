@@ -1,4 +1,4 @@
-/** Folds Tillgraph's log into a new build of a read model: a document an account, with its balance. */
+/** Folds Tillgraph's log into a new read model: a document an account, with its balance. */
 import { startConsumers } from '../../platform/dist/consumers/index.js';
 import { createLogTailBus } from '../../platform/dist/event-bus/index.js';
 import { createInProcessFeed, createPostgresReadModels } from '../../platform/dist/read-models/index.js';
@@ -6,15 +6,17 @@ import { answer, parameters } from '../measuring/script.js';
 import { openLog } from './event-log.js';
 
 const { url, events, accounts, version } = parameters();
-const balances = { name: 'balances', indexes: [] };
+// A projection of its own for each run: beside an earlier version it would count as settled with that one's documents.
+const name = `balances_${version}`;
+const balances = { name, indexes: [] };
 const projection = {
-  name: 'balances',
-  version,
+  name,
+  version: 1,
   collections: [balances],
   handles: { accounts: ['IncomeRecorded'] },
   apply: ({ data: { accountId, amount } }) => [
     {
-      collection: 'balances',
+      collection: name,
       id: accountId,
       change: (document) => ({
         id: accountId,

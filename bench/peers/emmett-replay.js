@@ -7,7 +7,7 @@ import {
 import pg from 'pg';
 import { answer, parameters } from '../measuring/script.js';
 
-const { url, events } = parameters();
+const { url, events, version } = parameters();
 const projection = pongoSingleStreamProjection({
   name: 'balances',
   collectionName: 'balances',
@@ -26,7 +26,8 @@ await store.close();
 const started = performance.now();
 const rebuild = rebuildPostgreSQLProjections({
   connectionString: url,
-  projections: [projection],
+  // A name of its own for each: under the same one a rebuild goes on from where the last one ended.
+  projections: [{ projection, processorId: `balances-${version}`, truncateOnStart: true }],
   // As many as ours reads at once; with its standard batch of 100 it was slower.
   pulling: { batchSize: 1000 },
 });
