@@ -1,35 +1,31 @@
-/** 32 connections, each request another order of the list, for SECONDS. Arguments: URL SECONDS IDS-FILE [TOKEN] */
-import { readFileSync } from 'node:fs';
+/**
+ * `connections` kept connections, each with one request under way, for `seconds` after a warm-up. The requests are those
+ * of `kind` (see requests.js), each made of `data`.
+ */
 import autocannon from 'autocannon';
-import { query } from './shop-schema.js';
+import { answer, parameters } from '../measuring/script.js';
+import { requests } from './requests.js';
 
-const [url, seconds, idsFile, token] = process.argv.slice(2);
-const ids = JSON.parse(readFileSync(idsFile, 'utf8'));
+const { url, token, connections, seconds, kind, data } = parameters();
+const { nextBody, isGood } = requests[kind](data);
 const options = (duration) => ({
   url,
-  connections: 32,
+  connections,
   duration,
   method: 'POST',
   headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
-  setupClient(client) {
-    let next = Math.floor(Math.random() * ids.length);
-    const body = () =>
-      JSON.stringify({ query, operationName: 'Order', variables: { id: ids[next++ % ids.length] } });
-    client.setBody(body());
-    client.on('response', () => client.setBody(body()));
-  },
+  requests: [{ setupRequest: (request) => ({ ...request, body: nextBody() }) }],
 });
 
-await autocannon(options(2));
-const result = await autocannon({
-  ...options(Number(seconds)),
-  verifyBody: (body) => !body.includes('"errors"'),
-});
+await autocannon(options(Math.min(2, seconds)));
+const result = await autocannon({ ...options(seconds), verifyBody: isGood });
 if (result.non2xx || result.errors || result.mismatches) {
   throw new Error(
-    `${result.non2xx} answers were not 2xx, ${result.errors} failed, ${result.mismatches} had errors`,
+    `${result.non2xx} answers were not 2xx, ${result.errors} failed, ${result.mismatches} were refused or had errors`,
   );
 }
-console.log(
-  JSON.stringify({ rate: result.requests.average, p50: result.latency.p50, p99: result.latency.p99 }),
-);
+answer({
+  rate: result['2xx'] / result.duration,
+  p50: result.latency.p50,
+  p99: result.latency.p99,
+});

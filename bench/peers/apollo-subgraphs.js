@@ -3,7 +3,7 @@ import { ApolloServer } from '@apollo/server';
 import { startStandaloneServer } from '@apollo/server/standalone';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { parse } from 'graphql';
-import { resolvers, typeDefs } from '../shop-schema.js';
+import { resolvers, typeDefs } from './shop-schema.js';
 
 const urls = {};
 for (const name of Object.keys(typeDefs)) {

@@ -18,7 +18,7 @@ export const typeDefs = {
     type Product @key(fields: "id") { id: ID! name: String! sku: String! price: Money! }`,
 };
 
-export const query = `query Order($id: ID!) {
+export const orderQuery = `query Order($id: ID!) {
   order(id: $id) {
     id number status total { amount currencyCode }
     customer { id name email }
