@@ -17,15 +17,18 @@ const options = (duration) => ({
   requests: [{ setupRequest: (request) => ({ ...request, body: nextBody() }) }],
 });
 
-await autocannon(options(Math.min(2, seconds)));
+const warmUp = await autocannon(options(Math.min(2, seconds)));
 const result = await autocannon({ ...options(seconds), verifyBody: isGood });
 if (result.non2xx || result.errors || result.mismatches) {
   throw new Error(
     `${result.non2xx} answers were not 2xx, ${result.errors} failed, ${result.mismatches} were refused or had errors`,
   );
 }
+if (result['2xx'] === 0) throw new Error(`${url} answered nothing in ${seconds} s`);
 answer({
   rate: result['2xx'] / result.duration,
   p50: result.latency.p50,
   p99: result.latency.p99,
+  /** Also of the warm-up; what was under way at the end of either is not counted. */
+  answered: warmUp['2xx'] + result['2xx'],
 });

@@ -25,7 +25,8 @@ export function compare({ title, note = '', rows, compared = ['rate'], targets =
 }
 
 function figuresOf(rounds) {
-  const measured = Object.keys(rounds[0]).filter((measure) => rounds[0][measure] !== undefined);
+  // A load may tell more than is a measure.
+  const measured = Object.keys(measures).filter((measure) => rounds[0][measure] !== undefined);
   return Object.fromEntries(
     measured.map((measure) => {
       const values = rounds.map((row) => row[measure]);

@@ -1,9 +1,11 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
 /** Opens `count` accounts in dollars; resolves with their ids. */
 export async function openAccounts(client, count) {
   const accountIds = [];
   for (let index = 0; index < count; index++) {
     const { account } = await client.mutate('openAccount', 'OpenAccountInput', 'account { id }', {
-      code: `bench-${index}-${crypto.randomUUID().slice(0, 8)}`,
+      code: `bench-${crypto.randomUUID()}`,
       name: `Account ${index}`,
       currencyCode: 'USD',
     });
@@ -12,12 +14,30 @@ export async function openAccounts(client, count) {
   return accountIds;
 }
 
-/** The sum of the accounts' balances, as they are once all is applied that was answered before: whole dollars. */
-export async function sumOfBalances(client, accountIds) {
-  let sum = 0;
-  for (const id of accountIds) {
-    const { data } = await client.ask('query ($id: ID!) { account(id: $id) { balance { amount } } }', { id });
-    sum += Number(data.account.balance.amount);
-  }
-  return sum;
+/**
+ * Runs `load`, which answers how many incomes of a dollar on the accounts were `answered`, and audits the balances:
+ * each of these is in them once. What was `underWay` at most when connections were closed may be, too. Resolves with
+ * the load's other figures, and how many were lost.
+ */
+export async function audited(client, accountIds, underWay, load) {
+  const before = await sumOfBalances(client, accountIds);
+  const { answered, ...figures } = await load();
+  const deadline = performance.now() + patience;
+  let recorded = 0;
+  do {
+    recorded = (await sumOfBalances(client, accountIds)) - before;
+    await pause(50);
+  } while (recorded < answered && performance.now() < deadline);
+  if (recorded > answered + underWay) throw new Error(`${recorded} are recorded of ${answered} answered.`);
+  return { ...figures, lost: Math.max(0, answered - recorded) };
+}
+
+/** ms in which the read model catches up. */
+const patience = 60_000;
+
+/** Dollars, as far as they are in the read model. */
+async function sumOfBalances(client, accountIds) {
+  const document = 'query ($id: ID!) { account(id: $id) { balance { amount } } }';
+  const answers = await Promise.all(accountIds.map((id) => client.ask(document, { id })));
+  return answers.reduce((sum, { data }) => sum + Number(data.account.balance.amount), 0);
 }
