@@ -18,13 +18,13 @@ export const typeDefs = {
     type Product @key(fields: "id") { id: ID! name: String! sku: String! price: Money! }`,
 };
 
-export const orderQuery = `query Order($id: ID!) {
-  order(id: $id) {
-    id number status total { amount currencyCode }
-    customer { id name email }
-    lines { quantity unitPrice { amount currencyCode } product { id name sku price { amount currencyCode } } }
-  }
-}`;
+/** What is asked of an order: by queries and subscriptions, of ours and of the peers. */
+export const orderFields = `
+  id number status total { amount currencyCode }
+  customer { id name email }
+  lines { quantity unitPrice { amount currencyCode } product { id name sku price { amount currencyCode } } }`;
+
+export const orderQuery = `query Order($id: ID!) { order(id: $id) { ${orderFields} } }`;
 
 const price = { amount: '12.50', currencyCode: 'USD' };
 const products = ['1', '2', '3', '4', '5'];
