@@ -5,6 +5,8 @@ export const measures = {
   p99: { title: 'p99', unit: 'ms', better: 'less' },
   duration: { title: 'time', unit: 's', better: 'less' },
   memory: { title: 'memory', unit: 'MB', better: 'less' },
+  heap: { title: 'heap', unit: 'MB', better: 'less' },
+  database: { title: 'PostgreSQL', unit: 'MB', better: 'less' },
   memoryEach: { title: 'memory a subscriber', unit: 'kB', better: 'less' },
   start: { title: 'start', unit: 'ms', better: 'less' },
   load: { title: 'aggregate load', unit: 'ms', better: 'less' },

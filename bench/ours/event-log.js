@@ -24,18 +24,10 @@ export const account = {
   evolve: (state, event) => ({ balance: state.balance + event.data.amount.minor }),
 };
 
-/** Appends the events to the account's stream by one command, under an idempotency key of its own. */
+/** Appends the events to the account's stream by one command. */
 export async function append(store, accountId, events) {
-  const commandId = randomUUID();
   const outcome = await store.execute({
-    metadata: {
-      commandId,
-      actor: { kind: 'user', id: 'bench' },
-      correlationId: commandId,
-      cause: null,
-      traceparent: null,
-      idempotency: { key: commandId, hash: 'bench' },
-    },
+    metadata: commandMetadata(),
     aggregates: [{ aggregate: account, id: accountId }],
     decide: () => ({
       accepted: true,
@@ -44,4 +36,17 @@ export async function append(store, accountId, events) {
     }),
   });
   if (!outcome.accepted) throw new Error(JSON.stringify(outcome.errors));
+}
+
+/** Of a command under an idempotency key of its own. */
+export function commandMetadata() {
+  const commandId = randomUUID();
+  return {
+    commandId,
+    actor: { kind: 'user', id: 'bench' },
+    correlationId: commandId,
+    cause: null,
+    traceparent: null,
+    idempotency: { key: commandId, hash: 'bench' },
+  };
 }
