@@ -15,7 +15,9 @@ export const sizes = { full: { rounds: 3, seconds: 10 } };
  */
 export default ({ rounds, seconds }) =>
   withParts(async ({ folder, open }) => {
-    const { runs } = JSON.parse(await readFile(new URL('../recorded/bank-demo.json', import.meta.url), 'utf8'));
+    const { runs } = JSON.parse(
+      await readFile(new URL('../recorded/bank-demo.json', import.meta.url), 'utf8'),
+    );
     const shop = await open(startDistributedShop(folder));
     const { token, client } = await signIn(shop.url);
     await open(client);

@@ -73,7 +73,8 @@ async function readPast({ url, token, pid, startedIn }, accountId, seconds) {
   const now = new Date();
   const variables = { id: accountId, at: now.toISOString() };
   const p50 = async (query, more) =>
-    (await measure('load/page-load.js', { url, token, seconds, query, variables: { ...variables, ...more } })).p50;
+    (await measure('load/page-load.js', { url, token, seconds, query, variables: { ...variables, ...more } }))
+      .p50;
   return {
     start: startedIn,
     memory,

@@ -34,7 +34,11 @@ export default ({ rounds, seconds }) =>
 
     const load = ({ url, kind, data, token }) =>
       measure('load/http-load.js', { url, token, connections, seconds, kind, data });
-    const compared = { compared: ['rate', 'p99'], targets: [{ to: peer, measure: 'rate', atLeast: 2 }], rounds };
+    const compared = {
+      compared: ['rate', 'p99'],
+      targets: [{ to: peer, measure: 'rate', atLeast: 2 }],
+      rounds,
+    };
     return [
       await sideBySide({
         title: 'mutation: recordIncome on 64 accounts, 64 clients',

@@ -6,7 +6,8 @@ export const requests = {
   order: ({ ids }) => {
     const nextId = inTurn(ids);
     return {
-      nextBody: () => JSON.stringify({ query: orderQuery, operationName: 'Order', variables: { id: nextId() } }),
+      nextBody: () =>
+        JSON.stringify({ query: orderQuery, operationName: 'Order', variables: { id: nextId() } }),
       isGood: (body) => body.startsWith('{"data":{"order":{') && !body.includes('"errors"'),
     };
   },
@@ -33,7 +34,10 @@ export const requests = {
 function mutation(name, query, nextInput) {
   return {
     nextBody: () =>
-      JSON.stringify({ query, variables: { input: { idempotencyKey: crypto.randomUUID(), ...nextInput() } } }),
+      JSON.stringify({
+        query,
+        variables: { input: { idempotencyKey: crypto.randomUUID(), ...nextInput() } },
+      }),
     isGood: (body) => body.startsWith(`{"data":{"${name}":{`) && body.includes('"userErrors":[]'),
   };
 }

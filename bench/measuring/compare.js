@@ -51,17 +51,22 @@ function print({ title, note, rounds, contenders, ratios, targets }) {
   const width = Math.max(...contenders.map(({ name }) => name.length));
   for (const { name, figures } of contenders) {
     const tellings = Object.entries(figures).map(
-      ([measure, figure]) => `${measures[measure].title} ${told(measure, figure.median)}${spread(measure, figure)}`,
+      ([measure, figure]) =>
+        `${measures[measure].title} ${told(measure, figure.median)}${spread(measure, figure)}`,
     );
     console.log(`  ${name.padEnd(width)}  ${tellings.join(', ')}`);
   }
   for (const [peer, each] of Object.entries(ratios)) {
-    const tellings = Object.entries(each).map(([measure, ratio]) => `${measures[measure].title} ${ratio.toFixed(2)}`);
+    const tellings = Object.entries(each).map(
+      ([measure, ratio]) => `${measures[measure].title} ${ratio.toFixed(2)}`,
+    );
     if (tellings.length > 0) console.log(`  ratio to ${peer}: ${tellings.join(', ')}`);
   }
   for (const { to, measure, atLeast, ratio, reached } of targets) {
     const verdict = reached ? 'reached' : 'MISSED';
-    console.log(`  target ${verdict}: ${atLeast} to ${to} in ${measures[measure].title}, is ${ratio.toFixed(2)}`);
+    console.log(
+      `  target ${verdict}: ${atLeast} to ${to} in ${measures[measure].title}, is ${ratio.toFixed(2)}`,
+    );
   }
 }
 

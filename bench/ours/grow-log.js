@@ -3,11 +3,12 @@
  * events a command. Then measures there: the rate of commands of one event by 64 clients, for `seconds`, and the load of
  * an account that is not in memory.
  */
+
+import { account } from '../../subgraphs/accounts/dist/domain/account.js';
+import { book } from '../../subgraphs/accounts/dist/domain/booking.js';
 import { closedLoop } from '../measuring/closed-loop.js';
 import { median } from '../measuring/median.js';
 import { answer, parameters } from '../measuring/script.js';
-import { account } from '../../subgraphs/accounts/dist/domain/account.js';
-import { book } from '../../subgraphs/accounts/dist/domain/booking.js';
 import { commandMetadata, openLog } from './event-log.js';
 
 const batch = 100;

@@ -36,7 +36,9 @@ const duration = (performance.now() - started) / 1000;
 await rebuild.close();
 const client = new pg.Client({ connectionString: url });
 await client.connect();
-const { rows } = await client.query("SELECT sum((data->>'transactions')::bigint)::int AS folded FROM balances");
+const { rows } = await client.query(
+  "SELECT sum((data->>'transactions')::bigint)::int AS folded FROM balances",
+);
 await client.end();
 if (rows[0].folded !== events) throw new Error(`${rows[0].folded} of ${events} events were folded.`);
 answer({ rate: events / duration, duration });

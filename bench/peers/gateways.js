@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { freePort } from '../running/free-port.js';
 import { startPeer, startProgram } from '../running/processes.js';
 
@@ -15,7 +15,9 @@ export async function startStockGateway(supergraphFile) {
 /** With compiled queries, which its documents recommend where speed counts; without requests to anybody's cloud. */
 export async function startHiveGateway(supergraphFile) {
   const port = await freePort();
-  const command = fileURLToPath(new URL('../node_modules/@graphql-hive/gateway/dist/bin.js', import.meta.url));
+  const command = fileURLToPath(
+    new URL('../node_modules/@graphql-hive/gateway/dist/bin.js', import.meta.url),
+  );
   const gateway = await startProgram(
     process.execPath,
     [command, 'supergraph', supergraphFile, '--port', String(port), '--host', '127.0.0.1', '--jit'],

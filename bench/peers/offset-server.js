@@ -7,7 +7,9 @@ import { startStandaloneServer } from '@apollo/server/standalone';
 import pg from 'pg';
 
 const { ordersUrl, catalogUrl } = JSON.parse(process.argv[2]);
-const [orders, catalog] = [ordersUrl, catalogUrl].map((connectionString) => new pg.Pool({ connectionString }));
+const [orders, catalog] = [ordersUrl, catalogUrl].map(
+  (connectionString) => new pg.Pool({ connectionString }),
+);
 // The shop's server may be stopped before this one.
 for (const pool of [orders, catalog]) pool.on('error', () => {});
 

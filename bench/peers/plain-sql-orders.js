@@ -31,7 +31,12 @@ export async function sellProducts(pool, lines) {
     await client.query({
       name: 'lines',
       text: 'INSERT INTO order_lines SELECT $1, * FROM unnest($2::uuid[], $3::int[], $4::bigint[])',
-      values: [id, products.map((row) => row.id), products.map((row) => row.quantity), products.map((row) => row.price)],
+      values: [
+        id,
+        products.map((row) => row.id),
+        products.map((row) => row.quantity),
+        products.map((row) => row.price),
+      ],
     });
     await client.query({
       name: 'takings',

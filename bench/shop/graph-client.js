@@ -26,7 +26,9 @@ export function graphClient(url, token) {
 
   return {
     async ask(query, variables, headers) {
-      const { data, errors, extensions } = JSON.parse(await send(JSON.stringify({ query, variables }), headers));
+      const { data, errors, extensions } = JSON.parse(
+        await send(JSON.stringify({ query, variables }), headers),
+      );
       if (errors) throw new Error(JSON.stringify(errors));
       return { data, extensions };
     },
