@@ -4,11 +4,11 @@
  */
 import { closedLoop } from '../measuring/closed-loop.js';
 import { answer, parameters } from '../measuring/script.js';
+import { balanceOf } from '../shop/accounts.js';
 import { graphClient } from '../shop/graph-client.js';
 
 const { url, token, accountId, seconds } = parameters();
 const client = graphClient(url, token);
-const balance = 'query ($id: ID!) { account(id: $id) { balance { amount } } }';
 let recorded = 0;
 
 const { p50, p99 } = await closedLoop(1, seconds, async () => {
@@ -19,8 +19,7 @@ const { p50, p99 } = await closedLoop(1, seconds, async () => {
     { accountId, amount: { amount: '1.00', currencyCode: 'USD' }, description: 'Salary' },
   );
   recorded += 1;
-  const { data } = await client.ask(balance, { id: accountId }, { 'consistency-token': consistencyToken });
-  const shown = Number(data.account.balance.amount);
+  const shown = await balanceOf(client, accountId, consistencyToken);
   // Its own are all that are on the account.
   if (shown % 1 !== 0 || shown < recorded) throw new Error(`${shown} is shown of ${recorded}.`);
 });

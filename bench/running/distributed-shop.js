@@ -8,15 +8,22 @@ const cli = fileURLToPath(new URL('../../cli/dist/main.js', import.meta.url));
 
 /**
  * Starts the shop of many processes on Kafka, MongoDB's stand-in and PostgreSQL of its own, all on free ports and with
- * their data in the folder. Needs what docs/distributed.md says. Resolves when it is ready.
+ * their data in the folder. Needs what docs/distributed.md says. Resolves when all services are up.
  */
 export async function startDistributedShop(folder) {
   const servers = await startServers(folder);
   const port = await freePort();
   try {
     const shop = await startProgram(process.execPath, [cli, 'start', '--distributed'], {
-      env: { ...shopSettings, ...servers.settings, PORT: String(port), DATA_DIR: `${folder}/shop` },
-      readyAt: `http://127.0.0.1:${port}/readyz`,
+      env: {
+        ...shopSettings,
+        ...servers.settings,
+        PORT: String(port),
+        DATA_DIR: `${folder}/shop`,
+        LOG_LEVEL: 'error',
+      },
+      // The gateway serves before the last subgraph does.
+      readyAt: `http://127.0.0.1:${port}/status`,
     });
     const stop = async () => {
       await shop.stop();

@@ -1,14 +1,16 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** Opens `count` accounts in dollars; resolves with their ids. */
+/** Opens `count` accounts in dollars; resolves with their ids when they can be read. */
 export async function openAccounts(client, count) {
   const accountIds = [];
   for (let index = 0; index < count; index++) {
-    const { account } = await client.mutate('openAccount', 'OpenAccountInput', 'account { id }', {
+    const selection = 'account { id } consistencyToken';
+    const { account, consistencyToken } = await client.mutate('openAccount', 'OpenAccountInput', selection, {
       code: `bench-${crypto.randomUUID()}`,
       name: `Account ${index}`,
       currencyCode: 'USD',
     });
+    await balanceOf(client, account.id, consistencyToken);
     accountIds.push(account.id);
   }
   return accountIds;
@@ -37,7 +39,13 @@ const patience = 60_000;
 
 /** Dollars, as far as they are in the read model. */
 async function sumOfBalances(client, accountIds) {
+  const balances = await Promise.all(accountIds.map((id) => balanceOf(client, id, '')));
+  return balances.reduce((sum, balance) => sum + balance, 0);
+}
+
+/** Dollars, with all that the token covers. */
+export async function balanceOf(client, id, consistencyToken) {
   const document = 'query ($id: ID!) { account(id: $id) { balance { amount } } }';
-  const answers = await Promise.all(accountIds.map((id) => client.ask(document, { id })));
-  return answers.reduce((sum, { data }) => sum + Number(data.account.balance.amount), 0);
+  const { data } = await client.askAfter(consistencyToken, document, { id });
+  return Number(data.account.balance.amount);
 }

@@ -3,7 +3,7 @@ import { text } from 'node:stream/consumers';
 
 /**
  * Asks a graph over kept connections, each by one caller at a time. `ask(query, variables, headers)` answers
- * { data, extensions }, and throws for errors.
+ * { data, extensions }; an answer with errors is thrown, with their `codes`.
  */
 export function graphClient(url, token) {
   const agent = new Agent({ keepAlive: true });
@@ -29,8 +29,21 @@ export function graphClient(url, token) {
       const { data, errors, extensions } = JSON.parse(
         await send(JSON.stringify({ query, variables }), headers),
       );
-      if (errors) throw new Error(JSON.stringify(errors));
+      if (errors) {
+        const codes = errors.map(({ extensions }) => extensions?.code);
+        throw Object.assign(new Error(JSON.stringify(errors)), { codes });
+      }
       return { data, extensions };
+    },
+    /** Asks for what the token covers, again while the read model is behind by more than the shop makes readers wait. */
+    async askAfter(consistencyToken, query, variables) {
+      for (;;) {
+        try {
+          return await this.ask(query, variables, { 'consistency-token': consistencyToken });
+        } catch (error) {
+          if (!error.codes?.includes('STALE_READ')) throw error;
+        }
+      }
     },
     async mutate(mutation, inputType, selection, input) {
       const document = `mutation ($input: ${inputType}!) { ${mutation}(input: $input) { ${selection} userErrors { code message } } }`;
