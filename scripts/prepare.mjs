@@ -10,7 +10,7 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 /** Installs what is missing and builds what is old; quick when nothing is. Uses Node's own modules only. */
 export function prepare() {
   requireNode();
-  if (!isInstalled()) {
+  if (!isInstalled(root)) {
     console.log('Installing packages (once, some minutes) ...');
     run('npm', ['ci', '--include=dev', '--ignore-scripts=false', '--no-progress'], 'Installing');
   }
@@ -29,10 +29,10 @@ function requireNode() {
   stop(`Tillgraph needs Node 20.19 or newer, and this is ${process.versions.node}: install a newer one.`);
 }
 
-/** True when each package of the lockfile is there in its version, as npm notes it beside what it has installed. */
-function isInstalled() {
-  const wanted = packagesOf('package-lock.json');
-  const present = packagesOf('node_modules/.package-lock.json');
+/** True when each package of the folder's lockfile is there in its version, as npm notes it beside what it installed. */
+export function isInstalled(folder) {
+  const wanted = packagesOf(join(folder, 'package-lock.json'));
+  const present = packagesOf(join(folder, 'node_modules/.package-lock.json'));
   return Object.entries(wanted)
     .filter(([path, { optional, peer }]) => path.startsWith('node_modules/') && !optional && !peer)
     .every(([path, { version, link }]) => present[path] && (link || present[path].version === version));
@@ -40,7 +40,7 @@ function isInstalled() {
 
 function packagesOf(lockfile) {
   try {
-    return JSON.parse(readFileSync(join(root, lockfile), 'utf8')).packages;
+    return JSON.parse(readFileSync(lockfile, 'utf8')).packages;
   } catch (error) {
     if (error.code === 'ENOENT') return {};
     throw error;

@@ -15,7 +15,6 @@ export const measures = {
   catchUp: { title: 'catching up', unit: 'events/s', better: 'more' },
   balanceP50: { title: 'mutation to balance p50', unit: 'ms', better: 'less' },
   balanceP99: { title: 'mutation to balance p99', unit: 'ms', better: 'less' },
-  failed: { title: 'failed', unit: '', better: 'less' },
   lost: { title: 'lost', unit: '', better: 'less' },
 };
 

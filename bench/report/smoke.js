@@ -12,15 +12,26 @@ const file = new URL('../recorded/smoke-ratios.json', import.meta.url);
 export async function smoke({ record }) {
   const started = performance.now();
   const ratios = {};
+  const failed = [];
   for (const name of benchmarkNames) {
     if (!(await hasSize(name, 'smoke'))) continue;
-    for (const comparison of await runBenchmark(name, 'smoke'))
-      ratios[comparison.title] = rounded(comparison.ratios);
+    try {
+      for (const { title, ratios: own } of await runBenchmark(name, 'smoke')) ratios[title] = rounded(own);
+    } catch (error) {
+      console.error(error);
+      failed.push(name);
+    }
+    console.log(`\n(${name} done after ${secondsSince(started)} s)`);
   }
   if (record) await writeFile(file, `${JSON.stringify(ratios, null, 2)}\n`);
   else tell(ratios, JSON.parse(await readFile(file, 'utf8')));
-  console.log(`\n${Math.round((performance.now() - started) / 1000)} s`);
+  if (failed.length > 0) {
+    console.error(`\nDid not run to its end: ${failed.join(', ')}`);
+    process.exitCode = 1;
+  }
 }
+
+const secondsSince = (started) => Math.round((performance.now() - started) / 1000);
 
 /** Two places say all that small numbers can. */
 const rounded = (ratios) =>
