@@ -8,7 +8,7 @@ import { audited, openAccounts } from '../shop/accounts.js';
 import { stockProducts } from '../shop/orders.js';
 import { signIn } from '../shop/sign-in.js';
 
-export const sizes = { full: { rounds: 3, seconds: 5 }, smoke: { rounds: 1, seconds: 1 } };
+export const sizes = { full: { rounds: 3, seconds: 5 }, smoke: { rounds: 1, seconds: 2 } };
 
 /**
  * Two mutations at 64 clients. Ours: HTTP and the whole embedded stack, each change an event that stays, under an

@@ -6,6 +6,9 @@ import autocannon from 'autocannon';
 import { answer, parameters } from '../measuring/script.js';
 import { requests } from './requests.js';
 
+/** s in which code is compiled and connections are opened. */
+const warmUpTime = 2;
+
 const { url, token, connections, seconds, kind, data } = parameters();
 const { nextBody, isGood } = requests[kind](data);
 const options = (duration) => ({
@@ -17,7 +20,7 @@ const options = (duration) => ({
   requests: [{ setupRequest: (request) => ({ ...request, body: nextBody() }) }],
 });
 
-const warmUp = await autocannon(options(Math.min(2, seconds)));
+const warmUp = await autocannon(options(warmUpTime));
 const result = await autocannon({ ...options(seconds), verifyBody: isGood });
 if (result.non2xx || result.errors || result.mismatches) {
   throw new Error(
