@@ -2,8 +2,8 @@
 /**
  * `npm run bench -- NAME`: Tillgraph and its peers side by side in one run, several rounds in turn; prints the
  * medians, the spread and the ratios. Machines are noisy: the ratio is the result, the figures are not.
- * `--smoke`: all of them with small numbers, beside the ratios that were recorded. `--report`: all of them, into
- * docs/benchmarks.md. ROUNDS and SECONDS (of a round) overrule a benchmark's own.
+ * `--smoke`: all of them with small numbers, beside the ratios that were recorded. `--report [NAME ...]`:
+ * all of them, or these anew, into docs/benchmarks.md. ROUNDS and SECONDS (of a round) overrule a benchmark's own.
  */
 import { benchmarkNames, runBenchmark } from './running/benchmarks.js';
 
@@ -14,7 +14,7 @@ if (command === '--smoke') {
   await smoke({ record: options.includes('--record') });
 } else if (command === '--report') {
   const { report } = await import('./report/report.js');
-  await report();
+  await report(options.length > 0 ? options : benchmarkNames);
 } else if (benchmarkNames.includes(command)) {
   await runBenchmark(command, 'full');
 } else {

@@ -5,7 +5,7 @@ import { median } from './median.js';
  * What the rounds of each contender come to. `rows`: name to its rounds' measures, the first of which is ours;
  * `compared`: the measures that ratios are made of; `targets`: [{ to, measure, atLeast }]. A ratio is how many times
  * better ours is, whether more or less is better. Prints it, and answers what the report and the smoke run read:
- * { title, note, rounds, contenders: [{ name, figures: { measure: { median, least, most } } }],
+ * { title, note, rounds, compared, contenders: [{ name, figures: { measure: { median, least, most } } }],
  *   ratios: { peer: { measure: ratio } }, targets: [{ to, measure, atLeast, ratio, reached }] }.
  */
 export function compare({ title, note = '', rows, compared = ['rate'], targets = [] }) {
@@ -19,7 +19,7 @@ export function compare({ title, note = '', rows, compared = ['rate'], targets =
     .filter(({ ratio }) => ratio !== undefined)
     .map((target) => ({ ...target, reached: target.ratio >= target.atLeast }));
   const rounds = Math.max(...Object.values(rows).map(({ length }) => length));
-  const comparison = { title, note, rounds, contenders, ratios, targets: judged };
+  const comparison = { title, note, rounds, compared, contenders, ratios, targets: judged };
   print(comparison);
   return comparison;
 }

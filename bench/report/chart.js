@@ -7,7 +7,7 @@ const barHeight = 16;
 const rowHeight = 22;
 const titleHeight = 30;
 
-/** The comparisons of a benchmark as SVG: a bar for each contender, by the first measure that all of them have. */
+/** The comparisons of a benchmark as SVG: a bar for each contender, by the first compared measure that all have. */
 export function chart(comparisons) {
   let y = 0;
   const parts = comparisons.map((comparison) => {
@@ -22,8 +22,8 @@ ${parts.join('\n')}
 `;
 }
 
-function bars({ title, contenders }, top) {
-  const measure = Object.keys(measures).find((each) => contenders.every(({ figures }) => each in figures));
+function bars({ title, compared, contenders }, top) {
+  const measure = compared.find((each) => contenders.every(({ figures }) => each in figures));
   const most = Math.max(...contenders.map(({ figures }) => figures[measure].median));
   const better = measures[measure].better === 'more' ? 'longer is better' : 'shorter is better';
   const rows = contenders.map(({ name, figures }, index) => {

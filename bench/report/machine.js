@@ -2,14 +2,14 @@ import { readFile } from 'node:fs/promises';
 import { arch, availableParallelism, cpus, loadavg, platform, release, totalmem } from 'node:os';
 import { hasHiveRouter } from '../peers/gateways.js';
 
-/** What it was measured on, when, and how busy that was. */
+/** What was measured on, when, and how busy it was: the load of the last minute, 5 and 15, by the benchmark itself too. */
 export const machine = () => ({
   measured: new Date().toISOString().slice(0, 16).replace('T', ' '),
   processors: `${availableParallelism()} of ${cpus()[0]?.model ?? 'an unknown kind'}`,
   memory: `${Math.round(totalmem() / 2 ** 30)} GiB`,
   system: `${platform()} ${release()}, ${arch()}`,
   'Node.js': process.versions.node,
-  'load at the end': loadavg()
+  load: loadavg()
     .map((load) => load.toFixed(1))
     .join(', '),
 });

@@ -1,28 +1,39 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { benchmarkNames, runBenchmark } from '../running/benchmarks.js';
 import { chart } from './chart.js';
 import { machine, versions } from './machine.js';
 import { markdownTable, section } from './markdown.js';
 
 const docs = new URL('../../docs/', import.meta.url);
+const charts = new URL('benchmarks/', docs);
+const kept = new URL('results.json', charts);
 
 /**
- * Runs all benchmarks and writes docs/benchmarks.md with a chart for each. What cannot run on this machine is said there
- * with its reason. What was measured is also kept as JSON, after each benchmark, so that a run that is broken off is
- * not lost.
+ * Runs the benchmarks and writes docs/benchmarks.md, with a chart for each. What they measured is kept beside it after
+ * each of them, so that a run that is broken off is not lost, and one of them can be run again alone.
  */
-export async function report() {
-  const charts = new URL('benchmarks/', docs);
+export async function report(names) {
   await mkdir(charts, { recursive: true });
-  const results = [];
-  for (const name of benchmarkNames) {
-    results.push(await resultOf(name));
-    await writeFile(new URL('results.json', charts), `${JSON.stringify(results, null, 2)}\n`);
+  for (const name of names) {
+    const result = { ...(await resultOf(name)), machine: machine() };
+    const results = { ...(await keptResults()), [name]: result };
+    await writeFile(kept, `${JSON.stringify(results, null, 2)}\n`);
+    if (result.comparisons.length > 0) {
+      await writeFile(new URL(`${name}.svg`, charts), chart(result.comparisons));
+    }
   }
-  for (const { name, comparisons } of results) {
-    if (comparisons.length > 0) await writeFile(new URL(`${name}.svg`, charts), chart(comparisons));
+  const results = await keptResults();
+  const inOrder = benchmarkNames.filter((name) => name in results).map((name) => results[name]);
+  await writeFile(new URL('benchmarks.md', docs), await text(inOrder));
+}
+
+async function keptResults() {
+  try {
+    return JSON.parse(await readFile(kept, 'utf8'));
+  } catch (error) {
+    if (error.code === 'ENOENT') return {};
+    throw error;
   }
-  await writeFile(new URL('benchmarks.md', docs), await text(results));
 }
 
 async function resultOf(name) {
@@ -43,7 +54,7 @@ times better Tillgraph is than the peer in the same run, above 1 whether more or
 
 Tillgraph always has scopes, limits, deadlines and sessions switched on, and PostgreSQL as durable as the peer's.
 
-${markdownTable(['', ''], Object.entries(machine()))}
+${machines(results)}
 
 Peers: ${(await versions()).join(', ')}.
 
@@ -52,6 +63,13 @@ Peers: ${(await versions()).join(', ')}.
 ${targets(results)}
 
 ${results.map(section).join('\n')}`;
+}
+
+/** Those that were run by themselves have their own time and load. */
+function machines(results) {
+  const facts = ['measured', 'load', 'processors', 'memory', 'system', 'Node.js'];
+  const rows = results.map(({ name, machine }) => [name, ...facts.map((fact) => machine[fact])]);
+  return markdownTable(['', ...facts], rows);
 }
 
 function targets(results) {
