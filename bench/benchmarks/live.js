@@ -8,7 +8,7 @@ import { signIn } from '../shop/sign-in.js';
 
 export const sizes = {
   full: { rounds: 1, changes: 50, subscribers: [1, 100, 1_000, 10_000] },
-  smoke: { rounds: 1, changes: 10, subscribers: [1, 100] },
+  smoke: { rounds: 1, changes: 10, subscribers: [100] },
 };
 
 /**
