@@ -3,7 +3,8 @@
  * `npm run bench -- NAME`: Tillgraph and its peers side by side in one run, several rounds in turn; prints the
  * medians, the spread and the ratios. Machines are noisy: the ratio is the result, the figures are not.
  * `--smoke`: all of them with small numbers, beside the ratios that were recorded. `--report [NAME ...]`:
- * all of them, or these anew, into docs/benchmarks.md. ROUNDS and SECONDS (of a round) overrule a benchmark's own.
+ * all of them, or these anew, into docs/benchmarks.md. ROUNDS and SECONDS (of a round) overrule a benchmark's own;
+ * EVENTS is how far growth goes.
  */
 import { benchmarkNames, runBenchmark } from './running/benchmarks.js';
 

@@ -11,7 +11,7 @@ import { signIn } from '../shop/sign-in.js';
 
 export const sizes = {
   full: { rounds: 3, seconds: 3, orders: 1_000_000, products: 100_000, page: 1_000 },
-  smoke: { rounds: 1, seconds: 1, orders: 5_000, products: 2_000, page: 40 },
+  smoke: { rounds: 1, seconds: 0.5, orders: 5_000, products: 2_000, page: 40 },
 };
 
 /**
