@@ -24,7 +24,7 @@ import { signIn } from './de/sign-in.ts';
 import { status } from './de/status.ts';
 import { stock } from './de/stock.ts';
 import { till } from './de/till.ts';
-import { customer, delivery, discount, parked } from './de/till-dialogs.ts';
+import { aside, customer, delivery, discount, parked } from './de/till-dialogs.ts';
 import { users } from './de/users.ts';
 import type { Messages } from './en.ts';
 
@@ -32,6 +32,7 @@ import type { Messages } from './en.ts';
 export const de: Messages = {
   accounts,
   app,
+  aside,
   users,
   stock,
   shop,

@@ -24,13 +24,14 @@ import { signIn } from './en/sign-in.ts';
 import { status } from './en/status.ts';
 import { stock } from './en/stock.ts';
 import { till } from './en/till.ts';
-import { customer, delivery, discount, parked } from './en/till-dialogs.ts';
+import { aside, customer, delivery, discount, parked } from './en/till-dialogs.ts';
 import { users } from './en/users.ts';
 
 /** What the page says, in English. Another language is a catalogue of the same shape: see `Messages`. */
 export const en = {
   accounts,
   app,
+  aside,
   users,
   stock,
   shop,

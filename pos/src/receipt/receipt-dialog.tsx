@@ -36,7 +36,7 @@ export function ReceiptDialog({ orderId, onLeave }: ReceiptDialogProps) {
         <p role="status">{error ? lists.failed : lists.loading}</p>
       )}
       <div className="flex flex-wrap gap-2 print:hidden">
-        <PrintReceipt />
+        {order && <PrintReceipt />}
         <Button className="flex-1" onClick={onLeave}>
           {forms.close}
         </Button>

@@ -1,3 +1,4 @@
+import { writtenAddress } from '../forms/address-values.ts';
 import type { SaleFragment } from '../graph/generated/graphql.ts';
 import { useMessages } from '../messages/messages.tsx';
 import type { ReceiptShop } from './receipt.tsx';
@@ -16,7 +17,7 @@ export function ReceiptParties({ order, shop, wide }: ReceiptPartiesProps) {
     <div className={wide ? 'grid grid-cols-2 gap-8' : 'flex flex-col gap-2 print:block print:space-y-2'}>
       <header className={wide ? '' : 'text-center'}>
         <p className={wide ? 'text-lg font-semibold' : 'text-base font-semibold'}>{shop.name}</p>
-        {shop.address && <Address {...shop.address} />}
+        {shop.address && <Address address={shop.address} />}
         {shop.taxId && <p>{words.taxId(shop.taxId)}</p>}
       </header>
       {(customer || deliveryAddress) && (
@@ -30,7 +31,7 @@ export function ReceiptParties({ order, shop, wide }: ReceiptPartiesProps) {
           {deliveryAddress && (
             <>
               <p className="text-faint">{words.deliveredTo}</p>
-              <Address {...deliveryAddress} />
+              <Address address={deliveryAddress} />
             </>
           )}
         </div>
@@ -39,13 +40,6 @@ export function ReceiptParties({ order, shop, wide }: ReceiptPartiesProps) {
   );
 }
 
-interface AddressProps {
-  readonly lines: readonly string[];
-  readonly city: string | null;
-  readonly postalCode: string | null;
-}
-
-const Address = ({ lines, city, postalCode }: AddressProps) =>
-  [...lines, [postalCode, city].filter(Boolean).join(' ')]
-    .filter(Boolean)
-    .map((line) => <p key={line}>{line}</p>);
+const Address = ({ address }: { readonly address: Parameters<typeof writtenAddress>[0] }) => (
+  <p className="whitespace-pre-line">{writtenAddress(address)}</p>
+);

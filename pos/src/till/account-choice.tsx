@@ -1,6 +1,7 @@
 import { add, compareMoney, type Money } from '@tillgraph/shared-domain/money';
 import { useEffect } from 'react';
 import { useQuery, useSubscription } from 'urql';
+import { useWorkplace } from '../app/workplace-context.ts';
 import { Button } from '../components/button.tsx';
 import { SelectField } from '../components/field.tsx';
 import {
@@ -48,6 +49,7 @@ function Accounts({
   onAll,
 }: Omit<AccountChoiceProps, 'customer'> & { readonly customer: CartCustomer }) {
   const { pay: words, lists } = useMessages();
+  const { shop } = useWorkplace();
   const [{ data, error, fetching }, ask] = useQuery({
     query: AccountsToPayFromDocument,
     variables: { customerId: customer.id },
@@ -56,7 +58,8 @@ function Accounts({
   useRetried(data ? undefined : error, ask);
   const accounts = (data?.customer?.accounts?.edges ?? [])
     .map(({ node }) => node)
-    .filter(({ active }) => active);
+    // Of another currency, none pays here.
+    .filter(({ active, balance }) => active && balance.currencyCode === shop.currencyCode);
   // As the cache has it now, whatever has told it.
   const account = accounts.find(({ id }) => id === chosen?.id) ?? accounts[0];
   useSubscription({

@@ -4,6 +4,7 @@ import { useMessages } from '../messages/messages.tsx';
 import { writtenNumber } from '../messages/written.ts';
 import { formatMoney } from '../money/format-money.ts';
 import type { CartLine } from './cart.ts';
+import { QuantityField } from './quantity-field.tsx';
 import type { LineTotal } from './totals.ts';
 
 export interface CartRowProps {
@@ -27,23 +28,7 @@ export function CartRow({ line, total, onQuantity, onTerms }: CartRowProps) {
         <Button aria-label={words.fewer(name)} className="px-2" onClick={() => onQuantity(quantity - 1)}>
           −
         </Button>
-        <input
-          aria-label={words.quantity(name)}
-          inputMode="numeric"
-          autoComplete="off"
-          className="min-h-11 w-14 rounded-lg border border-line bg-field text-center"
-          value={quantity}
-          onFocus={({ currentTarget }) => currentTarget.select()}
-          onKeyDown={(event) => {
-            const step = event.key === '+' ? 1 : event.key === '-' ? -1 : 0;
-            if (step === 0) return;
-            event.preventDefault();
-            onQuantity(quantity + step);
-          }}
-          onChange={({ currentTarget: { value } }) => {
-            if (/^[1-9]\d*$/.test(value)) onQuantity(Number(value));
-          }}
-        />
+        <QuantityField label={words.quantity(name)} quantity={quantity} onQuantity={onQuantity} />
         <Button aria-label={words.more(name)} className="px-2" onClick={() => onQuantity(quantity + 1)}>
           +
         </Button>

@@ -26,6 +26,8 @@ export function PayForm({ total, customer, onTake, onBack, onCustomer }: PayForm
   const may = useMay();
   const [tenders, setTenders] = useState<readonly Tender[]>([]);
   const [method, setMethod] = useState<PaymentMethod>('CASH');
+  // A price may change meanwhile: what was taken stays, and nothing is taken unseen.
+  const [seen] = useState(total);
   const rest = restOf(total, tenders);
   const withAccounts = may('accounts:read') && may('customers:read');
   useShortcut('F2', receipt.methods.CASH, () => setMethod('CASH'));
@@ -33,9 +35,15 @@ export function PayForm({ total, customer, onTake, onBack, onCustomer }: PayForm
   useShortcut('F4', receipt.methods.ACCOUNT, () => setMethod('ACCOUNT'), withAccounts);
   useShortcut('Enter', words.take);
 
-  if (total.minor === 0) return <NothingToPay onTake={() => onTake([])} onBack={onBack} />;
+  if (total.minor === 0 && tenders.length === 0)
+    return <NothingToPay onTake={() => onTake([])} onBack={onBack} />;
   return (
     <>
+      {total.minor !== seen.minor && (
+        <p role="alert" className="text-danger">
+          {words.totalChanged(formatMoney(seen), formatMoney(total))}
+        </p>
+      )}
       {tenders.length > 0 && (
         <ul aria-label={words.parts} className="divide-y divide-line border-y border-line">
           {tenders.map((tender, index) => {
@@ -56,22 +64,31 @@ export function PayForm({ total, customer, onTake, onBack, onCustomer }: PayForm
           })}
         </ul>
       )}
-      <MethodChoice method={method} withAccounts={withAccounts} onChoose={setMethod} />
-      <TenderForm
-        key={`${method} ${rest.minor}`}
-        method={method}
-        rest={rest}
-        customer={customer}
-        onTender={(tender) => {
-          if (tender.amount.minor === rest.minor) onTake([...tenders, tender]);
-          else {
-            setTenders([...tenders, tender]);
-            setMethod('CASH');
-          }
-        }}
-        onBack={onBack}
-        onCustomer={onCustomer}
-      />
+      {rest.minor <= 0 ? (
+        <>
+          <p role="alert">{words.takenTooMuch}</p>
+          <Button onClick={onBack}>{words.back}</Button>
+        </>
+      ) : (
+        <>
+          <MethodChoice method={method} withAccounts={withAccounts} onChoose={setMethod} />
+          <TenderForm
+            key={`${method} ${tenders.length}`}
+            method={method}
+            rest={rest}
+            customer={customer}
+            onTender={(tender) => {
+              if (tender.amount.minor === rest.minor) onTake([...tenders, tender]);
+              else {
+                setTenders([...tenders, tender]);
+                setMethod('CASH');
+              }
+            }}
+            onBack={onBack}
+            onCustomer={onCustomer}
+          />
+        </>
+      )}
     </>
   );
 }

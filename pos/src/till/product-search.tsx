@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useEffectEvent, useRef } from 'react';
 import { SelectField } from '../components/field.tsx';
 import { useShortcut } from '../keys/use-shortcut.ts';
 import { SearchField } from '../lists/search-field.tsx';
@@ -10,6 +10,8 @@ import type { Wanted } from './use-products.ts';
 export interface ProductSearchProps {
   readonly wanted: Wanted;
   readonly totalCount: number;
+  /** Another number leads to the search. */
+  readonly searching: number;
   readonly onWant: (wanted: Wanted) => void;
   /** Enter in the search: the product that is found by this text is meant. */
   readonly onEnter: (search: string) => void;
@@ -18,15 +20,30 @@ export interface ProductSearchProps {
 }
 
 /** By what is typed and by category. */
-export function ProductSearch({ wanted, totalCount, onWant, onEnter, onDown }: ProductSearchProps) {
+export function ProductSearch({
+  wanted,
+  totalCount,
+  searching,
+  onWant,
+  onEnter,
+  onDown,
+}: ProductSearchProps) {
   const { till: words } = useMessages();
   const categories = useCategories();
   const around = useRef<HTMLDivElement>(null);
-  useShortcut('F2', words.keys.search, () => {
+  const search = () => {
     const field = around.current?.querySelector('input');
     field?.focus();
     field?.select();
-  });
+  };
+  useShortcut('F2', words.keys.search, search);
+  const begin = useEffectEvent(search);
+  useEffect(() => {
+    if (searching === 0) return;
+    // After the dialog, which gives the focus back when it is gone.
+    const timer = setTimeout(begin);
+    return () => clearTimeout(timer);
+  }, [searching]);
   useShortcut('Enter', words.keys.pick);
   const hear = (event: KeyboardEvent) => {
     if (!(event.target instanceof HTMLInputElement)) return;

@@ -5,17 +5,18 @@ import { useMessages } from '../messages/messages.tsx';
 import { formatMoney } from '../money/format-money.ts';
 import { PrintReceipt } from '../receipt/print-receipt.tsx';
 import { Receipt, type ReceiptShop } from '../receipt/receipt.tsx';
+import { changeDue } from './change-due.ts';
 
 export interface SalePaidProps {
   readonly order: SaleFragment;
   readonly shop: ReceiptShop;
-  readonly onNewSale: () => void;
+  readonly onNewSale: (byKeyboard: boolean) => void;
 }
 
 export function SalePaid({ order, shop, onNewSale }: SalePaidProps) {
   const { outcome, pay } = useMessages();
   const [{ paper }] = usePreferences();
-  const change = order.payments.find((payment) => payment.change)?.change;
+  const change = changeDue(order.payments);
   return (
     <>
       {change && (
@@ -34,7 +35,13 @@ export function SalePaid({ order, shop, onNewSale }: SalePaidProps) {
       </div>
       <div className="flex flex-wrap gap-2 print:hidden">
         <PrintReceipt />
-        <Button tone="primary" className="flex-1 whitespace-nowrap" autoFocus onClick={onNewSale}>
+        <Button
+          tone="primary"
+          className="flex-1 whitespace-nowrap"
+          autoFocus
+          // A click that no pointer has made has no count.
+          onClick={({ detail }) => onNewSale(detail === 0)}
+        >
           {outcome.newSale}
         </Button>
       </div>

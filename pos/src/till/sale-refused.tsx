@@ -5,8 +5,7 @@ import { formatMoney } from '../money/format-money.ts';
 import type { Refusals } from './place-order.ts';
 
 export interface SaleRefusedProps {
-  /** Undefined when the cashier may not sell. */
-  readonly refusals: Refusals | undefined;
+  readonly refusals: Refusals;
   readonly onBack: () => void;
 }
 
@@ -15,17 +14,13 @@ export function SaleRefused({ refusals, onBack }: SaleRefusedProps) {
   return (
     <>
       <div role="alert">
-        {refusals ? (
-          refusals.map((refusal) => (
-            <p key={refusal.message}>
-              {refusal.__typename === 'PriceChanged'
-                ? words.priceChanged(formatMoney(refusal.actual))
-                : refusalText(refusal, forms)}
-            </p>
-          ))
-        ) : (
-          <p>{words.forbidden}</p>
-        )}
+        {refusals.map((refusal) => (
+          <p key={refusal.message}>
+            {refusal.__typename === 'PriceChanged'
+              ? words.priceChanged(formatMoney(refusal.actual))
+              : refusalText(refusal, forms)}
+          </p>
+        ))}
       </div>
       <Button tone="primary" onClick={onBack}>
         {pay.back}

@@ -1,7 +1,7 @@
 import { type Discount, formatPercent } from '@tillgraph/shared-domain/discount';
 import { formatMoney, type Money } from '@tillgraph/shared-domain/money';
 import type { DiscountInput, PaymentInput, PlaceOrderInput } from '../graph/generated/graphql.ts';
-import type { Cart } from './cart.ts';
+import { type Cart, emptyCart } from './cart.ts';
 import type { Tender } from './tender.ts';
 
 /** A sale that was sent and whose outcome is not known yet. Sent again as it is, it is the same sale. */
@@ -18,17 +18,24 @@ export interface Sale {
   readonly drawerId?: string | undefined;
 }
 
-/** One key for each content: the pending submission itself when its content is this, else a new sale. */
-export function submissionOf(sale: Sale, pending: Submission | undefined, newKey: () => string): Submission {
-  const content = contentOf(sale);
-  if (pending) {
-    const { idempotencyKey, ...before } = pending;
-    if (JSON.stringify(before) === JSON.stringify(content)) return pending;
-  }
-  return { idempotencyKey: newKey(), ...content };
+export const submissionOf = (sale: Sale, idempotencyKey: string): Submission => ({
+  idempotencyKey,
+  ...contentOf(sale),
+});
+
+/** Whether the cart is still what is paid for, whatever is known of its products meanwhile. */
+export const sellsTheSame = (sale: Sale, cart: Cart): boolean =>
+  JSON.stringify(contentOf(sale)) === JSON.stringify(contentOf({ ...sale, cart }));
+
+/** What is left when it was sold: what came in after it was sent, of the same customer. */
+export function withoutSold({ customer, ...cart }: Cart, sold: Submission): Cart {
+  const pieces = new Map(sold.lines.map(({ productId, quantity }) => [productId, quantity]));
+  const lines = cart.lines
+    .map((line) => ({ ...line, quantity: line.quantity - (pieces.get(line.product.id) ?? 0) }))
+    .filter(({ quantity }) => quantity > 0);
+  return lines.length === 0 ? emptyCart : { lines, ...(customer && { customer }) };
 }
 
-/** Fields have the order of stored-submission.ts: contents are compared as text. */
 const contentOf = ({ cart, total, tenders, drawerId }: Sale): Omit<PlaceOrderInput, 'idempotencyKey'> => ({
   lines: cart.lines.map(({ product, quantity, discount, note }) => ({
     productId: product.id,

@@ -1,5 +1,5 @@
 import { parse } from './stored-till.ts';
-import { type Sale, submissionOf } from './submission.ts';
+import { type Sale, sellsTheSame, submissionOf, withoutSold } from './submission.ts';
 import { aProduct } from './testing/a-product.ts';
 
 const usd = (minor: number) => ({ minor, currency: 'USD' });
@@ -9,7 +9,7 @@ const sale: Sale = {
   total: usd(1000),
   tenders: [{ method: 'CASH', amount: usd(1000), given: usd(2000) }],
 };
-const first = submissionOf(sale, undefined, () => 'first');
+const first = submissionOf(sale, 'first');
 
 /** With all that a sale can have. */
 const full: Sale = {
@@ -40,7 +40,7 @@ test('a cart is sold for what was shown, with what was handed over', () => {
 
 test('discounts, notes, customer, address and several payments go along; the last payment takes the rest', () => {
   const dollars = (amount: string) => ({ amount, currencyCode: 'USD' });
-  expect(submissionOf(full, undefined, () => 'key')).toEqual({
+  expect(submissionOf(full, 'key')).toEqual({
     idempotencyKey: 'key',
     lines: [{ productId: 'tea', quantity: 2, discount: { percent: '12.5' }, note: 'as a present' }],
     payments: [
@@ -61,32 +61,47 @@ test('discounts, notes, customer, address and several payments go along; the las
 test.each([
   ['plain', sale],
   ['full', full],
-])('the same %s content is the same sale, also after the browser was closed', (_what, same) => {
-  const before = submissionOf(same, undefined, () => 'first');
-  const kept = parse(JSON.stringify({ cart: same.cart, pending: before }));
-  expect(kept.cart).toEqual(same.cart);
-  expect(submissionOf({ ...same, cart: kept.cart }, kept.pending, () => 'second')).toEqual(before);
+])('what was sent of a %s sale is kept to the letter, and its cart sells the same', (_what, same) => {
+  const before = submissionOf(same, 'first');
+  const open = { submission: before, cart: same.cart, since: 1 };
+  const state = { cart: same.cart, pending: before, pendingSince: 1, aside: [open] };
+  const kept = parse(JSON.stringify(state));
+  expect(kept).toEqual(state);
+  expect(JSON.stringify(kept.pending)).toBe(JSON.stringify(before));
+  expect(sellsTheSame(same, kept.cart)).toBe(true);
 });
 
-test.each<[string, Partial<Sale>]>([
-  ['cart', { cart: { lines: [{ ...tea, quantity: 1 }] } }],
-  ['note', { cart: { lines: [tea], note: 'in a box' } }],
-  ['customer', { cart: { lines: [tea], customer: { id: 'ann', name: 'Ann' } } }],
-  ['total', { total: usd(1001) }],
-  ['amount given', { tenders: [{ method: 'CASH', amount: usd(1000), given: usd(1000) }] }],
-  ['way to pay', { tenders: [{ method: 'CARD', amount: usd(1000) }] }],
-])('with another %s it is a new sale', (_what, change) => {
-  expect(submissionOf({ ...sale, ...change }, first, () => 'second').idempotencyKey).toBe('second');
+test.each([
+  ['quantity', { lines: [{ ...tea, quantity: 1 }] }],
+  ['note', { lines: [tea], note: 'in a box' }],
+  ['customer', { lines: [tea], customer: { id: 'ann', name: 'Ann' } }],
+  ['product', { lines: [tea, { product: aProduct('honey', '8.99'), quantity: 1 }] }],
+])('a cart with another %s is not what is paid for', (_what, cart) => {
+  expect(sellsTheSame(sale, cart)).toBe(false);
+});
+
+test('what is known of a product now is not what is sold', () => {
+  expect(sellsTheSame(sale, { lines: [{ ...tea, product: { ...tea.product, available: 0 } }] })).toBe(true);
+});
+
+test('what came in after a sale was sent is left when it is sold, on no terms of that sale', () => {
+  const honey = { product: aProduct('honey', '8.99'), quantity: 1 };
+  const more = { ...full.cart, lines: [{ ...tea, quantity: 3 }, honey] };
+  expect(withoutSold(more, first)).toEqual({
+    lines: [{ ...tea, quantity: 1 }, honey],
+    customer: { id: 'ann', name: 'Ann' },
+  });
+  expect(withoutSold(full.cart, first)).toEqual({ lines: [] });
 });
 
 test('what costs nothing takes no payment', () => {
-  expect(submissionOf({ ...sale, total: usd(0), tenders: [] }, undefined, () => 'key').payments).toEqual([]);
+  expect(submissionOf({ ...sale, total: usd(0), tenders: [] }, 'key').payments).toEqual([]);
 });
 
 test.each(['', 'no JSON', '{"cart":[{"quantity":0}]}', '[]'])(
   'of a stored till such as %j nothing is taken',
   (text) => {
-    expect(parse(text)).toEqual({ cart: { lines: [] }, pending: undefined });
+    expect(parse(text)).toEqual({ cart: { lines: [] }, pending: undefined, aside: [] });
   },
 );
 
@@ -94,5 +109,6 @@ test('what an earlier version of the page kept is taken: its cart were the lines
   expect(parse(JSON.stringify({ cart: [tea], pending: first }))).toEqual({
     cart: { lines: [tea] },
     pending: first,
+    aside: [],
   });
 });

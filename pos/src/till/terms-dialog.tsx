@@ -4,7 +4,7 @@ import { useMay } from '../app/scopes.ts';
 import { useWorkplace } from '../app/workplace-context.ts';
 import { Button } from '../components/button.tsx';
 import { Dialog } from '../components/dialog.tsx';
-import { TextField } from '../components/field.tsx';
+import { CheckField, TextField } from '../components/field.tsx';
 import { useMessages } from '../messages/messages.tsx';
 import { DiscountFields, readDiscount, typedDiscount } from './discount-fields.tsx';
 
@@ -22,7 +22,7 @@ export interface TermsDialogProps {
   readonly onLeave: () => void;
 }
 
-/** Discount, for who may grant one, and note. */
+/** Discount, for who may grant one, and note; what somebody else granted can be taken out by anybody. */
 export const TermsDialog = ({ title, terms, onSave, onLeave }: TermsDialogProps) => (
   <Dialog open={terms !== undefined} title={title} onLeave={onLeave}>
     {terms && <TermsForm terms={terms} onSave={onSave} onLeave={onLeave} />}
@@ -39,7 +39,8 @@ function TermsForm({ terms, onSave, onLeave }: TermsFormProps) {
   const { discount: words, forms } = useMessages();
   const { shop } = useWorkplace();
   const mayDiscount = useMay()('orders:discount');
-  const [typed, setTyped] = useState(typedDiscount(terms.discount));
+  const before = typedDiscount(terms.discount);
+  const [typed, setTyped] = useState(before);
   const [note, setNote] = useState(terms.note ?? '');
   const [error, setError] = useState<string>();
   return (
@@ -53,6 +54,15 @@ function TermsForm({ terms, onSave, onLeave }: TermsFormProps) {
         else setError(typed.kind === 'percent' ? words.notAPercentage : forms.notAnAmount);
       }}
     >
+      {!mayDiscount && terms.discount && (
+        <CheckField
+          label={words.remove(
+            typed.kind === 'percent' ? words.usual(before.text) : `${before.text} ${shop.currencyCode}`,
+          )}
+          checked={typed.text === ''}
+          onChange={({ currentTarget }) => setTyped(currentTarget.checked ? { ...before, text: '' } : before)}
+        />
+      )}
       {mayDiscount && (
         <DiscountFields
           currency={shop.currencyCode}

@@ -1,13 +1,14 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useWorkplace } from '../app/workplace-context.ts';
 import { Button } from '../components/button.tsx';
 import type { ProductOnSaleFragment } from '../graph/generated/graphql.ts';
 import { useMessages } from '../messages/messages.tsx';
-import { writtenNumber } from '../messages/written.ts';
+import { writtenNumber, writtenTime } from '../messages/written.ts';
 import { formatMoney } from '../money/format-money.ts';
 import { ShiftSign } from '../shift/shift-sign.tsx';
-import { chosenDrawer } from '../shift/use-drawer.ts';
-import { addToCart, emptyCart, setQuantity } from './cart.ts';
+import { chosenDrawer, useDrawer } from '../shift/use-drawer.ts';
+import { AsideSales } from './aside-sales.tsx';
+import { addToCart, emptyCart, isEmpty, setQuantity } from './cart.ts';
 import { CartDialogs } from './cart-dialogs.tsx';
 import { CartPanel } from './cart-panel.tsx';
 import { PayDialog } from './pay-dialog.tsx';
@@ -28,13 +29,14 @@ import { useTill } from './use-till.ts';
 /** Where a cashier works: products to pick or scan, the cart, and the payment. */
 export function TillPage() {
   const { cashier, shop } = useWorkplace();
-  const { till: words, cart: cartWords } = useMessages();
+  const { till: words, cart: cartWords, parked: parkedWords } = useMessages();
   const till = useTill(cashier.id);
   const { cart, sale, run, changeCart } = till;
   const parked = useParked();
   const [paying, setPaying] = useState(false);
   const [dialog, setDialog] = useState<TillDialog>();
   const [cartInFront, setCartInFront] = useState(false);
+  const [searching, setSearching] = useState(0);
   const [notice, setNotice] = useState('');
   const [wanted, setWanted] = useState<Wanted>({ search: '', categoryId: undefined });
   const [inSight, setInSight] = useState<readonly string[]>([]);
@@ -48,19 +50,22 @@ export function TillPage() {
     document.title = `${words.title} · ${shop.name}`;
   }, [words, shop.name]);
 
-  const add = useCallback(
-    (product: ProductOnSaleFragment) => {
-      changeCart((before) => addToCart(before, cartProduct(product)));
-      setNotice(words.added(product.name));
-    },
-    [changeCart, words],
-  );
+  // A payment may have begun while the product was looked for.
+  const add = useEffectEvent((product: ProductOnSaleFragment) => {
+    if (paying || run.isUnderWay()) {
+      setNotice(words.scanWhilePaying);
+      return;
+    }
+    run.dismiss();
+    changeCart((before) => addToCart(before, cartProduct(product)));
+    setNotice(words.added(product.name));
+  });
   const toGrid = () => grid.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus();
   const enter = useFoundByEnter(wanted, list, add, toGrid);
 
   const look = useScannedProduct();
   useScanner(async (code) => {
-    if (paying || sale.status === 'asking' || sale.status === 'waiting') {
+    if (paying || run.isUnderWay()) {
       setNotice(words.scanWhilePaying);
       return;
     }
@@ -70,6 +75,11 @@ export function TillPage() {
     else add(found);
   });
 
+  useEffect(() => {
+    // Also where another tab sells: what is in the cart then is not what was to be paid.
+    if (sale.status !== 'none') setPaying(false);
+  }, [sale.status]);
+  const { drawer } = useDrawer();
   const leave = () => {
     setPaying(false);
     setNotice('');
@@ -91,16 +101,32 @@ export function TillPage() {
         <ProductSearch
           wanted={wanted}
           totalCount={list.totalCount ?? 0}
+          searching={searching}
           onWant={setWanted}
           onEnter={enter}
           onDown={toGrid}
         />
         <div className="flex min-h-11 items-center gap-2">
-          <p role="status" className="mr-auto min-w-0 text-sm">
+          {/* Live by its own word: what is so stays told while a dialog lies over the page. */}
+          <p role="status" aria-live="polite" className="mr-auto min-w-0 text-sm">
             {notice}
           </p>
           <ShiftSign />
         </div>
+        <AsideSales
+          sales={till.aside}
+          onAsk={({ submission }) => {
+            // What is under way waits for its turn.
+            if (!isEmpty(cart)) {
+              parked.park(
+                cart.customer?.name ?? parkedWords.unnamed(writtenTime(Date.now(), shop.timeZone)),
+                cart,
+              );
+            }
+            run.takeUp(submission.idempotencyKey);
+          }}
+          onForget={({ submission }) => run.forget(submission.idempotencyKey)}
+        />
         {list.failed && <p role="alert">{words.failed}</p>}
         {!list.fetching && !list.failed && list.products.length === 0 && <p>{words.nothingFound}</p>}
         <div ref={grid} className="flex min-h-0 flex-1 flex-col">
@@ -141,17 +167,23 @@ export function TillPage() {
           : cartWords.show(count, totals.ok ? formatMoney(totals.total) : '')}
       </Button>
       <PayDialog
-        due={paying && totals.ok ? totals.total : undefined}
+        due={paying && totals.ok && cart.lines.length > 0 ? totals.total : undefined}
+        discounted={cart.discount !== undefined || cart.lines.some(({ discount }) => discount)}
         customer={cart.customer}
         sale={sale}
         notice={notice}
         onTake={(tenders) => {
           if (!totals.ok) return;
-          run.submit({ cart, total: totals.total, tenders, drawerId: chosenDrawer() });
+          run.submit({ cart, total: totals.total, tenders, drawerId: drawer?.id ?? chosenDrawer() });
           setPaying(false);
         }}
         onCustomer={() => setDialog({ kind: 'customer' })}
         onLeave={leave}
+        onNewSale={(byKeyboard) => {
+          leave();
+          if (byKeyboard) setSearching((count) => count + 1);
+        }}
+        onSetAside={run.setAside}
         onReduce={(available) => {
           changeCart((before) =>
             [...available].reduce((left, [id, there]) => setQuantity(left, id, there), before),

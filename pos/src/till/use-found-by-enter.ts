@@ -16,6 +16,10 @@ export function useFoundByEnter(
   const only = useEffectEvent(onOnly);
   const several = useEffectEvent(onSeveral);
   useEffect(() => {
+    // Who typed on did not mean it, also when the text comes back.
+    setEntered((meant) => (meant === search ? meant : undefined));
+  }, [search]);
+  useEffect(() => {
     if (entered === undefined || entered !== search || fetching) return;
     setEntered(undefined);
     const [first] = products;

@@ -16,7 +16,7 @@ export function useParked(): Parked {
   useEffect(() => kept.close, [kept]);
   return {
     sales: useStore(kept),
-    park: (name, cart) => kept.set([{ id: newKey(), name, parkedAt: Date.now(), cart }, ...kept.get()]),
-    remove: (id) => kept.set(kept.get().filter((sale) => sale.id !== id)),
+    park: (name, cart) => kept.set([{ id: newKey(), name, parkedAt: Date.now(), cart }, ...kept.latest()]),
+    remove: (id) => kept.set(kept.latest().filter((sale) => sale.id !== id)),
   };
 }

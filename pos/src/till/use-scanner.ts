@@ -6,13 +6,13 @@ export function useScanner(onScan: (code: string) => void): void {
   const scanned = useEffectEvent(onScan);
   useEffect(() => {
     let burst = noBurst;
-    let field: { readonly element: HTMLInputElement; readonly before: string } | undefined;
+    let field: { readonly element: TextField; readonly before: string } | undefined;
     const hear = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.altKey || event.metaKey) return;
       const heard = hearKey(burst, event.key, event.timeStamp);
       if (heard.burst.text.length === 1) {
         const { target } = event;
-        field = target instanceof HTMLInputElement ? { element: target, before: target.value } : undefined;
+        field = isTextField(target) ? { element: target, before: target.value } : undefined;
       }
       burst = heard.burst;
       if (heard.scanned === undefined) return;
@@ -28,7 +28,13 @@ export function useScanner(onScan: (code: string) => void): void {
 }
 
 /** As if it had been typed: React hears of a value only when it was set past React. */
-function restore(element: HTMLInputElement, value: string): void {
-  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(element, value);
+function restore(element: TextField, value: string): void {
+  const { prototype } = element instanceof HTMLInputElement ? HTMLInputElement : HTMLTextAreaElement;
+  Object.getOwnPropertyDescriptor(prototype, 'value')?.set?.call(element, value);
   element.dispatchEvent(new Event('input', { bubbles: true }));
 }
+
+type TextField = HTMLInputElement | HTMLTextAreaElement;
+
+const isTextField = (target: EventTarget | null): target is TextField =>
+  target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;

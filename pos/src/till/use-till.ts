@@ -3,10 +3,11 @@ import { useClient } from 'urql';
 import { createStore, useStore } from '../app/store.ts';
 import { SaleChangedDocument } from '../graph/generated/graphql.ts';
 import { newKey } from '../graph/new-key.ts';
+import { oneTabAtATime } from '../session/one-tab-at-a-time.ts';
 import { type Cart, type CartProduct, seeProduct } from './cart.ts';
 import { placeOrder } from './place-order.ts';
 import { createSaleRun, type SaleRun, type SaleState } from './sale-run.ts';
-import { openTill } from './stored-till.ts';
+import { type OpenSale, openTill } from './stored-till.ts';
 
 export interface Till {
   readonly cart: Cart;
@@ -18,6 +19,8 @@ export interface Till {
   readonly see: (product: CartProduct) => void;
   /** Another cart altogether, and no way back to this one. */
   readonly replaceCart: (cart: Cart) => void;
+  /** Sales whose outcome is not known, and that are not waited for. */
+  readonly aside: readonly OpenSale[];
   /** Takes the last change back; undefined when there is none. */
   readonly undo: (() => void) | undefined;
 }
@@ -28,7 +31,15 @@ export function useTill(cashierId: string): Till {
   const [{ till, run, past, ...changes }] = useState(() => {
     const opened = openTill(cashierId);
     const before = createStore<readonly Cart[]>([]);
-    const setCart = (cart: Cart) => opened.set({ ...opened.get(), cart });
+    let own = opened.get().cart;
+    const setCart = (cart: Cart) => {
+      own = cart;
+      opened.set({ ...opened.latest(), cart });
+    };
+    // What is sold, or was changed in another tab, has no way back from here.
+    opened.subscribe(() => {
+      if (opened.get().cart !== own) before.set([]);
+    });
     return {
       till: opened,
       past: before,
@@ -40,18 +51,22 @@ export function useTill(cashierId: string): Till {
             if (data) seen(data.orderChanged);
             else if (error) lost();
           }).unsubscribe,
+        alone: oneTabAtATime(`tillgraph.sale.${cashierId}`),
         newKey,
+        now: Date.now,
         wait: (delay) => new Promise((resolve) => setTimeout(resolve, delay)),
       }),
       changeCart(change: (cart: Cart) => Cart) {
-        const { cart } = opened.get();
+        const { cart } = opened.latest();
         const changed = change(cart);
         if (changed === cart) return;
         before.set([...before.get(), cart].slice(-stepsBack));
         setCart(changed);
       },
       see(product: CartProduct) {
-        const { cart } = opened.get();
+        const { cart, pending } = opened.latest();
+        // The tab that sells it empties the cart, and must not find it filled again.
+        if (pending) return;
         const changed = seeProduct(cart, product);
         if (changed !== cart) setCart(changed);
       },
@@ -76,12 +91,9 @@ export function useTill(cashierId: string): Till {
       till.close();
     };
   }, [run, till]);
-  const paid = sale.status === 'settled' && sale.order.status !== 'CANCELLED';
-  useEffect(() => {
-    if (paid) past.set([]);
-  }, [paid, past]);
   const hasPast = useStore(past).length > 0;
-  return { cart: useStore(till).cart, sale, run, ...changes, undo: hasPast ? changes.undo : undefined };
+  const { cart, aside } = useStore(till);
+  return { cart, aside, sale, run, ...changes, undo: hasPast ? changes.undo : undefined };
 }
 
 const stepsBack = 50;

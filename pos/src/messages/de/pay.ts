@@ -32,5 +32,8 @@ export const pay: Messages['pay'] = {
   back: 'Zurück zum Warenkorb',
   asking: 'Der Verkauf wird gebucht …',
   lost: 'Noch keine Antwort. Nach demselben Verkauf wird erneut gefragt: nichts wird doppelt verkauft.',
+  totalChanged: (before, now) => `Preise haben sich geändert: es waren ${before}, jetzt sind es ${now}.`,
+  takenTooMuch:
+    'Angenommen wurde mehr, als jetzt zu zahlen ist: nehmen Sie einen Teil heraus, oder gehen Sie zurück zum Warenkorb.',
   waiting: (number) => `Verkauf ${number} wird abgewickelt …`,
 };

@@ -16,12 +16,24 @@ export const parked: Messages['parked'] = {
   takenUp: (name) => `${name} geht weiter.`,
 };
 
+export const aside: Messages['aside'] = {
+  title: 'Verkäufe, deren Ausgang nicht bekannt ist',
+  setAside: 'Verkauf beiseitelegen',
+  hint: 'Vielleicht wurde verkauft. Beiseitegelegt bleibt der Verkauf hier, und nach ihm kann wieder gefragt werden.',
+  open: (when, total) => `Der Verkauf von ${when} (${total}) ist noch offen.`,
+  ask: 'Erneut fragen',
+  askNamed: (when) => `Erneut nach dem Verkauf von ${when} fragen`,
+  forget: 'Vergessen',
+  forgetNamed: (when) => `Den Verkauf von ${when} vergessen`,
+};
+
 export const discount: Messages['discount'] = {
   title: 'Rabatt',
   kind: 'In',
   percent: '%',
   amount: (currency) => currency,
   usual: (percent) => `${percent} %`,
+  remove: (discount) => `Den Rabatt herausnehmen (${discount})`,
   none: 'Keiner',
   notAPercentage: 'Geben Sie einen Prozentsatz von 0 bis 100 ein.',
   note: 'Notiz',

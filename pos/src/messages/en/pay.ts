@@ -30,5 +30,7 @@ export const pay = {
   back: 'Back to the cart',
   asking: 'The sale is being recorded …',
   lost: 'No answer yet. Asking again for the same sale: nothing is sold twice.',
+  totalChanged: (before: string, now: string) => `Prices have changed: it was ${before}, and is now ${now}.`,
+  takenTooMuch: 'More was taken than is to pay now: take a part out, or go back to the cart.',
   waiting: (number: string) => `Sale ${number} is being settled …`,
 };

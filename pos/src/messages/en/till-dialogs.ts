@@ -15,12 +15,25 @@ export const parked = {
   takenUp: (name: string) => `${name} goes on.`,
 };
 
+/** Sales that nobody knows the outcome of. */
+export const aside = {
+  title: 'Sales whose outcome is not known',
+  setAside: 'Set the sale aside',
+  hint: 'It may have been sold. Set aside, it is kept here and can be asked for again.',
+  open: (when: string, total: string) => `The sale of ${when} (${total}) is still open.`,
+  ask: 'Ask again',
+  askNamed: (when: string) => `Ask again for the sale of ${when}`,
+  forget: 'Forget',
+  forgetNamed: (when: string) => `Forget the sale of ${when}`,
+};
+
 export const discount = {
   title: 'Discount',
   kind: 'In',
   percent: '%',
   amount: (currency: string) => currency,
   usual: (percent: string) => `${percent} %`,
+  remove: (discount: string) => `Remove the discount (${discount})`,
   none: 'None',
   notAPercentage: 'Enter a percentage from 0 to 100.',
   note: 'Note',
