@@ -160,6 +160,6 @@ test('by keyboard: a quantity typed anew, two parts in cash with all of their ch
   await dialog.getByRole('status').filter({ hasText: 'Change$5.76' }).waitFor();
   await page.keyboard.press('Enter');
   await page.getByText('The cart is empty').waitFor();
-  await page.waitForFunction(() => document.activeElement?.matches('[type=search]'));
+  await page.locator('[type=search]:focus').waitFor();
   await page.context().close();
 }, 90_000);
