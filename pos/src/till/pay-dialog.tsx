@@ -12,7 +12,7 @@ import { SaleCancelled } from './sale-cancelled.tsx';
 import { SaleNotTaken } from './sale-not-taken.tsx';
 import { SalePaid } from './sale-paid.tsx';
 import { SaleRefused } from './sale-refused.tsx';
-import type { SaleState } from './sale-run.ts';
+import type { SaleState } from './sale-state.ts';
 import type { Tender } from './tender.ts';
 
 export interface PayDialogProps {

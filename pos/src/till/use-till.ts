@@ -6,7 +6,8 @@ import { newKey } from '../graph/new-key.ts';
 import { oneTabAtATime } from '../session/one-tab-at-a-time.ts';
 import { type Cart, type CartProduct, seeProduct } from './cart.ts';
 import { placeOrder } from './place-order.ts';
-import { createSaleRun, type SaleRun, type SaleState } from './sale-run.ts';
+import { createSaleRun, type SaleRun } from './sale-run.ts';
+import type { SaleState } from './sale-state.ts';
 import { type OpenSale, openTill } from './stored-till.ts';
 
 export interface Till {
