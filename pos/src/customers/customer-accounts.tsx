@@ -26,7 +26,7 @@ export function CustomerAccounts({ customerId }: { readonly customerId: string }
             <Link
               to="/accounts/$accountId"
               params={{ accountId: id }}
-              className="flex min-h-11 items-center font-medium underline"
+              className="flex min-h-11 items-center font-medium whitespace-nowrap underline"
             >
               {code}
             </Link>
