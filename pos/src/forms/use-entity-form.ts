@@ -5,6 +5,7 @@ import { useMessages } from '../messages/messages.tsx';
 import { type Difference, differencesIn, isContested } from './differences.ts';
 import { useFormDialog } from './form-dialog-context.ts';
 import { changedValues, type FormValues } from './leaves.ts';
+import { readPast } from './read-past.ts';
 import { showFailure } from './show-failure.ts';
 
 /** An entity as a form shows it. */
@@ -18,6 +19,8 @@ export interface EntityFormOptions<Values extends FormValues, Payload> {
   readonly resolver: Resolver<Values>;
   /** As it is when the form is opened; what changes later is told by a conflict. */
   readonly began: Shown<Values>;
+  /** What stands in the form at first instead of what it began with, to be entered anew. */
+  readonly blank?: Partial<Values>;
   /** As the shop has it now; absent where nobody else can have changed it, for it is new. */
   readonly now?: () => Promise<Shown<Values> | undefined>;
   /** `changed`: those that are others than in `began`. */
@@ -55,7 +58,7 @@ export function useEntityForm<Values extends FormValues, Payload>(
   const form = useForm<Values>({
     resolver: options.resolver,
     // All of them have one.
-    defaultValues: base.values as DefaultValues<Values>,
+    defaultValues: { ...base.values, ...options.blank } as DefaultValues<Values>,
   });
 
   const choose = (field: string, text: string) =>
@@ -71,19 +74,20 @@ export function useEntityForm<Values extends FormValues, Payload>(
       options.onSaved(saved.payload);
       return;
     }
-    const now = isConflict(saved) ? await options.now?.() : undefined;
-    if (!now) {
+    const { now: look } = options;
+    const now = look && isConflict(saved) ? await readPast(from.version, look) : undefined;
+    const differences = now ? differencesIn(from.values, now.values, values) : [];
+    if (!now || (differences.length === 0 && retries === 0)) {
       showFailure(saved, form, words);
       return;
     }
-    const differences = differencesIn(from.values, now.values, values);
     setBase(now);
     form.reset(now.values as DefaultValues<Values>, { keepValues: true });
     for (const difference of differences) {
       if (!isContested(difference)) choose(difference.field, difference.now);
     }
     // Something that the form does not show was changed: nothing to decide.
-    if (differences.length === 0 && retries > 0) await save(now, retries - 1);
+    if (differences.length === 0) await save(now, retries - 1);
     else setConflict(differences);
   }
 

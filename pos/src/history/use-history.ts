@@ -4,21 +4,13 @@ import { type Connection, type Endless, useEndless } from '../graph/use-endless.
 import type { HistoryEntry } from './history-list.tsx';
 
 /** An entity's history, asked for again when the entity has another version. */
-export function useHistory<
-  Data,
-  Variables extends { readonly first: number; readonly after?: string | null | undefined },
->(
+export function useHistory<Data, Variables extends { readonly after?: string | null | undefined }>(
   query: TypedDocumentNode<Data, Variables>,
-  variables: Omit<Variables, 'first' | 'after'>,
+  variables: Omit<Variables, 'after'>,
   connectionIn: (data: Data) => Connection<HistoryEntry> | null | undefined,
   version: number,
 ): Endless<HistoryEntry> {
-  // What was left out is put back.
-  const list = useEndless(
-    query,
-    { ...variables, first: 50 } as unknown as Omit<Variables, 'after'>,
-    connectionIn,
-  );
+  const list = useEndless(query, variables, connectionIn);
   const seen = useRef(version);
   const again = useEffectEvent(list.again);
   useEffect(() => {

@@ -11,6 +11,7 @@ import {
   type ProductFactsFragment,
 } from '../graph/generated/graphql.ts';
 import { useMessages } from '../messages/messages.tsx';
+import { amountIn } from '../money/amount-field.ts';
 import { moneyInput } from '../money/money-input.ts';
 
 export interface PriceFormProps {
@@ -43,7 +44,7 @@ export function PriceForm({ product: { id, version, price }, onSaved }: PriceFor
       run({
         productId: id,
         expectedVersion,
-        price: moneyInput(values.price, currencyCode) ?? { amount: '', currencyCode },
+        price: amountIn(values.price, currencyCode),
       }),
     state,
     onSaved,

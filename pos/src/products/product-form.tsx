@@ -12,7 +12,7 @@ import {
   UpdateProductDocument,
 } from '../graph/generated/graphql.ts';
 import { useMessages } from '../messages/messages.tsx';
-import { moneyInput } from '../money/money-input.ts';
+import { amountIn } from '../money/amount-field.ts';
 import { useCategories } from '../till/use-categories.ts';
 import {
   emptyProduct,
@@ -61,7 +61,7 @@ export function ProductForm({ product, onSaved }: ProductFormProps) {
     save({ values, changed, expectedVersion }) {
       if (product) return update.run({ productId: product.id, expectedVersion, ...productInput(changed) });
       const { name, sku } = values;
-      const price = moneyInput(values.price, currencyCode) ?? { amount: '', currencyCode };
+      const price = amountIn(values.price, currencyCode);
       return create.run({ ...productInput(values), name: name.trim(), sku: sku.trim(), price });
     },
     state: product ? update.state : create.state,

@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useSubscription } from 'urql';
 import {
   ProductFactsChangedDocument,
@@ -6,6 +6,7 @@ import {
   type ProductListQuery,
 } from '../graph/generated/graphql.ts';
 import { type Endless, useEndless } from '../graph/use-endless.ts';
+import { useFollowed } from '../graph/use-followed.ts';
 import type { WantedProducts } from './wanted-products.ts';
 
 export type ListedProduct = NonNullable<ProductListQuery['products']>['edges'][number]['node'];
@@ -25,19 +26,13 @@ export function useProductList({ search, category, status, order }: WantedProduc
     },
     ({ products }) => products,
   );
-  const [outdated, setOutdated] = useState(0);
+  const [changes, setChanges] = useState(0);
   useSubscription({ query: ProductFactsChangedDocument }, (_before, event) => {
     // What it is now is shown at once; where it stands, or whether, may be another place.
-    setOutdated((count) => count + 1);
+    setChanges((count) => count + 1);
     return event;
   });
-  const again = useEffectEvent(list.again);
-  useEffect(() => {
-    if (outdated === 0) return;
-    // Each further change puts it off, so that an import asks once.
-    const timer = setTimeout(() => again(), 1000);
-    return () => clearTimeout(timer);
-  }, [outdated]);
+  useFollowed(changes, list.again);
   // The same as long as nothing is new, for a table is made of them.
   const nodes = useMemo(
     () => (status === 'ALL' ? list.nodes : list.nodes.filter((product) => product.status === status)),

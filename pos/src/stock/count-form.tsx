@@ -1,6 +1,8 @@
 import { zodResolver } from '@hookform/resolvers/zod';
+import { useState } from 'react';
 import { useClient } from 'urql';
 import { z } from 'zod';
+import { Button } from '../components/button.tsx';
 import { Field } from '../components/field.tsx';
 import { EntityFields } from '../forms/entity-fields.tsx';
 import { orNull } from '../forms/texts.ts';
@@ -20,14 +22,18 @@ export function CountForm({ productId, stock, onSaved }: StockFormProps) {
   const { stock: words, forms } = useMessages();
   const client = useClient();
   const { run, state } = useChange(AdjustStockDocument);
-  const entity = useEntityForm<Counted, unknown>({
+  const [began] = useState(stock.onHand);
+  const [equal, setEqual] = useState(false);
+  const entity = useEntityForm<Counted, object | null>({
     resolver: zodResolver(
       z.object({
         counted: z.string().refine((text) => parsePieces(text) !== undefined, forms.notANumber),
         note: z.string(),
       }),
     ),
-    began: shownOf(stock.onHand),
+    began: shownOf(began),
+    // Whoever counts says what they counted: a number that stands there already would be confirmed unseen.
+    blank: { counted: '' },
     async now() {
       const { data } = await client
         .query(ProductByIdDocument, { id: productId }, { requestPolicy: 'network-only' })
@@ -41,19 +47,28 @@ export function CountForm({ productId, stock, onSaved }: StockFormProps) {
       return run({ productId, delta, reason: 'COUNT', note: orNull(note), expectedOnHand });
     },
     state,
-    onSaved,
+    onSaved: (payload) => (payload === null ? setEqual(true) : onSaved()),
   });
   const { register, formState } = entity.form;
+  if (equal) {
+    return (
+      <>
+        <p role="status">{words.countEqual(writtenNumber(began))}</p>
+        <Button tone="primary" autoFocus onClick={onSaved}>
+          {forms.close}
+        </Button>
+      </>
+    );
+  }
   return (
     <EntityFields entity={entity} labels={{ counted: words.onHand, note: words.note }}>
-      <p className="text-sm text-faint">{words.countHow(writtenNumber(stock.onHand))}</p>
+      <p className="text-sm text-faint">{words.countHow(writtenNumber(began))}</p>
       <Field
         label={words.counted}
         inputMode="numeric"
         autoFocus
         error={formState.errors.counted?.message}
         {...register('counted')}
-        onFocus={({ currentTarget }) => currentTarget.select()}
       />
       <Field label={words.note} error={formState.errors.note?.message} {...register('note')} />
     </EntityFields>

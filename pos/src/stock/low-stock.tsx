@@ -1,28 +1,21 @@
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useState } from 'react';
 import { useSubscription } from 'urql';
 import { AnyStockChangedDocument, LowStockDocument } from '../graph/generated/graphql.ts';
 import { useEndless } from '../graph/use-endless.ts';
+import { useFollowed } from '../graph/use-followed.ts';
 import { isLow } from './is-low.ts';
 import { StockList } from './stock-list.tsx';
 
 /** Of the products that are at or below their threshold, lowest first, as they come to be and cease to be. */
 export function LowStock() {
   const list = useEndless(LowStockDocument, { first: 100 }, ({ lowStock }) => lowStock);
-  const [outdated, setOutdated] = useState(0);
+  const [changes, setChanges] = useState(0);
   useSubscription({ query: AnyStockChangedDocument }, (_before, event) => {
-    setOutdated((count) => count + 1);
+    setChanges((count) => count + 1);
     return event;
   });
-  const again = useEffectEvent(list.again);
-  useEffect(() => {
-    if (outdated === 0) return;
-    const timer = setTimeout(() => again(), pause);
-    return () => clearTimeout(timer);
-  }, [outdated]);
+  useFollowed(changes, list.again);
   // What was low a moment ago is still in the list until it is asked for again.
   const nodes = list.nodes.filter((product) => product !== null).filter(({ stock }) => stock && isLow(stock));
   return <StockList list={{ ...list, nodes }} />;
 }
-
-/** ms that the stock has to rest. */
-const pause = 1000;

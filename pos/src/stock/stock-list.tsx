@@ -25,22 +25,21 @@ export function StockList({ list }: StockListProps) {
   const may = useMay();
   const [inSight, setInSight] = useState<readonly StockedProduct[]>([]);
   useLiveStock(inSight.map(({ id }) => id));
-  const [open, setOpen] = useState<{ readonly productId: string; readonly task: StockTask }>();
-  const opened = open && list.nodes.find(({ id }) => id === open.productId);
+  const [open, setOpen] = useState<{ readonly product: StockedProduct; readonly task: StockTask }>();
   const tasks: Column<StockedProduct> = {
     id: 'tasks',
     header: words.change,
     grow: 3,
     right: true,
     from: 'md',
-    cell: ({ id, name }) => (
+    cell: (product) => (
       <span className="flex justify-end gap-2">
         {(['receive', 'count'] as const).map((task) => (
           <Button
             key={task}
-            aria-label={words.taskOf(words.tasks[task], name)}
+            aria-label={words.taskOf(words.tasks[task], product.name)}
             className="px-3 text-sm"
-            onClick={() => setOpen({ productId: id, task })}
+            onClick={() => setOpen({ product, task })}
           >
             {words.tasks[task]}
           </Button>
@@ -59,7 +58,8 @@ export function StockList({ list }: StockListProps) {
         rowHeight={52}
         onInSight={setInSight}
       />
-      {open && opened && <StockDialog product={opened} task={open.task} onLeave={() => setOpen(undefined)} />}
+      {/* As it was when it was opened, for it may leave the list meanwhile. */}
+      {open && <StockDialog {...open} onLeave={() => setOpen(undefined)} />}
     </>
   );
 }

@@ -22,7 +22,8 @@ export function SecretDialog({ secret, onLeave }: SecretDialogProps) {
     }
   }
   return (
-    <Dialog open title={words.secretTitle} onLeave={onLeave}>
+    // Only its button closes it: a stray click or key would lose the secret for good.
+    <Dialog open title={words.secretTitle} onLeave={() => {}}>
       <p>{words.secretText}</p>
       <output
         aria-label={words.secret}

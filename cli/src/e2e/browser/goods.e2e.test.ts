@@ -210,6 +210,45 @@ test('stock is received, runs low and is low no more, counted against what was s
   expect(await office.accessibilityFaults()).toEqual([]);
 }, 90_000);
 
+test('a count begins empty, and an equal one says that nothing differs', async () => {
+  const id = await product(owner, { sku: 'NAIL', price: '0.10', pieces: 7 });
+  await office.goTo(`/products/${id}`);
+  await office.button('Count').click();
+  expect(await field(office, 'Counted').inputValue()).toBe('');
+  await inDialog(office, 'Save').click();
+  await dialog(office).getByText('Enter a whole number.').waitFor();
+  await field(office, 'Counted').fill('7');
+  await inDialog(office, 'Save').click();
+  await dialog(office).getByText('7, as many as there should be').waitFor();
+  expect(await office.accessibilityFaults()).toEqual([]);
+  await inDialog(office, 'Close').click();
+  await dialog(office).waitFor({ state: 'detached' });
+  const { product: now } = await owner.query(`{ product(id: "${id}") { stock { version } } }`);
+  await office.button('Count').click();
+  await field(office, 'Counted').fill('6');
+  await inDialog(office, 'Save').click();
+  await dialog(office).waitFor({ state: 'detached' });
+  await office.page.getByText('6', { exact: true }).first().waitFor();
+  const { product: later } = await owner.query(`{ product(id: "${id}") { stock { version } } }`);
+  expect(later.stock.version).toBe(now.stock.version + 1);
+}, 60_000);
+
+test('what is received into a product that runs low no more meanwhile is not lost', async () => {
+  const id = await product(owner, { sku: 'BOLT', price: '0.10', pieces: 1 });
+  await accepted(owner, 'setLowStockThreshold', { productId: id, threshold: 5 });
+  await office.goTo('/stock?low=true');
+  await office.button('Receive: Product BOLT').click();
+  await field(office, 'Pieces').fill('200');
+  await accepted(owner, 'receiveStock', { productId: id, quantity: 10 });
+  // Behind the dialog, so for who sees it alone.
+  await office.page.getByText('Product BOLT', { exact: true }).waitFor({ state: 'detached' });
+  expect(await field(office, 'Pieces').inputValue()).toBe('200');
+  await inDialog(office, 'Receive').click();
+  await dialog(office).waitFor({ state: 'detached' });
+  const { product: now } = await owner.query(`{ product(id: "${id}") { stock { onHand } } }`);
+  expect(now.stock.onHand).toBe(211);
+}, 60_000);
+
 test('a category is created and renamed; products stand against its archiving, and are told', async () => {
   const { page, button } = office;
   await office.goTo('/categories');

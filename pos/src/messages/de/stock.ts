@@ -20,6 +20,8 @@ export const stock: Messages['stock'] = {
   unitCost: 'Stückkosten',
   counted: 'Gezählt',
   countHow: (onHand) => `${onHand} sollten vorhanden sein, die für Aufträge reservierten eingeschlossen.`,
+  countEqual: (onHand) =>
+    `${onHand}, so viele wie es sein sollen: nichts weicht ab, und nichts wird gebucht.`,
   note: 'Notiz',
   delta: 'Mehr oder weniger',
   deltaHint: 'Etwa -2 für zwei, die fehlen, oder 3 für drei mehr.',

@@ -19,6 +19,8 @@ export const stock = {
   unitCost: 'Cost of one',
   counted: 'Counted',
   countHow: (onHand: string) => `${onHand} should be on hand, those reserved for orders among them.`,
+  countEqual: (onHand: string) =>
+    `${onHand}, as many as there should be: nothing differs, and nothing is recorded.`,
   note: 'Note',
   delta: 'More or fewer',
   deltaHint: 'Such as -2 for two that are gone, or 3 for three more.',
