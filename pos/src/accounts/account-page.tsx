@@ -23,8 +23,17 @@ export const GuardedAccountPage = guarded('accounts:read', AccountPage);
 
 function AccountPage() {
   const { accountId } = useParams({ from: '/accounts/$accountId' });
-  const { accounts: words, lists } = useMessages();
+  const { accounts: words, lists, app } = useMessages();
+  const may = useMay();
   const { account, failed, fetching } = useAccount(accountId);
+  // What a drawer should have is not told to who counts it.
+  if (account?.kind === 'TILL' && !may('accounts:write')) {
+    return (
+      <Page title={account.name}>
+        <p>{app.notYours}</p>
+      </Page>
+    );
+  }
   if (account) return <OpenedAccount key={account.id} account={account} />;
   return (
     <Page title={words.account}>
