@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { Button } from '../components/button.tsx';
 import { Page } from '../components/page.tsx';
 import { wantedCustomers } from '../customers/wanted-customers.ts';
+import { wantedList } from '../lists/wanted-list.ts';
 import { useMessages } from '../messages/messages.tsx';
 import { orderSearch } from '../orders/order-search.ts';
 import { wantedProducts } from '../products/wanted-products.ts';
@@ -83,6 +84,7 @@ const routes = [
   createRoute({
     getParentRoute: () => root,
     path: '/categories',
+    validateSearch: wantedList,
     component: lazyRouteComponent(() => import('../categories/categories-page.tsx'), 'GuardedCategoriesPage'),
   }),
   createRoute({
@@ -110,6 +112,7 @@ const routes = [
   createRoute({
     getParentRoute: () => root,
     path: '/users',
+    validateSearch: wantedList,
     component: lazyRouteComponent(() => import('../users/users-page.tsx'), 'GuardedUsersPage'),
   }),
   createRoute({
@@ -120,6 +123,7 @@ const routes = [
   createRoute({
     getParentRoute: () => root,
     path: '/api-keys',
+    validateSearch: wantedList,
     component: lazyRouteComponent(() => import('../users/api-keys-page.tsx'), 'GuardedApiKeysPage'),
   }),
   createRoute({

@@ -34,7 +34,7 @@ export function CustomerAccounts({ customerId }: { readonly customerId: string }
               {name}
               {!active && ` (${words.closed})`}
             </span>
-            <span className="ml-auto">{formatMoney(balance)}</span>
+            <span className="ml-auto whitespace-nowrap tabular-nums">{formatMoney(balance)}</span>
           </li>
         ))}
       </ul>

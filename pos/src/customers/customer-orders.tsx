@@ -25,17 +25,19 @@ export function CustomerOrders({ customerId }: { readonly customerId: string }) 
       )}
       <ul className="divide-y divide-line/40">
         {list.nodes.map(({ id, number, status, placedAt, total }) => (
-          <li key={id} className="flex min-h-11 items-center gap-3">
+          <li key={id} className="flex min-h-12 items-center gap-3 py-0.5">
             <Link
               to="/orders/$orderId"
               params={{ orderId: id }}
-              className="flex min-h-11 items-center font-medium underline"
+              className="flex min-h-11 items-center font-medium whitespace-nowrap underline"
             >
               {words.order(number)}
             </Link>
-            <span className="text-sm text-faint">{writtenMoment(placedAt, shop.timeZone)}</span>
-            <span className="ml-auto text-sm text-faint max-sm:hidden">{words.orderStatuses[status]}</span>
-            <span className="max-sm:ml-auto">{formatMoney(total)}</span>
+            <span className="flex min-w-0 flex-wrap gap-x-3 text-sm whitespace-nowrap text-faint">
+              <span>{writtenMoment(placedAt, shop.timeZone)}</span>
+              <span>{words.orderStatuses[status]}</span>
+            </span>
+            <span className="ml-auto whitespace-nowrap tabular-nums">{formatMoney(total)}</span>
           </li>
         ))}
       </ul>

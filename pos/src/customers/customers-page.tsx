@@ -10,6 +10,7 @@ import { type CustomerFactsFragment, CustomerListDocument } from '../graph/gener
 import { useEndless } from '../graph/use-endless.ts';
 import { useShortcut } from '../keys/use-shortcut.ts';
 import { type Column, DataList } from '../lists/data-list.tsx';
+import { NothingYet } from '../lists/nothing-yet.tsx';
 import { rowLink } from '../lists/row-link.ts';
 import { useMessages } from '../messages/messages.tsx';
 import { writtenMoment } from '../messages/written.ts';
@@ -57,6 +58,20 @@ function CustomersPage() {
         list={list}
         columns={useColumns()}
         idOf={({ id }) => id}
+        rowHeight={56}
+        nothing={
+          search === '' &&
+          status !== 'INACTIVE' && (
+            <NothingYet
+              text={words.nothing}
+              begin={
+                may('customers:write')
+                  ? { label: words.createFirst, run: () => setCreating(true) }
+                  : undefined
+              }
+            />
+          )
+        }
       />
       {creating && (
         <FormDialog title={words.create} wide onLeave={() => setCreating(false)}>
@@ -79,17 +94,23 @@ function useColumns(): readonly Column<CustomerFactsFragment>[] {
       id: 'name',
       header: words.name,
       grow: 3,
-      cell: ({ id, name, active, erasedAt }) => (
+      cell: ({ id, name, email, phone, active, erasedAt }) => (
         <Link to="/customers/$customerId" params={{ customerId: id }} className={rowLink}>
-          <span className="truncate">{name}</span>
-          {!active && erasedAt === null && (
-            <span className="ml-2 text-sm text-faint">{words.statuses.INACTIVE}</span>
-          )}
+          <span className="min-w-0">
+            <span className="block truncate">
+              {name}
+              {!active && erasedAt === null && (
+                <span className="ml-2 text-sm font-normal text-faint">{words.statuses.INACTIVE}</span>
+              )}
+            </span>
+            {/* Where there is no room for columns. */}
+            <span className="block truncate text-sm font-normal text-faint md:hidden">{email ?? phone}</span>
+          </span>
         </Link>
       ),
     },
     { id: 'email', header: words.email, grow: 3, from: 'md', cell: ({ email }) => email ?? '–' },
-    { id: 'phone', header: words.phone, grow: 2, from: 'sm', cell: ({ phone }) => phone ?? '–' },
+    { id: 'phone', header: words.phone, grow: 2, from: 'md', cell: ({ phone }) => phone ?? '–' },
     { id: 'city', header: address.city, grow: 2, from: 'lg', cell: ({ address: at }) => at?.city ?? '–' },
     {
       id: 'created',

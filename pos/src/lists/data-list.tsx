@@ -25,6 +25,8 @@ export interface DataListProps<Node> {
   readonly idOf: (node: Node) => string;
   /** px of a row; 48 when not said. */
   readonly rowHeight?: number;
+  /** Stands where there are no nodes; that nothing is like what was searched for, when not said. */
+  readonly nothing?: ReactNode;
   /** The nodes that are drawn, when they become others. */
   readonly onInSight?: (nodes: readonly Node[]) => void;
 }
@@ -39,6 +41,7 @@ export function DataList<Node extends object>({
   columns,
   idOf,
   rowHeight = 48,
+  nothing,
   onInSight,
 }: DataListProps<Node>) {
   const { lists: words } = useMessages();
@@ -73,7 +76,10 @@ export function DataList<Node extends object>({
   const look = new Map(columns.map((column) => [column.id, classOf(column)]));
 
   if (list.failed) return <p role="alert">{words.failed}</p>;
-  if (rows.length === 0) return <p role="status">{list.fetching ? words.loading : words.nothingFound}</p>;
+  if (rows.length === 0) {
+    if (nothing && !list.fetching) return nothing;
+    return <p role="status">{list.fetching ? words.loading : words.nothingFound}</p>;
+  }
   return (
     <section
       ref={scroll}
@@ -91,7 +97,7 @@ export function DataList<Node extends object>({
                   role="columnheader"
                   key={header.id}
                   scope="col"
-                  className={`truncate text-left text-sm font-semibold text-faint ${look.get(header.id)}`}
+                  className={`text-left text-sm leading-tight font-semibold wrap-break-word text-faint ${look.get(header.id)}`}
                 >
                   <table.FlexRender header={header} />
                 </th>

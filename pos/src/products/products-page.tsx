@@ -7,6 +7,7 @@ import { Page } from '../components/page.tsx';
 import { FormDialog } from '../forms/form-dialog.tsx';
 import { useShortcut } from '../keys/use-shortcut.ts';
 import { type Column, DataList } from '../lists/data-list.tsx';
+import { NothingYet } from '../lists/nothing-yet.tsx';
 import { rowLink } from '../lists/row-link.ts';
 import { useMessages } from '../messages/messages.tsx';
 import { writtenNumber, writtenPercent } from '../messages/written.ts';
@@ -49,6 +50,18 @@ function ProductsPage() {
         columns={useColumns()}
         idOf={({ id }) => id}
         onInSight={setInSight}
+        nothing={
+          wanted.search === '' &&
+          wanted.category === undefined &&
+          wanted.status !== 'ARCHIVED' && (
+            <NothingYet
+              text={words.nothing}
+              begin={
+                may('catalog:write') ? { label: words.createFirst, run: () => setCreating(true) } : undefined
+              }
+            />
+          )
+        }
       />
       {creating && (
         <FormDialog title={words.create} wide onLeave={() => setCreating(false)}>

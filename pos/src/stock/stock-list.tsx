@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useMay } from '../app/scopes.ts';
 import { Button } from '../components/button.tsx';
 import type { StockFiguresFragment } from '../graph/generated/graphql.ts';
@@ -15,12 +15,14 @@ import { StockFigure } from './stock-figure.tsx';
 
 export interface StockListProps {
   readonly list: Endless<StockedProduct>;
+  /** Stands where there are none. */
+  readonly nothing?: ReactNode;
 }
 
 type StockedProduct = StockFiguresFragment & { readonly name: string; readonly sku: string };
 
 /** Products with their figures, live while they are in sight, and the two things that are done all day. */
-export function StockList({ list }: StockListProps) {
+export function StockList({ list, nothing }: StockListProps) {
   const { stock: words } = useMessages();
   const may = useMay();
   const [inSight, setInSight] = useState<readonly StockedProduct[]>([]);
@@ -57,6 +59,7 @@ export function StockList({ list }: StockListProps) {
         idOf={({ id }) => id}
         rowHeight={52}
         onInSight={setInSight}
+        nothing={nothing}
       />
       {/* As it was when it was opened, for it may leave the list meanwhile. */}
       {open && <StockDialog {...open} onLeave={() => setOpen(undefined)} />}

@@ -1,3 +1,4 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { guarded } from '../app/guarded.tsx';
 import { useWorkplace } from '../app/workplace-context.ts';
@@ -13,7 +14,10 @@ import {
 } from '../graph/generated/graphql.ts';
 import { useEndless } from '../graph/use-endless.ts';
 import { useShortcut } from '../keys/use-shortcut.ts';
-import { type Column, DataList } from '../lists/data-list.tsx';
+import type { Column } from '../lists/data-list.tsx';
+import { NothingYet } from '../lists/nothing-yet.tsx';
+import { SoughtList } from '../lists/sought-list.tsx';
+import { localeOf } from '../messages/locale.ts';
 import { useMessages } from '../messages/messages.tsx';
 import { writtenMoment } from '../messages/written.ts';
 import { ApiKeyForm } from './api-key-form.tsx';
@@ -22,7 +26,10 @@ import { SecretDialog } from './secret-dialog.tsx';
 
 /** The ways in of machines. */
 function ApiKeysPage() {
-  const { apiKeys: words } = useMessages();
+  const { apiKeys: words, users } = useMessages();
+  const named: Readonly<Record<string, string>> = users.scopes;
+  const wanted = useSearch({ from: '/api-keys' });
+  const navigate = useNavigate({ from: '/api-keys' });
   const list = useEndless(ApiKeyListDocument, { first: 100 }, ({ apiKeys }) => apiKeys);
   const revoke = useChange(RevokeApiKeyDocument);
   const [creating, setCreating] = useState(false);
@@ -38,7 +45,31 @@ function ApiKeysPage() {
         </Button>
       }
     >
-      <DataList
+      <SoughtList
+        wanted={wanted}
+        onWant={(changed) =>
+          void navigate({ search: (before) => ({ ...before, ...changed }), replace: true })
+        }
+        textsOf={(key) => [
+          key.name,
+          words.states[apiKeyState(key, Date.now())],
+          ...key.scopes.map((scope) => named[scope] ?? scope),
+        ]}
+        orders={[
+          { id: 'created', label: words.orders.created, compare: newestBy(({ createdAt }) => createdAt) },
+          {
+            id: 'name',
+            label: words.orders.name,
+            compare: (left, right) => left.name.localeCompare(right.name, localeOf()),
+          },
+          { id: 'used', label: words.orders.used, compare: newestBy(({ lastUsedAt }) => lastUsedAt ?? '') },
+        ]}
+        nothing={
+          <NothingYet
+            text={words.nothing}
+            begin={{ label: words.createFirst, run: () => setCreating(true) }}
+          />
+        }
         label={words.title}
         list={list}
         columns={useColumns(setRevoking)}
@@ -126,3 +157,9 @@ function useColumns(onRevoke: (key: ApiKeyFactsFragment) => void): readonly Colu
     },
   ];
 }
+
+/** Moments as RFC 3339 in UTC; empty comes last. */
+const newestBy =
+  (momentOf: (key: ApiKeyFactsFragment) => string) =>
+  (left: ApiKeyFactsFragment, right: ApiKeyFactsFragment): number =>
+    momentOf(right).localeCompare(momentOf(left));

@@ -1,21 +1,24 @@
-import { Link, useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { guarded } from '../app/guarded.tsx';
 import { Button } from '../components/button.tsx';
 import { Page } from '../components/page.tsx';
 import { FormDialog } from '../forms/form-dialog.tsx';
-import { UserListDocument } from '../graph/generated/graphql.ts';
+import { type UserFactsFragment, UserListDocument } from '../graph/generated/graphql.ts';
 import { useEndless } from '../graph/use-endless.ts';
 import { useShortcut } from '../keys/use-shortcut.ts';
-import { DataList } from '../lists/data-list.tsx';
 import { rowLink } from '../lists/row-link.ts';
+import { SoughtList } from '../lists/sought-list.tsx';
+import { localeOf } from '../messages/locale.ts';
 import { useMessages } from '../messages/messages.tsx';
 import { NewUserForm } from './new-user-form.tsx';
+import { roles } from './roles.ts';
 
 /** Who may sign in. */
 function UsersPage() {
   const { users: words } = useMessages();
-  const navigate = useNavigate();
+  const navigate = useNavigate({ from: '/users' });
+  const wanted = useSearch({ from: '/users' });
   const list = useEndless(UserListDocument, { first: 100 }, ({ users }) => users);
   const [creating, setCreating] = useState(false);
   useShortcut('Alt+N', words.create, () => setCreating(true));
@@ -28,7 +31,30 @@ function UsersPage() {
         </Button>
       }
     >
-      <DataList
+      <SoughtList
+        wanted={wanted}
+        onWant={(changed) =>
+          void navigate({ search: (before) => ({ ...before, ...changed }), replace: true })
+        }
+        textsOf={({ displayName, email, role, active }) => [
+          displayName,
+          email ?? '',
+          role ? words.roles[role] : '',
+          active === false ? words.notActive : '',
+        ]}
+        orders={[
+          { id: 'name', label: words.orders.name, compare: byName },
+          {
+            id: 'role',
+            label: words.orders.role,
+            compare: (left, right) => rank(right) - rank(left) || byName(left, right),
+          },
+          {
+            id: 'created',
+            label: words.orders.created,
+            compare: (left, right) => (right.createdAt ?? '').localeCompare(left.createdAt ?? ''),
+          },
+        ]}
         label={words.title}
         list={list}
         columns={[
@@ -58,3 +84,9 @@ function UsersPage() {
 }
 
 export const GuardedUsersPage = guarded('users:admin', UsersPage);
+
+const byName = (left: UserFactsFragment, right: UserFactsFragment): number =>
+  left.displayName.localeCompare(right.displayName, localeOf());
+
+/** How much the role may do. */
+const rank = ({ role }: UserFactsFragment): number => (role ? roles.options.indexOf(role) : -1);

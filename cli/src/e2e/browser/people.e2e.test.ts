@@ -127,7 +127,8 @@ test('a cashier is created, sees what the role allows, becomes a manager, and is
   );
   for (const hidden of ['Categories', 'Users', 'API keys', 'The shop'])
     expect(asCashier).not.toContain(hidden);
-  await other.page.getByText('Nothing is like that.').waitFor();
+  await other.page.getByText('Nothing is on sale.').waitFor();
+  await other.button('Enter the first product').waitFor({ state: 'detached' });
   await other.button('New product').waitFor({ state: 'detached' });
   await other.goTo('/users');
   await other.page.getByText('Your role does not include this page').waitFor();
@@ -158,6 +159,35 @@ test('a cashier is created, sees what the role allows, becomes a manager, and is
   expect(office.complaints).toEqual([]);
 }, 90_000);
 
+test('users are found by what is typed, and sorted', async () => {
+  const { page } = office;
+  for (const name of ['Zoë', 'Bob']) {
+    const password = `password of ${name}`;
+    await accepted(owner, 'createUser', {
+      ...{ displayName: name, email: `${name.charAt(0)}@example.org`, role: 'MANAGER', password },
+    });
+  }
+  await office.goTo('/users');
+  const search = page.getByLabel('Search', { exact: true });
+  await search.fill('manager example.org');
+  await page.getByText('2 found').waitFor();
+  const names = () => page.getByRole('table', { name: 'Users' }).getByRole('link').allTextContents();
+  expect(await names()).toEqual(['Bob', 'Zoë']);
+  await search.fill('zoe');
+  await page.getByText('1 found').waitFor();
+  expect(await names()).toEqual(['Zoë']);
+  await page.getByLabel('Order by').selectOption('Role, who may do most first');
+  await search.fill('');
+  await page.getByRole('link', { name: 'Owner', exact: true }).waitFor();
+  expect((await names()).at(0)).toBe('Owner');
+  // The address has it.
+  await page.reload();
+  await page.getByRole('link', { name: 'Owner', exact: true }).waitFor();
+  expect((await names()).at(0)).toBe('Owner');
+  expect(await office.accessibilityFaults()).toEqual([]);
+  expect(office.complaints).toEqual([]);
+}, 60_000);
+
 test('everybody changes their own password, and signs in with it', async () => {
   const { page, button } = other;
   await other.goTo('/password');
@@ -183,7 +213,9 @@ test('an API key is made, works, is shown once, and is revoked', async () => {
   const { page, button } = office;
   await customer(owner, 'Alan Turing');
   await office.goTo('/api-keys');
-  await button('New API key').click();
+  await page.getByText('There are no API keys yet.').waitFor();
+  expect(await office.accessibilityFaults()).toEqual([]);
+  await button('Make the first API key').click();
   await field(office, 'Name').fill('Webshop');
   await inDialog(office, 'New API key').click();
   await dialog(office).getByText('Choose one at least.').waitFor();
@@ -211,6 +243,11 @@ test('an API key is made, works, is shown once, and is revoked', async () => {
   await row.getByText('Valid', { exact: true }).waitFor();
   expect(await page.content()).not.toContain(secret);
   expect(await office.accessibilityFaults()).toEqual([]);
+  const search = page.getByLabel('Search', { exact: true });
+  await search.fill('see stock');
+  await page.getByText('Nothing is like that.').waitFor();
+  await search.fill('customers webshop');
+  await page.getByText('1 found').waitFor();
   await button('Revoke Webshop?').click();
   await inDialog(office, 'Revoke').click();
   await row.getByText('Revoked').waitFor();

@@ -3,6 +3,10 @@ import type { Messages } from '../en.ts';
 export const apiKeys: Messages['apiKeys'] = {
   title: 'API-Schlüssel',
   create: 'Neuer API-Schlüssel',
+  createFirst: 'Ersten API-Schlüssel anlegen',
+  nothing:
+    'Noch gibt es keine API-Schlüssel. Mit einem meldet sich ein Programm an, etwa ein Webshop, und tut, was der Schlüssel umfasst.',
+  orders: { name: 'Name, A bis Z', created: 'Neueste zuerst', used: 'Zuletzt benutzte zuerst' },
   name: 'Name',
   nameHint: 'Etwa das Programm, das ihn benutzt.',
   may: 'Was er darf',

@@ -4,6 +4,9 @@ export const customers: Messages['customers'] = {
   title: 'Kunden',
   customer: 'Kunde',
   create: 'Neuer Kunde',
+  createFirst: 'Ersten Kunden anlegen',
+  nothing:
+    'Noch gibt es keine Kunden. Wer angelegt ist, steht mit Namen auf Bons, hat eine Anschrift für Lieferungen und kann ein Konto haben.',
   edit: 'Kunde bearbeiten',
   name: 'Name',
   email: 'E-Mail',

@@ -4,6 +4,9 @@ export const products: Messages['products'] = {
   title: 'Artikel',
   product: 'Artikel',
   create: 'Neuer Artikel',
+  createFirst: 'Ersten Artikel anlegen',
+  nothing:
+    'Nichts ist im Verkauf. Was hier angelegt ist, findet jede Kasse nach Name, Artikelnummer oder Barcode.',
   edit: 'Artikel bearbeiten',
   name: 'Name',
   sku: 'Artikelnummer',

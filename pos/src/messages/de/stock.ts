@@ -3,6 +3,8 @@ import type { Messages } from '../en.ts';
 export const stock: Messages['stock'] = {
   title: 'Bestand',
   all: 'Alle Artikel',
+  nothing: 'Nichts ist im Verkauf, also gibt es keinen Bestand zu sehen.',
+  noneLow: 'Nichts geht zur Neige: von jedem Artikel ist mehr da als sein Meldebestand.',
   lowStock: 'Geringer Bestand',
   low: 'gering',
   available: 'Verfügbar',

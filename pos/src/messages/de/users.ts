@@ -4,6 +4,7 @@ export const users: Messages['users'] = {
   title: 'Benutzer',
   user: 'Benutzer',
   create: 'Neuer Benutzer',
+  orders: { name: 'Name, A bis Z', role: 'Rolle, wer am meisten darf zuerst', created: 'Neueste zuerst' },
   edit: 'Benutzer bearbeiten',
   name: 'Name',
   nameHint: 'Wie er auf Bons und im Verlauf steht.',

@@ -1,6 +1,10 @@
 export const apiKeys = {
   title: 'API keys',
   create: 'New API key',
+  createFirst: 'Make the first API key',
+  nothing:
+    'There are no API keys yet. With one, a program such as a webshop signs in, and does what the key includes.',
+  orders: { name: 'Name, A to Z', created: 'Newest first', used: 'Last used first' },
   name: 'Name',
   nameHint: 'Such as the program that uses it.',
   may: 'What it may do',

@@ -2,6 +2,9 @@ export const customers = {
   title: 'Customers',
   customer: 'Customer',
   create: 'New customer',
+  createFirst: 'Register the first customer',
+  nothing:
+    'There are no customers yet. Who is registered has a name on receipts, an address for deliveries, and may have an account.',
   edit: 'Edit customer',
   name: 'Name',
   email: 'E-mail',

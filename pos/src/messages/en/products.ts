@@ -3,6 +3,8 @@ export const products = {
   title: 'Products',
   product: 'Product',
   create: 'New product',
+  createFirst: 'Enter the first product',
+  nothing: 'Nothing is on sale. What is entered here is found at every till by its name, SKU or barcode.',
   edit: 'Edit product',
   name: 'Name',
   sku: 'SKU',

@@ -2,6 +2,8 @@
 export const stock = {
   title: 'Stock',
   all: 'All products',
+  nothing: 'There are no products on sale, so there is no stock to see.',
+  noneLow: 'Nothing runs low: each product has more than its threshold.',
   lowStock: 'Low stock',
   low: 'low',
   available: 'Available',

@@ -2,6 +2,7 @@ export const users = {
   title: 'Users',
   user: 'User',
   create: 'New user',
+  orders: { name: 'Name, A to Z', role: 'Role, who may do most first', created: 'Newest first' },
   edit: 'Edit user',
   name: 'Name',
   nameHint: 'As it stands on receipts and in histories.',
