@@ -3,10 +3,10 @@ import { useQuery } from 'urql';
 import { guarded } from '../app/guarded.tsx';
 import { useMay } from '../app/scopes.ts';
 import { useWorkplace } from '../app/workplace-context.ts';
+import { Address } from '../components/address.tsx';
 import { Facts } from '../components/facts.tsx';
 import { Page } from '../components/page.tsx';
 import { Panel } from '../components/panel.tsx';
-import { writtenAddress } from '../forms/address-values.ts';
 import {
   CustomerByIdDocument,
   type CustomerFactsFragment,
@@ -64,7 +64,9 @@ function CustomerShown({ customer }: { readonly customer: CustomerFactsFragment 
                   : null,
                 erasedAt === null ? [words.email, email ?? '–'] : null,
                 erasedAt === null ? [words.phone, phone ?? '–'] : null,
-                erasedAt === null ? [addressWords.title, address ? writtenAddress(address) : '–'] : null,
+                erasedAt === null
+                  ? [addressWords.title, address ? <Address key="address" address={address} /> : '–']
+                  : null,
                 [words.since, writtenMoment(createdAt, shop.timeZone)],
               ]}
             />

@@ -37,9 +37,3 @@ export function addressInput({ lines, postalCode, city, region, countryCode }: A
     countryCode: orNull(countryCode.toUpperCase()),
   };
 }
-
-/** In the lines of an envelope. */
-export const writtenAddress = ({ lines, postalCode, city, region, countryCode }: GraphAddress): string =>
-  [...lines, [postalCode, city].filter(Boolean).join(' '), [region, countryCode].filter(Boolean).join(', ')]
-    .filter((line) => line !== '')
-    .join('\n');

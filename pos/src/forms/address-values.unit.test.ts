@@ -1,4 +1,5 @@
-import { addressInput, addressValues, writtenAddress } from './address-values.ts';
+import { addressLines } from './address-lines.ts';
+import { addressInput, addressValues } from './address-values.ts';
 
 const address = {
   lines: ['High Street 1', 'Back yard'],
@@ -10,7 +11,7 @@ const address = {
 
 test('an address comes out of its form as it went in', () => {
   expect(addressInput(addressValues(address))).toEqual(address);
-  expect(writtenAddress(address)).toBe('High Street 1\nBack yard\n53111 Bonn\nDE');
+  expect(addressLines(address)).toEqual(['High Street 1', 'Back yard', '53111 Bonn', 'DE']);
 });
 
 test('an address of which nothing is left is none', () => {

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useMay } from '../app/scopes.ts';
 import { useWorkplace } from '../app/workplace-context.ts';
+import { Address } from '../components/address.tsx';
 import { Fact } from '../components/fact.tsx';
 import { Panel } from '../components/panel.tsx';
 import type { WholeOrderFragment } from '../graph/generated/graphql.ts';
@@ -51,19 +52,6 @@ export function OrderFacts({ order }: { readonly order: WholeOrderFragment }) {
 }
 
 type Whole = WholeOrderFragment;
-
-const Address = ({ address }: { readonly address: NonNullable<Whole['deliveryAddress']> }) => (
-  <>
-    {[...address.lines, [address.postalCode, address.city].filter(Boolean).join(' ')]
-      .concat(address.region ?? [], address.countryCode ?? [])
-      .filter((text) => text !== '')
-      .map((text) => (
-        <span key={text} className="block">
-          {text}
-        </span>
-      ))}
-  </>
-);
 
 function Cancellation({ cancellation }: { readonly cancellation: NonNullable<Whole['cancellation']> }) {
   const { orders: words } = useMessages();

@@ -1,4 +1,4 @@
-import { writtenAddress } from '../forms/address-values.ts';
+import { Address } from '../components/address.tsx';
 import type { SaleFragment } from '../graph/generated/graphql.ts';
 import { useMessages } from '../messages/messages.tsx';
 import type { ReceiptShop } from './receipt.tsx';
@@ -39,7 +39,3 @@ export function ReceiptParties({ order, shop, wide }: ReceiptPartiesProps) {
     </div>
   );
 }
-
-const Address = ({ address }: { readonly address: Parameters<typeof writtenAddress>[0] }) => (
-  <p className="whitespace-pre-line">{writtenAddress(address)}</p>
-);

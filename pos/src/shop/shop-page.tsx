@@ -2,11 +2,11 @@ import { useState } from 'react';
 import { useQuery } from 'urql';
 import { guarded } from '../app/guarded.tsx';
 import { useMay } from '../app/scopes.ts';
+import { Address } from '../components/address.tsx';
 import { Button } from '../components/button.tsx';
 import { Facts } from '../components/facts.tsx';
 import { Page } from '../components/page.tsx';
 import { Panel } from '../components/panel.tsx';
-import { writtenAddress } from '../forms/address-values.ts';
 import { FormDialog } from '../forms/form-dialog.tsx';
 import { ShopDataDocument, type ShopFactsFragment, ShopHistoryDocument } from '../graph/generated/graphql.ts';
 import { useReconnected } from '../graph/use-reconnected.ts';
@@ -53,7 +53,7 @@ function ShopShown({ shop }: { readonly shop: ShopFactsFragment }) {
             <Facts
               facts={[
                 [words.name, shop.name],
-                [address.title, shop.address ? writtenAddress(shop.address) : '–'],
+                [address.title, shop.address ? <Address key="address" address={shop.address} /> : '–'],
                 [words.taxId, shop.taxId ?? '–'],
               ]}
             />
