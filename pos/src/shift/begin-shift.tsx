@@ -6,9 +6,11 @@ import { failureText } from '../forms/show-failure.ts';
 import { useChange } from '../graph/change.ts';
 import { OpenTillDocument } from '../graph/generated/graphql.ts';
 import { useMessages } from '../messages/messages.tsx';
-import { countedSum, nothingCounted } from './count.ts';
+import { type Count, countedSum, nothingCounted } from './count.ts';
 import { CountFields } from './count-fields.tsx';
+import { openingKey, storedCount } from './kept-count.ts';
 import type { Drawer } from './use-drawer.ts';
+import { useKept } from './use-kept.ts';
 
 export interface BeginShiftProps {
   readonly drawer: Drawer;
@@ -19,7 +21,7 @@ export interface BeginShiftProps {
 export function BeginShift({ drawer, onBegun }: BeginShiftProps) {
   const { shift: words, forms } = useMessages();
   const { run, state } = useChange(OpenTillDocument);
-  const [count, setCount] = useState(nothingCounted);
+  const [count, setCount] = useKept<Count>(openingKey(drawer.id), storedCount, nothingCounted);
   const [error, setError] = useState<string>();
   const currency = drawer.balance.currencyCode;
 
@@ -28,7 +30,8 @@ export function BeginShift({ drawer, onBegun }: BeginShiftProps) {
     setError(counted ? undefined : words.count.missing);
     if (!counted) return;
     const begun = await run({ accountId: drawer.id, counted: asDecimal(counted) });
-    if (begun.kind !== 'done') setError(failureText(begun, forms));
+    if (begun.kind === 'done') setCount(nothingCounted);
+    else setError(failureText(begun, forms));
     // Whether this one or another has opened it, there is something else to be seen.
     onBegun();
   }

@@ -8,11 +8,13 @@ import { CloseTillDocument, type ShiftFragment, ShiftOfDocument } from '../graph
 import { useMessages } from '../messages/messages.tsx';
 import { writtenNumber } from '../messages/written.ts';
 import { moneyOf } from '../money/graph-money.ts';
-import { type Count, countedSum, nothingCounted } from './count.ts';
+import { countedSum, nothingCounted } from './count.ts';
 import { CountComparison } from './count-comparison.tsx';
 import { CountForm } from './count-form.tsx';
+import { closingKey, storedClosing } from './kept-count.ts';
 import { type Booked, bookedBetween } from './meanwhile.ts';
 import { ShiftClosed } from './shift-closed.tsx';
+import { useKept } from './use-kept.ts';
 import { useShift } from './use-shift.ts';
 
 export interface CloseShiftProps {
@@ -48,8 +50,10 @@ function Counting({ shift, onLeave, onClosed }: CountingProps) {
   const { shift: words, forms } = useMessages();
   const client = useClient();
   const { run, state } = useChange(CloseTillDocument);
-  const [began, setBegan] = useState(shift);
-  const [count, setCount] = useState<Count>(nothingCounted);
+  const [{ began, count }, keep] = useKept(closingKey(shift.id), storedClosing, {
+    began: shift,
+    count: nothingCounted,
+  });
   const [compared, setCompared] = useState<Money>();
   const [meanwhile, setMeanwhile] = useState<readonly Booked[]>();
   const [error, setError] = useState<string>();
@@ -57,7 +61,7 @@ function Counting({ shift, onLeave, onClosed }: CountingProps) {
 
   const countAgain = (now: ShiftFragment) => {
     setMeanwhile(now.version === began.version ? undefined : bookedBetween(began, now));
-    setBegan(now);
+    keep({ began: now, count });
     setCompared(undefined);
   };
   const compare = () => {
@@ -101,7 +105,7 @@ function Counting({ shift, onLeave, onClosed }: CountingProps) {
             count={count}
             error={error}
             meanwhile={meanwhile}
-            onChange={setCount}
+            onChange={(changed) => keep({ began, count: changed })}
             onCompare={compare}
             onLeave={onLeave}
           />

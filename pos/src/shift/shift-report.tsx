@@ -5,6 +5,8 @@ import { Fact } from '../components/fact.tsx';
 import type { ShiftFragment } from '../graph/generated/graphql.ts';
 import { useMessages } from '../messages/messages.tsx';
 import { writtenMoment, writtenNumber } from '../messages/written.ts';
+import { formatMoney } from '../money/format-money.ts';
+import { countedPieces } from './kept-count.ts';
 import { ShiftFigures } from './shift-figures.tsx';
 
 /** X while the shift is open, Z once it is closed; alone on the paper when it is printed. */
@@ -15,6 +17,7 @@ export function ShiftReport({ shift }: { readonly shift: ShiftFragment }) {
   const [shown] = useState(() => Date.now());
   const moment = (at: string | number) => writtenMoment(at, shop.timeZone);
   const { till, number, openedAt, openedBy, closedAt, closedBy } = shift;
+  const [pieces] = useState(() => countedPieces(shift));
   const title = closedAt ? words.report.z : words.report.x;
   return (
     <article
@@ -41,6 +44,18 @@ export function ShiftReport({ shift }: { readonly shift: ShiftFragment }) {
         )}
       </dl>
       <ShiftFigures shift={shift} />
+      {pieces.length > 0 && (
+        <dl className="flex flex-col gap-1 border-t border-line pt-2">
+          {pieces.map(({ denomination, pieces: count, worth }) => (
+            <Fact
+              key={denomination.minor}
+              label={words.count.of(writtenNumber(count), formatMoney(denomination))}
+            >
+              {formatMoney(worth)}
+            </Fact>
+          ))}
+        </dl>
+      )}
       {closedAt && (
         <p className="mt-8 hidden border-t border-line pt-1 text-xs print:block">{words.report.signature}</p>
       )}

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { guarded } from '../app/guarded.tsx';
+import { type Scope, useMay } from '../app/scopes.ts';
 import { useWorkplace } from '../app/workplace-context.ts';
 import { SelectField } from '../components/field.tsx';
 import { Page } from '../components/page.tsx';
@@ -12,13 +13,16 @@ import { useMessages } from '../messages/messages.tsx';
 import { writtenMoment, writtenNumber } from '../messages/written.ts';
 import { formatMoney } from '../money/format-money.ts';
 import { Difference } from './difference.tsx';
+import { FollowedDrawer } from './followed-drawer.tsx';
+import { isTold } from './is-told.ts';
 import { useDrawer } from './use-drawer.ts';
 
-/** All shifts, newest first, with what was missing or too much in each. */
+/** All shifts, newest first and live, with what was missing or too much in each. */
 function ShiftsPage() {
   const { shop } = useWorkplace();
   const { shift: words } = useMessages();
   const { drawers } = useDrawer();
+  const may = useMay();
   const [drawerId, setDrawerId] = useState('');
   const list = useEndless(
     ShiftsDocument,
@@ -27,6 +31,9 @@ function ShiftsPage() {
   );
   return (
     <Page title={words.past.title}>
+      {drawers.map(({ id }) => (
+        <FollowedDrawer key={id} drawerId={id} onOther={list.again} />
+      ))}
       {drawers.length > 1 && (
         <div className="max-w-sm">
           <SelectField
@@ -42,7 +49,7 @@ function ShiftsPage() {
         label={words.past.title}
         list={list}
         idOf={({ id }) => id}
-        columns={columnsIn(words.past, shop.timeZone)}
+        columns={columnsIn(words.past, shop.timeZone, may)}
       />
     </Page>
   );
@@ -50,7 +57,11 @@ function ShiftsPage() {
 
 export const GuardedShiftsPage = guarded('tills:read', ShiftsPage);
 
-const columnsIn = (words: Messages['shift']['past'], timeZone: string): readonly Column<ShiftFragment>[] => [
+const columnsIn = (
+  words: Messages['shift']['past'],
+  timeZone: string,
+  may: (scope: Scope) => boolean,
+): readonly Column<ShiftFragment>[] => [
   {
     id: 'number',
     header: words.columns.number,
@@ -92,7 +103,7 @@ const columnsIn = (words: Messages['shift']['past'], timeZone: string): readonly
     grow: 2,
     right: true,
     from: 'sm',
-    cell: ({ expectedCash }) => formatMoney(expectedCash),
+    cell: (shift) => isTold(shift, may) && formatMoney(shift.expectedCash),
   },
   {
     id: 'counted',

@@ -254,7 +254,7 @@ function parts({ page }: ShopPage) {
     },
     /** Amounts by what they are called. */
     async zReport(): Promise<Record<string, string>> {
-      const rows = await zReport.locator('dl').last().locator('div').all();
+      const rows = await zReport.locator('dl').nth(1).locator('div').all();
       return Object.fromEntries(
         await Promise.all(
           rows.map(async (row) => [

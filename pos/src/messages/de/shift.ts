@@ -28,6 +28,7 @@ export const shift: Messages['shift'] = {
     pieces: (denomination) => `Stück zu ${denomination}`,
     sum: 'Gezählt',
     missing: 'Geben Sie ein, was Sie gezählt haben. Ist die Lade leer, eine 0.',
+    of: (pieces, denomination) => `${pieces} × ${denomination}`,
     notPieces: 'Geben Sie ganze Stückzahlen ein.',
   },
   since: (moment, name) => `Offen seit ${moment}, durch ${name}`,
@@ -42,6 +43,7 @@ export const shift: Messages['shift'] = {
     expectedCash: 'Soll in der Kassenlade',
     counted: 'Gezählt',
     difference: 'Differenz',
+    blind: 'Was in der Kassenlade sein soll, wird nach dem Zählen gezeigt.',
   },
   cash: {
     in: 'Einlage',

@@ -27,6 +27,7 @@ export const shift = {
     pieces: (denomination: string) => `Pieces of ${denomination}`,
     sum: 'Counted',
     missing: 'Enter what you counted. For an empty drawer, enter 0.',
+    of: (pieces: string, denomination: string) => `${pieces} × ${denomination}`,
     notPieces: 'Enter whole numbers of pieces.',
   },
   since: (moment: string, name: string) => `Open since ${moment}, by ${name}`,
@@ -41,6 +42,7 @@ export const shift = {
     expectedCash: 'Should be in the drawer',
     counted: 'Counted',
     difference: 'Difference',
+    blind: 'What should be in the drawer is told after the count.',
   },
   cash: {
     in: 'Cash in',
