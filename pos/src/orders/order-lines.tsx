@@ -1,3 +1,5 @@
+import { Link } from '@tanstack/react-router';
+import { useMay } from '../app/scopes.ts';
 import type { SoldLineFragment, WholeOrderFragment } from '../graph/generated/graphql.ts';
 import { useMessages } from '../messages/messages.tsx';
 import { writtenNumber, writtenPercent } from '../messages/written.ts';
@@ -60,12 +62,26 @@ interface LineProps {
 
 function Line({ line, amount, discounts }: LineProps) {
   const { orders: words } = useMessages();
-  const { productName, sku, note, quantity, refundedQuantity, unitPrice, discountTotal, taxRate } = line;
+  const mayLook = useMay()('inventory:read');
+  const { product, productName, sku, note, quantity, refundedQuantity, unitPrice, discountTotal, taxRate } =
+    line;
   const discounted = Number(discountTotal.amount) > 0;
   return (
     <tr className="border-b border-line/40 align-top last:border-0">
       <td className="p-3">
-        <p className="font-medium">{productName}</p>
+        <p className="font-medium">
+          {product && mayLook ? (
+            <Link
+              to="/products/$productId"
+              params={{ productId: product.id }}
+              className="inline-flex min-h-6 items-center underline"
+            >
+              {productName}
+            </Link>
+          ) : (
+            productName
+          )}
+        </p>
         <p className="text-sm text-faint">{sku}</p>
         {note && <p className="text-sm">{note}</p>}
         {discounted && (

@@ -1,3 +1,5 @@
+import { Link } from '@tanstack/react-router';
+import { useMay } from '../app/scopes.ts';
 import { Panel } from '../components/panel.tsx';
 import type { PaymentMadeFragment, WholeOrderFragment } from '../graph/generated/graphql.ts';
 import { useMessages } from '../messages/messages.tsx';
@@ -20,10 +22,10 @@ export function OrderPayments({ order }: { readonly order: WholeOrderFragment })
 
 function Payment({ payment }: { readonly payment: PaymentMadeFragment }) {
   const { orders: words } = useMessages();
+  const mayLook = useMay()('accounts:read');
   const { method, status, amount, tendered, change, refunded, reference, account } = payment;
   const told = [
     words.paymentStatuses[status],
-    account && method !== 'CARD' && account.name,
     reference && words.reference(reference),
     tendered &&
       change &&
@@ -37,7 +39,25 @@ function Payment({ payment }: { readonly payment: PaymentMadeFragment }) {
         <span>{words.methods[method]}</span>
         <span className="font-medium">{formatMoney(amount)}</span>
       </p>
-      <p className="text-sm text-faint">{told.join(' · ')}</p>
+      <p className="text-sm text-faint">
+        {account && method !== 'CARD' && (
+          <>
+            {mayLook ? (
+              <Link
+                to="/accounts/$accountId"
+                params={{ accountId: account.id }}
+                className="inline-flex min-h-6 items-center underline"
+              >
+                {account.name}
+              </Link>
+            ) : (
+              account.name
+            )}
+            {' · '}
+          </>
+        )}
+        {told.join(' · ')}
+      </p>
     </li>
   );
 }

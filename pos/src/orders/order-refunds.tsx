@@ -4,6 +4,7 @@ import type { RefundMadeFragment, WholeOrderFragment } from '../graph/generated/
 import { useMessages } from '../messages/messages.tsx';
 import { writtenMoment, writtenNumber } from '../messages/written.ts';
 import { formatMoney } from '../money/format-money.ts';
+import { givenAs } from './given-as.ts';
 
 /** What came back, why, and where the money went. */
 export function OrderRefunds({ order }: { readonly order: WholeOrderFragment }) {
@@ -39,7 +40,7 @@ function Refund({ refund }: { readonly refund: RefundMadeFragment }) {
       </ul>
       <p className="text-sm text-faint">
         {payments
-          .map(({ method, amount }) => words.refund.gives(formatMoney(amount), words.methods[method]))
+          .map((payment) => words.refund.gives(formatMoney(payment.amount), givenAs(payment, words)))
           .join(', ')}
       </p>
       <p className="text-sm text-faint">

@@ -7,6 +7,7 @@ import { useMessages } from '../messages/messages.tsx';
 import { formatMoney } from '../money/format-money.ts';
 import { moneyOf } from '../money/graph-money.ts';
 import type { OrderDialogProps } from './cancel-dialog.tsx';
+import { givenAs } from './given-as.ts';
 import { RefundLineRow } from './refund-line-row.tsx';
 import { backAsPaid } from './refund-worth.ts';
 import { everythingLeft, type Returned, refundLines, returnedOf, worthOf } from './returned-pieces.ts';
@@ -21,13 +22,14 @@ export interface RefundFormProps extends Omit<OrderDialogProps, 'open'> {
 export function RefundForm({ order, onStale, onLeave, onDone }: RefundFormProps) {
   const { methods, refund: words } = useMessages().orders;
   const { run, state, told } = useOrderChange(RefundOrderDocument, order, onStale);
-  const tenders = useRefundTenders(order);
+  const { tenders, usual } = useRefundTenders(order);
   const [returned, setReturned] = useState<Returned>({});
   const [reason, setReason] = useState('');
-  const [tenderId, setTenderId] = useState('');
+  const [chosenTender, setChosenTender] = useState<string>();
   const [missing, setMissing] = useState<'lines' | 'reason'>();
   const lines = refundLines(order.lines, returned);
   const worth = worthOf(order.lines, returned, order.total.currencyCode);
+  const tenderId = chosenTender ?? usual?.id ?? '';
   const tender = tenders.find(({ id }) => id === tenderId);
   const paid = order.payments.map((payment) => ({
     ...payment,
@@ -84,10 +86,12 @@ export function RefundForm({ order, onStale, onLeave, onDone }: RefundFormProps)
             tender
               ? undefined
               : backAsPaid(paid, worth)
-                  .map(({ payment, amount }) => words.gives(formatMoney(amount), methods[payment.method]))
+                  .map(({ payment, amount }) =>
+                    words.gives(formatMoney(amount), givenAs(payment, { methods, refund: words })),
+                  )
                   .join(', ') || undefined
           }
-          onChange={({ currentTarget }) => setTenderId(currentTarget.value)}
+          onChange={({ currentTarget }) => setChosenTender(currentTarget.value)}
           options={[['', words.asPaid], ...tenders.map(({ id, name }) => [id, name] as const)]}
         />
       </div>

@@ -21,7 +21,7 @@ export function useLiveOrders(filter: OrderFilter): Endless<OrderRowFragment> {
   useEffect(() => {
     if (status === 'reconnecting') setAfter(newest.current);
   }, [status]);
-  useSubscription(
+  const [{ error }] = useSubscription(
     { query: OrdersChangedDocument, variables: { filter, ...(after !== undefined && { after }) } },
     (_, told) => {
       newest.current = told.ordersChanged.cursor;
@@ -29,6 +29,16 @@ export function useLiveOrders(filter: OrderFilter): Endless<OrderRowFragment> {
       return told;
     },
   );
+  const expired = error?.graphQLErrors.some(({ extensions }) => extensions?.code === 'CURSOR_EXPIRED');
+  const { again } = list;
+  // Nobody tells any more what changed since: the list is read again, and followed from now on.
+  useEffect(() => {
+    if (!expired) return;
+    newest.current = undefined;
+    setAfter(undefined);
+    setChanges(new Map());
+    again();
+  }, [expired, again]);
   const nodes = withChanges(list.nodes, changes, list.hasMore);
   return {
     ...list,

@@ -16,8 +16,14 @@ export interface RefundTender {
   readonly payment: PaymentInput;
 }
 
+export interface RefundTenders {
+  readonly tenders: readonly RefundTender[];
+  /** Cash that was taken at another drawer is given back from this one, where somebody is to hand it out. */
+  readonly usual: RefundTender | undefined;
+}
+
 /** Cash of this till's drawer, the card, and the accounts of the order's customer. */
-export function useRefundTenders({ customer }: WholeOrderFragment): readonly RefundTender[] {
+export function useRefundTenders({ customer, payments }: WholeOrderFragment): RefundTenders {
   const { refund: words } = useMessages().orders;
   const may = useMay();
   const { drawer } = useDrawer();
@@ -27,12 +33,19 @@ export function useRefundTenders({ customer }: WholeOrderFragment): readonly Ref
     pause: !customer || !may('accounts:read') || !may('customers:read'),
   });
   const accounts = (data?.customer?.accounts?.edges ?? []).map(({ node }) => node);
-  return [
-    {
-      id: 'CASH',
-      name: drawer ? words.cashFrom(drawer.name) : words.cash,
-      payment: { method: 'CASH', ...(drawer && { accountId: drawer.id }) },
-    },
+  const cash: RefundTender = {
+    id: 'CASH',
+    name: drawer ? words.cashFrom(drawer.name) : words.cash,
+    payment: { method: 'CASH', ...(drawer && { accountId: drawer.id }) },
+  };
+  const fromElsewhere =
+    drawer !== undefined &&
+    payments.length > 0 &&
+    payments.every(
+      ({ method, account }) => method === 'CASH' && account !== null && account.id !== drawer.id,
+    );
+  const tenders: readonly RefundTender[] = [
+    cash,
     { id: 'CARD', name: words.card, payment: { method: 'CARD' } },
     ...accounts
       .filter(({ active }) => active)
@@ -42,4 +55,5 @@ export function useRefundTenders({ customer }: WholeOrderFragment): readonly Ref
         payment: { method: 'ACCOUNT', accountId: id } as const,
       })),
   ];
+  return { tenders, usual: fromElsewhere ? cash : undefined };
 }

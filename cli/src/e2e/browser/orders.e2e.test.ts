@@ -94,14 +94,19 @@ test('lines are refunded from the order’s page, restocked or not, as they were
   await page.getByRole('alert').getByText('Choose what comes back').waitFor();
   await button('One more Product MUG').click();
   await page.getByLabel('Put Product MUG back into stock').uncheck();
-  await page.getByText('$6.00 Cash, $6.00 Card').waitFor();
+  await page.getByText(/\$6\.00 Cash from .+, \$6\.00 Card/).waitFor();
   await button('Refund $12.00').click();
   await page.getByText('Say why it comes back').waitFor();
   await page.getByLabel('Reason').fill('Broken');
   expect(await office.accessibilityFaults()).toEqual([]);
   await button('Refund $12.00').click();
-  const given = page.getByRole('dialog', { name: '$12.00 refunded' });
-  await given.getByText('$6.00').first().waitFor();
+  await page.getByRole('dialog', { name: '$12.00 refunded' }).waitFor();
+  const slip = page.getByRole('article', { name: 'Refund slip' });
+  await slip.getByText(`Refund of order ${order.number}`).waitFor();
+  for (const told of ['1 × Product MUG$12.00', 'Card$6.00', 'Broken']) {
+    expect(await slip.textContent()).toContain(told);
+  }
+  expect(await office.accessibilityFaults()).toEqual([]);
   await button('Done').click();
   await page.getByRole('heading', { name: 'Refunds' }).waitFor();
   await page.getByText('not restocked').waitFor();
@@ -113,7 +118,8 @@ test('lines are refunded from the order’s page, restocked or not, as they were
   await page.getByLabel('Reason').fill('Not wanted');
   await page.getByLabel('Money back').selectOption({ label: 'Account Account ada' });
   await button('Refund $24.00').click();
-  await page.getByRole('dialog', { name: '$24.00 refunded' }).getByText('Account Account ada').waitFor();
+  await page.getByRole('dialog', { name: '$24.00 refunded' }).waitFor();
+  await slip.getByText('Account Account ada').waitFor();
   await button('Done').click();
   // Nothing is left to be refunded.
   await until(async () => (await button('Refund').count()) === 0);
@@ -134,6 +140,13 @@ test('lines are refunded from the order’s page, restocked or not, as they were
     product: { stock: { onHand: 38 } },
     accountByCode: { balance: { amount: '124.00' } },
   });
+  // To who and what is behind it.
+  await page.getByRole('link', { name: 'Product MUG' }).first().click();
+  await page.getByRole('heading', { level: 1, name: 'Product MUG' }).waitFor();
+  await page.goBack();
+  await page.getByRole('link', { name: 'Ada', exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: 'Ada' }).waitFor();
+  await page.goBack();
   await button('Receipt').click();
   await page.getByRole('article', { name: 'Receipt' }).waitFor();
   await page.keyboard.press('Escape');
@@ -218,4 +231,68 @@ test('a cashier sees neither refund nor what gives money back, but ships', async
   await goTo('/orders');
   expect(await page.getByLabel('Cashier').locator('option').allTextContents()).toEqual(['Everyone', 'Me']);
   expect(carla.complaints).toEqual([]);
+}, 60_000);
+
+test('cash that was taken at another drawer is given back from the one of this till, if nothing else is chosen', async () => {
+  const bar = await account(owner, { code: 'bar', kind: 'TILL', balance: '50' });
+  const sold = await sell(owner, { lines: mugs(1), payments: [{ method: 'CASH' }] });
+  const other = await openPage(chromium, shop.address());
+  const { page, button, goTo } = other;
+  await other.signIn();
+  await goTo('/shift');
+  await page.getByLabel('Drawer').selectOption({ label: 'Account bar' });
+  await goTo(`/orders/${sold.id}`);
+  await button('Refund').click();
+  await button('Everything').click();
+  await page.getByLabel('Reason').fill('Not wanted');
+  expect(await page.getByLabel('Money back').locator('option:checked').textContent()).toBe(
+    'Cash from Account bar',
+  );
+  await page.getByLabel('Money back').selectOption({ label: 'As it was paid' });
+  await page.getByText(/\$12\.00 Cash from (?!Account bar)/).waitFor();
+  await page.getByLabel('Money back').selectOption({ label: 'Cash from Account bar' });
+  await button('Refund $12.00').click();
+  const given = page.getByRole('dialog', { name: '$12.00 refunded' });
+  await given.getByText('Cash from Account bar').first().waitFor();
+  const { order } = await owner.query(
+    'query ($id: ID!) { order(id: $id) { refunds { payments { account { id } } } } }',
+    { id: sold.id },
+  );
+  expect(order.refunds).toEqual([{ payments: [{ account: { id: bar } }] }]);
+  expect(other.complaints).toEqual([]);
+  await page.context().close();
+}, 60_000);
+
+test('a list that was followed too long ago is asked for again, and is live from then on', async () => {
+  const other = await openPage(chromium, shop.address());
+  const { page, goTo } = other;
+  let refused = false;
+  let lose = () => {};
+  await page.routeWebSocket(/graphql/, (socket) => {
+    const server = socket.connectToServer();
+    lose = () => void socket.close({ code: 1001 });
+    socket.onMessage((message) => {
+      const asked = JSON.parse(String(message));
+      if (asked.payload?.variables?.after === undefined) return server.send(message);
+      // As of another epoch of the log: the shop was restored meanwhile.
+      asked.payload.variables.after = Buffer.from(JSON.stringify(['elsewhere', 1])).toString('base64url');
+      server.send(JSON.stringify(asked));
+    });
+    server.onMessage((message) => {
+      refused ||= String(message).includes('CURSOR_EXPIRED');
+      socket.send(message);
+    });
+  });
+  await other.signIn();
+  await goTo('/orders');
+  const listed = (order: Data) => page.getByRole('link', { name: order.number, exact: true });
+  const cash = () => sell(owner, { lines: mugs(1), payments: [{ method: 'CASH' }] });
+  await listed(await cash()).waitFor();
+  lose();
+  await page.getByText('Live', { exact: true }).waitFor({ state: 'detached' });
+  const meanwhile = await cash();
+  await until(async () => refused);
+  await listed(meanwhile).waitFor();
+  await listed(await cash()).waitFor();
+  await page.context().close();
 }, 60_000);

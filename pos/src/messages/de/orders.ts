@@ -139,6 +139,8 @@ export const orders: Messages['orders'] = {
     submitNone: 'Erstatten',
     done: (amount) => `${amount} erstattet`,
     gives: (amount, method) => `${amount} ${method}`,
+    slip: 'Erstattungsbeleg',
+    slipOf: (number) => `Erstattung zu Bestellung ${number}`,
     close: 'Fertig',
   },
 };

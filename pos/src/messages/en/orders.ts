@@ -134,6 +134,8 @@ export const orders = {
     submitNone: 'Refund',
     done: (amount: string) => `${amount} refunded`,
     gives: (amount: string, method: string) => `${amount} ${method}`,
+    slip: 'Refund slip',
+    slipOf: (number: string) => `Refund of order ${number}`,
     close: 'Done',
   },
 };
