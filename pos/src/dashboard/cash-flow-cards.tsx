@@ -34,7 +34,7 @@ export function CashFlowCards({ report, labels, currency, outdated }: CashFlowCa
       <InAndOut
         lying
         title={words.cashFlowByCategory}
-        firstLabel={words.category}
+        firstLabel={words.flowCategory}
         rows={byCategory.map(({ category, ...flow }) => {
           const name = category ?? words.noCategory;
           return { name, order: name, income: flow.income, expense: flow.expense };

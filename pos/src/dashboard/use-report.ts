@@ -1,5 +1,5 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
-import { useEffect, useEffectEvent, useRef } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { type AnyVariables, useQuery } from 'urql';
 import { useReconnected } from '../graph/use-reconnected.ts';
 import { useRetried } from '../graph/use-retried.ts';
@@ -8,6 +8,7 @@ export interface Report<Data> {
   /** Of what was asked for before, as long as the answer is on its way. */
   readonly data: Data | undefined;
   readonly failed: boolean;
+  /** The data is of what was asked for before. */
   readonly outdated: boolean;
 }
 
@@ -17,13 +18,16 @@ export function useReport<Data, Variables extends AnyVariables>(
   variables: Variables,
   { changed, pause = false }: { readonly changed: string; readonly pause?: boolean },
 ): Report<Data> {
-  const [{ data, error, fetching, stale }, ask] = useQuery({
+  const [{ data, error, fetching }, ask] = useQuery({
     query,
     variables,
     requestPolicy: 'cache-and-network',
     pause,
   });
   useRetried(error, ask);
+  const wanted = JSON.stringify(variables);
+  const [answered, setAnswered] = useState(wanted);
+  if (!fetching && answered !== wanted) setAnswered(wanted);
   const again = useEffectEvent(() => {
     if (!pause) ask({ requestPolicy: 'network-only' });
   });
@@ -40,7 +44,7 @@ export function useReport<Data, Variables extends AnyVariables>(
     }, rest);
   }, [changed]);
   useEffect(() => () => clearTimeout(timer.current), []);
-  return { data, failed: error !== undefined && !data, outdated: fetching && !stale && data !== undefined };
+  return { data, failed: error !== undefined && !data, outdated: data !== undefined && answered !== wanted };
 }
 
 /** ms after a change, in which others are waited for. */

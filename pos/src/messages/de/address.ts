@@ -1,7 +1,7 @@
 import type { Messages } from '../en.ts';
 
 export const address: Messages['address'] = {
-  title: 'Anschrift',
+  title: 'Adresse',
   lines: 'Straße und Hausnummer',
   postalCode: 'Postleitzahl',
   city: 'Ort',

@@ -26,7 +26,7 @@ export const cart: Messages['cart'] = {
   pay: (total) => `${total} kassieren`,
   payNow: 'Kassieren',
   tooMuch: 'Das ergibt mehr, als ein Verkauf betragen kann.',
-  discountTooLarge: 'Ein Rabatt ist höher als das, wovon er abgeht.',
+  discountTooLarge: 'Ein Rabatt ist höher als der Betrag, von dem er abgezogen wird.',
   show: (count, total) => `Warenkorb (${count}) ${total}`,
   toProducts: 'Zu den Artikeln',
   keys: {

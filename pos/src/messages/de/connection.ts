@@ -3,5 +3,5 @@ import type { Messages } from '../en.ts';
 export const connection: Messages['connection'] = {
   connecting: 'Verbindet …',
   live: 'Live',
-  reconnecting: (time) => `Verbindet erneut … Zahlen von ${time}`,
+  reconnecting: (time) => `Verbindet neu … Stand ${time}`,
 };

@@ -5,9 +5,9 @@ export const outcome: Messages['outcome'] = {
   newSale: 'Neuer Verkauf',
   outOfStock: 'Nicht vorrätig: nichts wurde verkauft',
   shortage: (name, requested, available) => `${name}: ${requested} gewünscht, ${available} vorrätig.`,
-  sellWhatThereIs: 'Warenkorb auf das Vorhandene setzen',
+  sellWhatThereIs: 'Mengen an den Bestand anpassen',
   declined: 'Zahlung abgelehnt: nichts wurde verkauft',
-  declinedAvailable: (available) => `Das Konto hat ${available}.`,
+  declinedAvailable: (available) => `Auf dem Konto sind ${available} verfügbar.`,
   timedOut: 'Der Verkauf dauerte zu lange und wurde storniert',
   cancelled: 'Der Verkauf wurde storniert',
   refused: 'Der Verkauf wurde abgelehnt',
@@ -19,5 +19,5 @@ export const outcome: Messages['outcome'] = {
   notSold: 'Nichts wurde verkauft',
   overtaken:
     'Der Warenkorb wurde in einem anderen Tab dieser Kasse verkauft oder geändert. Sehen Sie ihn noch einmal an.',
-  forbidden: 'Sie dürfen nicht verkaufen. Bitten Sie den Inhaber um das Recht dazu.',
+  forbidden: 'Ihre Rolle erlaubt keine Verkäufe. Wenden Sie sich an den Inhaber.',
 };

@@ -11,7 +11,7 @@ export const pay: Messages['pay'] = {
   change: 'Rückgeld',
   pad: 'Ziffernblock',
   erase: 'Letzte Ziffer löschen',
-  point: 'Dezimalpunkt',
+  point: 'Komma',
   reference: 'Beleg des Kartenterminals (freiwillig)',
   account: 'Konto',
   accountOfWhom: 'Ein Konto gehört einem Kunden.',
@@ -31,9 +31,9 @@ export const pay: Messages['pay'] = {
   finish: 'Verkauf abschließen',
   back: 'Zurück zum Warenkorb',
   asking: 'Der Verkauf wird gebucht …',
-  lost: 'Noch keine Antwort. Nach demselben Verkauf wird erneut gefragt: nichts wird doppelt verkauft.',
   totalChanged: (before, now) => `Preise haben sich geändert: es waren ${before}, jetzt sind es ${now}.`,
   takenTooMuch:
     'Angenommen wurde mehr, als jetzt zu zahlen ist: nehmen Sie einen Teil heraus, oder gehen Sie zurück zum Warenkorb.',
+  lost: 'Noch keine Antwort. Derselbe Verkauf wird noch einmal angefragt: Nichts wird doppelt verkauft.',
   waiting: (number) => `Verkauf ${number} wird abgewickelt …`,
 };

@@ -15,5 +15,5 @@ export const period: Messages['period'] = {
     lastMonth: 'Letzter Monat',
     thisYear: 'Dieses Jahr',
   },
-  zone: (timeZone) => `Nach der Uhr des Geschäfts (${timeZone}).`,
+  zone: (timeZone) => `In der Zeitzone des Geschäfts (${timeZone}).`,
 };

@@ -14,7 +14,7 @@ export const places: Messages['places'] = {
   products: 'Artikel',
   categories: 'Warengruppen',
   stock: 'Bestand',
-  people: 'Menschen',
+  people: 'Personen',
   customers: 'Kunden',
   users: 'Benutzer',
   settings: 'Einstellungen',

@@ -21,7 +21,7 @@ export const products: Messages['products'] = {
   barcodesHint: 'Einer je Zeile: scannen Sie einen nach dem anderen.',
   description: 'Beschreibung',
   searchHint: 'Name, Artikelnummer oder Barcode',
-  status: 'Zustand',
+  status: 'Status',
   statuses: { ACTIVE: 'Im Verkauf', ARCHIVED: 'Archiviert', ALL: 'Alle' },
   archived: 'Archiviert',
   orders: {
@@ -39,7 +39,7 @@ export const products: Messages['products'] = {
   archive: 'Archivieren',
   archiveQuestion: (name) => `${name} archivieren?`,
   archiveText:
-    'Der Artikel wird an jeder Kasse aus dem Verkauf genommen. Verlauf und frühere Aufträge bleiben, und er lässt sich wiederherstellen.',
+    'Der Artikel wird an jeder Kasse aus dem Verkauf genommen. Verlauf und frühere Bestellungen bleiben, und er lässt sich wiederherstellen.',
   restore: 'Wiederherstellen',
   restoreQuestion: (name) => `${name} wiederherstellen?`,
   restoreText: 'Der Artikel ist an jeder Kasse wieder im Verkauf.',

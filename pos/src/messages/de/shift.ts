@@ -74,7 +74,7 @@ export const shift: Messages['shift'] = {
     over: (amount) => `${amount} zu viel`,
     short: (amount) => `${amount} fehlen`,
     meanwhile: 'Während Sie zählten, wurde gebucht. Zählen Sie neu, damit:',
-    closedMeanwhile: 'Jemand anderes hat diese Schicht geschlossen.',
+    closedMeanwhile: 'Jemand anders hat diese Schicht geschlossen.',
   },
   report: {
     x: 'X-Bericht',

@@ -6,9 +6,9 @@ export const shop: Messages['shop'] = {
   onReceipts: 'Auf Bons',
   name: 'Name',
   taxId: 'Steuernummer',
-  forGood: 'Für immer festgelegt',
+  forGood: 'Nicht mehr änderbar',
   forGoodText:
-    'Jeder gebuchte Betrag und Tag hängt davon ab: festgelegt wurde es, als das Geschäft eröffnet wurde.',
+    'Davon hängt jeder gebuchte Betrag und Tag ab. Festgelegt wurde es bei der Eröffnung des Geschäfts.',
   currency: 'Währung',
   timeZone: 'Zeitzone',
   prices: 'Preise',

@@ -11,8 +11,8 @@ export const signIn: Messages['signIn'] = {
   wrong: 'Diese E-Mail-Adresse und dieses Passwort gehören nicht zusammen.',
   ended: 'Ihre Sitzung ist zu Ende. Melden Sie sich wieder an: Ihr Warenkorb ist noch da.',
   unreachable: 'Das Geschäft ist nicht erreichbar. Prüfen Sie das Netz und versuchen Sie es noch einmal.',
-  failed: (code) => `Das Geschäft hat Sie nicht eingelassen (${code}). Versuchen Sie es gleich noch einmal.`,
+  failed: (code) => `Die Anmeldung ist fehlgeschlagen (${code}). Versuchen Sie es gleich noch einmal.`,
   forDevelopers: 'Für Entwickler',
   graphiql: 'Den Graphen ausprobieren',
-  status: 'Zustand der Dienste',
+  status: 'Status der Dienste',
 };

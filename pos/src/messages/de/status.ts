@@ -16,5 +16,5 @@ export const status: Messages['status'] = {
   events: (count) => (count === 0 ? 'Keiner' : count === 1 ? '1 Ereignis' : `${count} Ereignisse`),
   allHealthy: (count) => `Alle ${count} Dienste sind in Ordnung.`,
   someDown: (names) => `Nicht in Ordnung: ${names}.`,
-  age: (seconds) => `Vor ${seconds} s gefragt,`,
+  age: (seconds) => `Stand vor ${seconds} s:`,
 };

@@ -21,7 +21,7 @@ export const stock: Messages['stock'] = {
   referenceHint: 'Etwa die Nummer des Lieferscheins.',
   unitCost: 'Stückkosten',
   counted: 'Gezählt',
-  countHow: (onHand) => `${onHand} sollten vorhanden sein, die für Aufträge reservierten eingeschlossen.`,
+  countHow: (onHand) => `${onHand} sollten vorhanden sein, die für Bestellungen reservierten eingeschlossen.`,
   countEqual: (onHand) =>
     `${onHand}, so viele wie es sein sollen: nichts weicht ab, und nichts wird gebucht.`,
   note: 'Notiz',

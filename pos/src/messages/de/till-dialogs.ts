@@ -7,13 +7,13 @@ export const parked: Messages['parked'] = {
   park: 'Parken',
   unnamed: (time) => `Verkauf von ${time}`,
   about: (time, pieces) => `Seit ${time}, Stück: ${pieces}`,
-  takeUp: 'Aufnehmen',
-  takeUpNamed: (name) => `${name} aufnehmen`,
+  takeUp: 'Fortsetzen',
+  takeUpNamed: (name) => `${name} fortsetzen`,
   discard: 'Verwerfen',
   discardNamed: (name) => `${name} verwerfen`,
   close: 'Schließen',
   done: (name) => `${name} ist geparkt.`,
-  takenUp: (name) => `${name} geht weiter.`,
+  takenUp: (name) => `${name} wird fortgesetzt.`,
 };
 
 export const aside: Messages['aside'] = {
@@ -43,7 +43,7 @@ export const discount: Messages['discount'] = {
 
 export const delivery: Messages['delivery'] = {
   title: 'Lieferung',
-  lines: 'Straße und Nummer',
+  lines: 'Straße und Hausnummer',
   postalCode: 'Postleitzahl',
   city: 'Ort',
   region: 'Region',

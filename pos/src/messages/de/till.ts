@@ -8,7 +8,7 @@ export const till: Messages['till'] = {
   category: 'Warengruppe',
   allCategories: 'Alle Warengruppen',
   found: (count) => `${count} gefunden`,
-  nothingFound: 'Einen solchen Artikel gibt es nicht.',
+  nothingFound: 'Kein Artikel gefunden.',
   failed: 'Die Artikel können nicht gezeigt werden. Neuer Versuch, sobald das Geschäft antwortet.',
   inStock: (count) => `${count} vorrätig`,
   outOfStock: 'Ausverkauft',

@@ -48,6 +48,7 @@ export const dashboard = {
   rate: 'Rate',
   cashFlow: 'Cash flow',
   cashFlowByCategory: 'Cash flow by category',
+  flowCategory: 'Category',
   noCategory: 'No category',
   income: 'Income',
   expense: 'Expense',
