@@ -12,6 +12,7 @@ import {
   UpdateAccountDocument,
 } from '../graph/generated/graphql.ts';
 import { useMessages } from '../messages/messages.tsx';
+import { typedDecimal } from '../money/typed-decimal.ts';
 import { isLimit, limitIn } from './overdraft-text.ts';
 
 export interface EditAccountProps {
@@ -80,6 +81,6 @@ function Fields({ account, onLeave }: EditAccountProps) {
 }
 
 const shown = ({ name, overdraftLimit, version }: AccountRowFragment) => ({
-  values: { name, overdraftLimit: overdraftLimit.amount },
+  values: { name, overdraftLimit: typedDecimal(overdraftLimit.amount) },
   version,
 });

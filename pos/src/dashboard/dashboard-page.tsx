@@ -31,7 +31,7 @@ function DashboardPage() {
   // What is sold now belongs to periods that reach until now.
   const reachesNow = period.to >= today;
   const changed = JSON.stringify(todaysSales ?? null);
-  // No event tells of what is booked by hand on any account.
+  // No event tells of all that is booked by hand or received.
   const beats = useBeats(tenSeconds);
   return (
     <Page title={words.title} actions={may('tills:read') && <Going to="/shifts" text={words.shifts} />}>
@@ -43,7 +43,7 @@ function DashboardPage() {
           changed={reachesNow ? changed : ''}
           flowChanged={reachesNow ? `${changed} ${beats}` : ''}
         >
-          {may('inventory:read') && <LowStockCard changed={changed} />}
+          {may('inventory:read') && <LowStockCard changed={`${changed} ${beats}`} />}
         </Figures>
       ) : (
         <p role="alert">{words.tooLong}</p>

@@ -2,13 +2,17 @@ import { Going } from '../components/going.tsx';
 import { RunningLowDocument } from '../graph/generated/graphql.ts';
 import { useMessages } from '../messages/messages.tsx';
 import { writtenNumber } from '../messages/written.ts';
+import { isLow } from '../stock/is-low.ts';
 import { useReport } from './use-report.ts';
 
-/** What runs short, with the way to each product. `changed`: another text after each sale. */
+/** What runs short, with the way to each product. `changed`: another text when it is to be asked for again. */
 export function LowStockCard({ changed }: { readonly changed: string }) {
   const { dashboard: words, lists } = useMessages();
   const { data, failed } = useReport(RunningLowDocument, { first: 10 }, { changed });
-  const products = (data?.lowStock?.edges ?? []).flatMap(({ node }) => (node ? [node] : []));
+  const products = (data?.lowStock?.edges ?? []).flatMap(({ node }) =>
+    // What was low a moment ago is still in the list until it is asked for again.
+    node?.stock && isLow(node.stock) ? [node] : [],
+  );
   return (
     <section
       aria-label={words.lowStock}

@@ -13,6 +13,7 @@ import {
 import { useMessages } from '../messages/messages.tsx';
 import { amountIn } from '../money/amount-field.ts';
 import { moneyInput } from '../money/money-input.ts';
+import { typedDecimal } from '../money/typed-decimal.ts';
 
 export interface PriceFormProps {
   readonly product: ProductFactsFragment;
@@ -31,13 +32,13 @@ export function PriceForm({ product: { id, version, price }, onSaved }: PriceFor
         price: z.string().refine((text) => moneyInput(text, currencyCode) !== undefined, forms.notAnAmount),
       }),
     ),
-    began: { values: { price: price.amount }, version },
+    began: { values: { price: typedDecimal(price.amount) }, version },
     async now() {
       const { data } = await client
         .query(ProductByIdDocument, { id }, { requestPolicy: 'network-only' })
         .toPromise();
       return data?.product
-        ? { values: { price: data.product.price.amount }, version: data.product.version }
+        ? { values: { price: typedDecimal(data.product.price.amount) }, version: data.product.version }
         : undefined;
     },
     save: ({ values, expectedVersion }) =>

@@ -5,6 +5,7 @@ import { linesOf, orNull } from '../forms/texts.ts';
 import type { ProductFactsFragment } from '../graph/generated/graphql.ts';
 import type { Messages } from '../messages/en.ts';
 import { parseCash } from '../money/cash-given.ts';
+import { typedDecimal } from '../money/typed-decimal.ts';
 
 /** A product as its form has it. */
 export type ProductValues = {
@@ -34,8 +35,8 @@ export const emptyProduct: ProductValues = {
 export const productValues = (product: ProductFactsFragment): ProductValues => ({
   name: product.name,
   sku: product.sku,
-  price: product.price.amount,
-  taxRate: percentOf(product.taxRate),
+  price: typedDecimal(product.price.amount),
+  taxRate: typedDecimal(percentOf(product.taxRate)),
   categoryId: product.category?.id ?? '',
   barcodes: product.barcodes.join('\n'),
   description: product.description ?? '',

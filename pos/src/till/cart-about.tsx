@@ -4,6 +4,7 @@ import { Button } from '../components/button.tsx';
 import { useShortcut } from '../keys/use-shortcut.ts';
 import { useMessages } from '../messages/messages.tsx';
 import { formatMoney } from '../money/format-money.ts';
+import { typedDecimal } from '../money/typed-decimal.ts';
 import type { Cart } from './cart.ts';
 import type { TillDialog } from './till-dialog.ts';
 
@@ -24,7 +25,7 @@ export function CartAbout({ cart, onOpen }: CartAboutProps) {
   const off =
     discount &&
     ('percent' in discount
-      ? words.lineDiscount(formatPercent(discount.percent))
+      ? words.lineDiscount(typedDecimal(formatPercent(discount.percent)))
       : words.less(formatMoney(discount.amount)));
   const about = [
     off,

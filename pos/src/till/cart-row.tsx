@@ -3,6 +3,7 @@ import { Button } from '../components/button.tsx';
 import { useMessages } from '../messages/messages.tsx';
 import { writtenNumber } from '../messages/written.ts';
 import { formatMoney } from '../money/format-money.ts';
+import { typedDecimal } from '../money/typed-decimal.ts';
 import type { CartLine } from './cart.ts';
 import { QuantityField } from './quantity-field.tsx';
 import type { LineTotal } from './totals.ts';
@@ -45,7 +46,9 @@ export function CartRow({ line, total, onQuantity, onTerms }: CartRowProps) {
       {(discount || note || (total && total.discount.minor > 0)) && (
         <p className="text-sm text-faint wrap-anywhere">
           {[
-            discount && 'percent' in discount && words.lineDiscount(formatPercent(discount.percent)),
+            discount &&
+              'percent' in discount &&
+              words.lineDiscount(typedDecimal(formatPercent(discount.percent))),
             total && total.discount.minor > 0 && words.less(formatMoney(total.discount)),
             note,
           ]

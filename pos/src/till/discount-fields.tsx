@@ -4,6 +4,7 @@ import { Button } from '../components/button.tsx';
 import { Field, SelectField } from '../components/field.tsx';
 import { useMessages } from '../messages/messages.tsx';
 import { parseCash } from '../money/cash-given.ts';
+import { typedDecimal } from '../money/typed-decimal.ts';
 
 /** As it is typed. */
 export interface TypedDiscount {
@@ -68,8 +69,8 @@ export function DiscountFields({ currency, typed, error, onType }: DiscountField
 export function typedDiscount(discount: Discount | undefined): TypedDiscount {
   if (!discount) return { kind: 'percent', text: '' };
   return 'percent' in discount
-    ? { kind: 'percent', text: formatPercent(discount.percent) }
-    : { kind: 'amount', text: asDecimal(discount.amount).amount };
+    ? { kind: 'percent', text: typedDecimal(formatPercent(discount.percent)) }
+    : { kind: 'amount', text: typedDecimal(asDecimal(discount.amount).amount) };
 }
 
 export type ReadDiscount =

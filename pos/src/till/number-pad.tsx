@@ -2,6 +2,7 @@ import { currencyPlaces } from '@tillgraph/shared-domain/money';
 import { Button } from '../components/button.tsx';
 import { useMessages } from '../messages/messages.tsx';
 import type { PadKey } from '../money/press-key.ts';
+import { signOf } from '../money/typed-decimal.ts';
 
 export interface NumberPadProps {
   readonly currency: string;
@@ -24,7 +25,7 @@ export function NumberPad({ currency, onKey }: NumberPadProps) {
           aria-label={key === 'erase' ? words.erase : key === '.' ? words.point : key}
           onClick={() => onKey(key)}
         >
-          {key === 'erase' ? <Erase /> : key}
+          {key === 'erase' ? <Erase /> : key === '.' ? signOf() : key}
         </Button>
       ))}
     </fieldset>

@@ -8,6 +8,7 @@ import { parseCash } from '../money/cash-given.ts';
 import { formatMoney } from '../money/format-money.ts';
 import { pressKey } from '../money/press-key.ts';
 import { quickAmounts } from '../money/quick-amounts.ts';
+import { typedDecimal } from '../money/typed-decimal.ts';
 import { AccountChoice, type AccountToPay } from './account-choice.tsx';
 import type { CartCustomer } from './cart.ts';
 import { NumberPad } from './number-pad.tsx';
@@ -27,7 +28,7 @@ export interface TenderFormProps {
 /** One payment: all of the rest is suggested, less is a part of it, and more in cash gives change. */
 export function TenderForm({ method, rest, customer, onTender, onBack, onCustomer }: TenderFormProps) {
   const { pay: words } = useMessages();
-  const [{ text, fresh }, setTyped] = useState({ text: asDecimal(rest).amount, fresh: true });
+  const [{ text, fresh }, setTyped] = useState({ text: suggested(rest), fresh: true });
   const [reference, setReference] = useState('');
   const [account, setAccount] = useState<AccountToPay>();
   const [error, setError] = useState<string>();
@@ -92,7 +93,7 @@ export function TenderForm({ method, rest, customer, onTender, onBack, onCustome
             <fieldset className="grid grid-cols-3 gap-2">
               <legend className="sr-only">{words.quick}</legend>
               {[rest, ...quickAmounts(rest)].map((amount) => (
-                <Button key={amount.minor} className="px-1" onClick={() => type(asDecimal(amount).amount)}>
+                <Button key={amount.minor} className="px-1" onClick={() => type(suggested(amount))}>
                   {amount === rest ? words.exact : formatMoney(amount)}
                 </Button>
               ))}
@@ -113,14 +114,14 @@ export function TenderForm({ method, rest, customer, onTender, onBack, onCustome
               amount={given}
               chosen={account}
               onChoose={setAccount}
-              onAll={(amount) => type(asDecimal(amount).amount)}
+              onAll={(amount) => type(suggested(amount))}
               onCustomer={onCustomer}
             />
           )}
         </div>
         <NumberPad
           currency={rest.currency}
-          onKey={(key) => type(pressKey(text, key, fresh, rest.currency))}
+          onKey={(key) => type(typedDecimal(pressKey(text, key, fresh, rest.currency)))}
         />
       </div>
       <div className="flex flex-wrap gap-2">
@@ -132,3 +133,5 @@ export function TenderForm({ method, rest, customer, onTender, onBack, onCustome
     </form>
   );
 }
+
+const suggested = (amount: Money): string => typedDecimal(asDecimal(amount).amount);

@@ -88,6 +88,22 @@ test('the list follows what is booked anywhere, and who goes to an account is at
   await atHeading('Accounts');
 }, 60_000);
 
+test('a lost connection tells of what time the figures are by the shop’s clock', async () => {
+  const { page } = ann;
+  await page.context().setOffline(true);
+  const sign = page.getByText(/^Reconnecting/);
+  await sign.waitFor();
+  const [told] = /\d+:\d+/.exec((await sign.textContent()) ?? '') ?? [];
+  await page.context().setOffline(false);
+  await page.getByText('Live', { exact: true }).waitFor();
+  const inKathmandu = (ago: number) =>
+    new Date(Date.now() - ago).toLocaleTimeString('en-US', {
+      timeZone: 'Asia/Kathmandu',
+      timeStyle: 'short',
+    });
+  expect([0, 60_000, 120_000].map((ago) => inKathmandu(ago).split(/\s/)[0])).toContain(told);
+}, 60_000);
+
 test('money is transferred, and a reversal gives it back on both sides, once', async () => {
   const purse = await account(owner, { code: 'purse', balance: '112.5' });
   const bank = await account(owner, { code: 'bank' });
