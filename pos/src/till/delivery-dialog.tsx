@@ -18,7 +18,7 @@ export interface DeliveryDialogProps {
 export function DeliveryDialog({ open, cart, onSave, onLeave }: DeliveryDialogProps) {
   const { delivery: words } = useMessages();
   return (
-    <Dialog open={open} title={words.title} onLeave={onLeave}>
+    <Dialog open={open} title={words.title} held onLeave={onLeave}>
       <DeliveryForm address={cart.delivery ?? cart.customer?.address} onSave={onSave} onLeave={onLeave} />
     </Dialog>
   );

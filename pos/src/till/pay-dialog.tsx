@@ -48,6 +48,8 @@ export function PayDialog(props: PayDialogProps) {
       open={due !== undefined || sale.status !== 'none'}
       title={titleOf(sale, words)}
       wide={sale.status === 'none' || (paid && paper === 'a4')}
+      // Parts may be taken already, in cash.
+      held={sale.status === 'none'}
       onLeave={onLeave}
     >
       {sale.status === 'none' && due && (

@@ -24,7 +24,7 @@ export interface TermsDialogProps {
 
 /** Discount, for who may grant one, and note; what somebody else granted can be taken out by anybody. */
 export const TermsDialog = ({ title, terms, onSave, onLeave }: TermsDialogProps) => (
-  <Dialog open={terms !== undefined} title={title} onLeave={onLeave}>
+  <Dialog open={terms !== undefined} title={title} held onLeave={onLeave}>
     {terms && <TermsForm terms={terms} onSave={onSave} onLeave={onLeave} />}
   </Dialog>
 );
