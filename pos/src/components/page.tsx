@@ -26,7 +26,7 @@ export function Page({ title, actions, children }: PageProps) {
       className="flex min-h-0 min-w-0 flex-1 flex-col gap-3 overflow-y-auto p-3"
     >
       <div className="flex flex-wrap items-center gap-2">
-        <h1 ref={heading} tabIndex={-1} className="mr-auto text-2xl font-semibold outline-none">
+        <h1 ref={heading} tabIndex={-1} className="mr-auto text-2xl font-semibold">
           {title}
         </h1>
         {actions}

@@ -50,7 +50,7 @@ export function FiguresCard<Row extends object>({
           {words.table}
         </Button>
       </div>
-      <div className={outdated ? 'opacity-60' : ''}>
+      <div aria-busy={outdated}>
         {rows.length === 0 ? (
           <p className="py-8 text-center text-faint">{words.nothing}</p>
         ) : asTable ? (

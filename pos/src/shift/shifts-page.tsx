@@ -95,7 +95,7 @@ const columnsIn = (
     header: words.columns.cashier,
     grow: 2,
     from: 'lg',
-    cell: ({ closedBy, openedBy }) => (closedBy ?? openedBy)?.displayName,
+    cell: ({ openedBy }) => openedBy?.displayName,
   },
   {
     id: 'expected',

@@ -109,7 +109,7 @@ export const shift: Messages['shift'] = {
       drawer: 'Kassenlade',
       openedAt: 'Geöffnet',
       closedAt: 'Geschlossen',
-      cashier: 'Durch',
+      cashier: 'Begonnen von',
       expected: 'Soll',
       counted: 'Gezählt',
       difference: 'Differenz',

@@ -108,7 +108,7 @@ export const shift = {
       drawer: 'Drawer',
       openedAt: 'Opened',
       closedAt: 'Closed',
-      cashier: 'By',
+      cashier: 'Opened by',
       expected: 'Should be',
       counted: 'Counted',
       difference: 'Difference',
