@@ -44,6 +44,7 @@ function pictures() {
   return [
     { name: 'till', ...touch, path: '/', show: fillCart },
     { name: 'payment', ...touch, path: '/', show: pay },
+    { name: 'receipt', ...touch, path: '/', show: sell },
     { name: 'till-phone', ...phone, path: '/' },
     { name: 'shift', ...touch, path: '/shift' },
     { name: 'orders', ...wide, path: '/orders' },
@@ -60,6 +61,12 @@ async function pay(visitor) {
   await fillCart(visitor);
   await visitor.button(/^Pay/).click();
   await visitor.page.getByRole('dialog').waitFor();
+}
+
+async function sell(visitor) {
+  await pay(visitor);
+  await visitor.button('Take the payment').click();
+  await visitor.page.getByRole('article', { name: 'Receipt' }).waitFor();
 }
 
 async function openFirst({ page }) {
