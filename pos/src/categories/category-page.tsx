@@ -11,13 +11,12 @@ import {
   CategoryByIdDocument,
   type CategoryFactsFragment,
   CategoryHistoryDocument,
-  CategoryProductsDocument,
 } from '../graph/generated/graphql.ts';
-import { useEndless } from '../graph/use-endless.ts';
 import { useRetried } from '../graph/use-retried.ts';
 import { HistoryPanel } from '../history/history-panel.tsx';
 import { useHistory } from '../history/use-history.ts';
 import { useMessages } from '../messages/messages.tsx';
+import { useProductList } from '../products/use-product-list.ts';
 import { ArchiveCategory } from './archive-category.tsx';
 import { CategoryForm } from './category-form.tsx';
 import { CategoryProducts } from './category-products.tsx';
@@ -47,11 +46,12 @@ function CategoryShown({ category }: { readonly category: CategoryFactsFragment 
   const may = useMay();
   const [open, setOpen] = useState<'rename' | 'archive'>();
   const leave = () => setOpen(undefined);
-  const products = useEndless(
-    CategoryProductsDocument,
-    { id: category.id, first: 100 },
-    ({ category: asked }) => asked?.products,
-  );
+  const products = useProductList({
+    search: '',
+    category: category.id,
+    status: 'ACTIVE',
+    order: 'NAME_ASC',
+  });
   return (
     <Page
       title={category.name}

@@ -1,28 +1,23 @@
 import { Link } from '@tanstack/react-router';
 import { Button } from '../components/button.tsx';
-import type { CategoryProductsQuery } from '../graph/generated/graphql.ts';
 import type { Endless } from '../graph/use-endless.ts';
 import { useMessages } from '../messages/messages.tsx';
 import { formatMoney } from '../money/format-money.ts';
-
-type Listed = NonNullable<
-  NonNullable<CategoryProductsQuery['category']>['products']
->['edges'][number]['node'];
+import type { ListedProduct } from '../products/use-product-list.ts';
 
 export interface CategoryProductsProps {
-  readonly list: Endless<Listed>;
+  readonly list: Endless<ListedProduct>;
 }
 
 /** The products on sale that are in a category. */
 export function CategoryProducts({ list }: CategoryProductsProps) {
   const { categories: words, lists, history } = useMessages();
-  const products = list.nodes.filter(({ status }) => status === 'ACTIVE');
   if (list.failed) return <p role="alert">{lists.failed}</p>;
-  if (products.length === 0) return <p role="status">{list.fetching ? lists.loading : words.noProducts}</p>;
+  if (list.nodes.length === 0) return <p role="status">{list.fetching ? lists.loading : words.noProducts}</p>;
   return (
     <>
       <ul className="divide-y divide-line/40">
-        {products.map(({ id, name, price }) => (
+        {list.nodes.map(({ id, name, price }) => (
           <li key={id} className="flex min-h-11 items-center gap-3">
             <Link
               to="/products/$productId"

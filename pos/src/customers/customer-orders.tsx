@@ -2,21 +2,16 @@ import { Link } from '@tanstack/react-router';
 import { useWorkplace } from '../app/workplace-context.ts';
 import { Button } from '../components/button.tsx';
 import { Panel } from '../components/panel.tsx';
-import { CustomerOrdersDocument } from '../graph/generated/graphql.ts';
-import { useEndless } from '../graph/use-endless.ts';
 import { useMessages } from '../messages/messages.tsx';
 import { writtenMoment } from '../messages/written.ts';
 import { formatMoney } from '../money/format-money.ts';
+import { useLiveOrders } from '../orders/use-live-orders.ts';
 
-/** What a customer bought, newest first. */
+/** What a customer bought, newest first, as it happens. */
 export function CustomerOrders({ customerId }: { readonly customerId: string }) {
   const { customers: words, lists, history } = useMessages();
   const { shop } = useWorkplace();
-  const list = useEndless(
-    CustomerOrdersDocument,
-    { id: customerId, first: 20 },
-    ({ customer }) => customer?.orders,
-  );
+  const list = useLiveOrders({ customerId });
   return (
     <Panel title={words.ordersTitle}>
       {list.failed && <p role="alert">{lists.failed}</p>}

@@ -72,7 +72,7 @@ function CustomerShown({ customer }: { readonly customer: CustomerFactsFragment 
             />
           </Panel>
           {may('accounts:read') && <CustomerAccounts customerId={id} />}
-          {may('orders:read') && <CustomerOrders customerId={id} />}
+          {may('orders:read') && <CustomerOrders key={id} customerId={id} />}
         </div>
         {may('audit:read') && <CustomerHistory customer={customer} />}
       </div>

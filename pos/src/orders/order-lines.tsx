@@ -68,7 +68,7 @@ function Line({ line, amount, discounts }: LineProps) {
   const discounted = Number(discountTotal.amount) > 0;
   return (
     <tr className="border-b border-line/40 align-top last:border-0">
-      <td className="p-3">
+      <td className="p-3 wrap-anywhere">
         <p className="font-medium">
           {product && mayLook ? (
             <Link

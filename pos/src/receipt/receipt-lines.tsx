@@ -65,7 +65,7 @@ function Sheet({ order }: { readonly order: SaleFragment }) {
       <tbody>
         {order.lines.map((line) => (
           <tr key={line.id} className="break-inside-avoid align-top">
-            <th scope="row" className="py-1 text-left font-normal">
+            <th scope="row" className="py-1 text-left font-normal wrap-anywhere">
               {line.productName}
               <span className="block text-sm text-faint">
                 {[line.sku, line.note].filter(Boolean).join(' · ')}

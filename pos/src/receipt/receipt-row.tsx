@@ -7,7 +7,7 @@ export interface ReceiptRowProps {
 
 export const ReceiptRow = ({ label, value, strong = false }: ReceiptRowProps) => (
   <p className={`flex justify-between gap-4 ${strong ? 'text-base font-semibold' : ''}`}>
-    <span className="min-w-0">{label}</span>
+    <span className="min-w-0 wrap-anywhere">{label}</span>
     <span className="whitespace-nowrap">{value}</span>
   </p>
 );

@@ -126,7 +126,7 @@ export function TenderForm({ method, rest, customer, onTender, onBack, onCustome
       </div>
       <div className="flex flex-wrap gap-2">
         <Button onClick={onBack}>{words.back}</Button>
-        <Button type="submit" tone="primary" className="min-h-14 flex-1 text-lg whitespace-nowrap">
+        <Button type="submit" tone="primary" className="min-h-14 flex-1 text-lg">
           {isPart && given && given.minor > 0 ? words.takePart(formatMoney(given)) : words.take}
         </Button>
       </div>

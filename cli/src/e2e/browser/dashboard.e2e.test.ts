@@ -72,7 +72,7 @@ test('the figures are those of the graph, each chart with its table', async () =
   await totals.getByText(money(sales.totals.net.amount), { exact: true }).waitFor();
   await totals.getByText(money(sales.totals.tax.amount), { exact: true }).waitFor();
   const charts = page.getByRole('img', { name: /, as a chart/ });
-  expect(await charts.count()).toBe(8);
+  await until(async () => (await charts.count()) === 8);
   for (const chart of await charts.all())
     await chart.locator('.recharts-bar-rectangle path').first().waitFor();
   expect(await ann.accessibilityFaults()).toEqual([]);

@@ -1,5 +1,5 @@
 import { startBrowser, type TestBrowser } from '@tillgraph/gateway/testing/browser';
-import { customer } from '../../testing/furnish.ts';
+import { customer, product, sell } from '../../testing/furnish.ts';
 import type { GraphClient } from '../../testing/graph-client.ts';
 import { accepted } from '../../testing/mutate.ts';
 import { openPage, type ShopPage } from '../../testing/shop-page.ts';
@@ -76,7 +76,7 @@ test('a customer is registered, edited, deactivated, and erased by who types the
   expect(office.complaints).toEqual([]);
 }, 60_000);
 
-test('a customer’s orders and accounts are told', async () => {
+test('a customer’s accounts are told, and orders as they come', async () => {
   const id = await customer(owner, 'Konrad Zuse');
   await accepted(owner, 'openAccount', {
     ...{ code: 'zuse', name: 'Zuse', kind: 'CUSTOMER', currencyCode: 'USD', customerId: id },
@@ -84,6 +84,12 @@ test('a customer’s orders and accounts are told', async () => {
   await office.goTo(`/customers/${id}`);
   await office.page.getByRole('link', { name: 'zuse' }).waitFor();
   await office.page.getByText('No orders yet.').waitFor();
+  const productId = await product(owner, { sku: 'PEN', price: '3.00', pieces: 5 });
+  const { number } = await sell(owner, {
+    ...{ customerId: id, lines: [{ productId, quantity: 2 }], payments: [{ method: 'CASH' }] },
+  });
+  await office.page.getByRole('link', { name: `No. ${number}` }).waitFor();
+  await accepted(owner, 'archiveProduct', { productId });
   expect(office.complaints).toEqual([]);
 }, 60_000);
 
