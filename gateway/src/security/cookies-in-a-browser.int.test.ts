@@ -11,7 +11,8 @@ let chromium: TestBrowser;
 let neighbour: Server;
 beforeAll(async () => {
   gateway = await startTestGateway();
-  chromium = await startBrowser();
+  // Without its own protection: it is the gateway that has to refuse.
+  chromium = await startBrowser(['--disable-web-security', '--disable-site-isolation-trials']);
   neighbour = createServer((_request, response) => {
     response.setHeader('content-type', 'text/html').end('<title>Neighbour</title>');
   }).listen(0, '127.0.0.1');
@@ -72,7 +73,6 @@ test('a page is signed in by cookies that its scripts cannot read, and a neighbo
   const foreign = await browser.newPage();
   await foreign.goto(neighbourUrl());
   const fetches = gateway.shop.fetches.length;
-  // The packaged Chromium runs without its own protection (--disable-web-security): it is the gateway that refuses.
   const refused = { errors: [{ extensions: { code: 'FORBIDDEN' } }] };
   const form = { credentials: 'include', mode: 'no-cors', headers: { 'content-type': 'text/plain' } };
   for (const options of [{ credentials: 'include' }, form]) {

@@ -11,9 +11,9 @@ export interface TestBrowser {
 /**
  * Chromium from the npm package @sparticuz/chromium. It unpacks the libraries that a plain machine may lack (NSS) only
  * where it takes itself to run on AWS, and nothing that is there already, half unpacked or another user's: so it is
- * told that it runs there, and has a folder to itself.
+ * told that it runs there, and has a folder to itself. `more`: flags of Chromium's.
  */
-export async function startBrowser(): Promise<TestBrowser> {
+export async function startBrowser(more: readonly string[] = []): Promise<TestBrowser> {
   const folder = await mkdtemp(join(tmpdir(), 'tillgraph-chromium-'));
   const environment = { ...process.env };
   Object.assign(process.env, { AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs20.x', TMPDIR: folder });
@@ -21,7 +21,7 @@ export async function startBrowser(): Promise<TestBrowser> {
   const executablePath = await packaged.executablePath();
   const browser = await chromium.launch({
     executablePath,
-    args,
+    args: [...args, ...more],
     headless: true,
     env: { ...process.env },
   });
