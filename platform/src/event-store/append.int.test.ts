@@ -219,3 +219,20 @@ test('a cache that is too small is only slower', async () => {
   const loaded = await Promise.all(ids.map((id) => small.load(counted, id)));
   expect(loaded.map(({ version }) => version)).toEqual(ids.map(() => 10));
 });
+
+test('what cannot be decided on what was known is decided on what another process has appended meanwhile', async () => {
+  const after = (least: number): Command<readonly [Counted], number> => ({
+    ...count('a'),
+    decide(aggregates, now) {
+      const [{ state }] = aggregates;
+      if (state.count < least) throw new Error(`It is ${state.count} yet.`);
+      return count('a').decide(aggregates, now);
+    },
+  });
+  await other.execute(count('a'));
+  for (let known = 1; known < 20; known++) {
+    await store.execute(count('a'));
+    expect(await other.execute(after(known * 2))).toMatchObject({ accepted: true, result: known * 2 + 1 });
+  }
+  await expect(other.execute(after(1000))).rejects.toThrow('It is 39 yet.');
+});

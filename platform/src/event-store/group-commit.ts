@@ -149,8 +149,19 @@ export class GroupCommit {
     });
     this.queue = [...waiting];
     for (const { command, arrival } of lacking) this.enqueueAfter(command, arrival);
-    for (const { command, error } of failed) this.fail(command, error);
+    for (const { command, error } of failed) this.decideAgain(command, error);
     return decided;
+  }
+
+  /** Another process may have appended what makes the decision possible: it is tried once more on what the log has now. */
+  private decideAgain(command: PendingCommand, error: unknown): void {
+    if (command.decidedAgain) {
+      this.fail(command, error);
+      return;
+    }
+    command.decidedAgain = true;
+    const streams = command.references.map(({ stream }) => stream);
+    this.enqueueAfter(command, this.options.loader.refresh(streams));
   }
 
   private async send(

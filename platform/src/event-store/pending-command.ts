@@ -24,6 +24,8 @@ export interface PendingCommand {
   refusal: readonly UserError[] | null;
   /** It was in a batch that PostgreSQL refused for one command's values, and is sent by itself now. */
   alone: boolean;
+  /** Its decision threw once, maybe on what was not so any more. */
+  decidedAgain: boolean;
   /** How often it was decided on what was not so any more. */
   lostRaces: number;
   /** Its caller has an answer. */
@@ -76,6 +78,7 @@ export function pendingCommand<States extends readonly unknown[], Result extends
     personKeys: new Map(),
     refusal: null,
     alone: false,
+    decidedAgain: false,
     lostRaces: 0,
     answered: false,
   };
