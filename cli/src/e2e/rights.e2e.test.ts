@@ -16,6 +16,7 @@ import { account, customer, product, sell, usd } from '../testing/furnish.ts';
 import type { Data, GraphClient } from '../testing/graph-client.ts';
 import { accepted } from '../testing/mutate.ts';
 import { sampleOf } from '../testing/sample-values.ts';
+import { openShopRecords } from '../testing/shop-records.ts';
 import { type Credentials, startShop, type TestShop } from '../testing/test-shop.ts';
 
 let shop: TestShop;
@@ -89,6 +90,14 @@ const printed = (value: unknown): string =>
     node?.kind === Kind.LIST ? node.values : node?.kind === Kind.STRING ? node.value : node,
   );
 
+/** How many events each log has. */
+async function recordedEvents(): Promise<Readonly<Record<string, number>>> {
+  const records = await openShopRecords(shop.dataDir);
+  const logs = await records.logs();
+  await records.close();
+  return Object.fromEntries(Object.entries(logs).map(([context, events]) => [context, events.length]));
+}
+
 function operationOn(kind: string, field: GraphQLField<unknown, unknown>) {
   const variables = field.args.map(({ name, type }) => `$${name}: ${type}`).join(', ');
   const given = field.args.map(({ name }) => `${name}: $${name}`).join(', ');
@@ -130,9 +139,10 @@ describe.each(roles)('%s', (role) => {
     }
   });
 
-  test('is refused every mutation beyond their scopes, whole', async () => {
+  test('is refused every mutation beyond their scopes, whole, and none leaves an event', async () => {
     const required = requiredScopes('Mutation');
     expect(required.size).toBeGreaterThan(25);
+    const before = await recordedEvents();
     for (const [name, clauses] of required) {
       if (allowed(clauses)) continue;
       const field = schema.getMutationType()?.getFields()[name];
@@ -148,6 +158,7 @@ describe.each(roles)('%s', (role) => {
         [{ extensions: { code: refusal } }],
       ]);
     }
+    expect(await recordedEvents()).toEqual(before);
   });
 
   test('is refused every subscription beyond their scopes', async () => {

@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { type FoundApiKey, newApiKey } from '@tillgraph/platform/api-keys';
-import { createAssertionVerifier } from '@tillgraph/platform/assertions';
+import { type AssertionVerifier, createAssertionVerifier } from '@tillgraph/platform/assertions';
+import type { RunningSubgraph } from '@tillgraph/platform/subgraph';
 import { accessTokens } from '@tillgraph/shared-domain/access-token';
 import { exportJWK, SignJWT } from 'jose';
 import pino from 'pino';
@@ -63,12 +64,15 @@ export interface Answer {
 export async function startTestGateway(
   overrides: Partial<Pick<EmbeddedGatewayOptions, 'cacheFolder' | 'health' | 'pageFolder'>> & {
     readonly settings?: Partial<EmbeddedGatewayOptions['settings']>;
+    /** In the place of the fake shop's. */
+    readonly subgraphs?: (verify: AssertionVerifier) => readonly RunningSubgraph[];
   } = {},
 ): Promise<TestGateway> {
   const assertionKeys = generateKeyPairSync('ed25519');
   const tokenKeys = generateKeyPairSync('ed25519');
   const jwk = { ...(await exportJWK(tokenKeys.publicKey)), kid: 'k1', alg: 'EdDSA' };
-  const shop = createFakeShop(createAssertionVerifier(assertionKeys.publicKey));
+  const verifyAssertion = createAssertionVerifier(assertionKeys.publicKey);
+  const shop = createFakeShop(verifyAssertion);
   const ended = new Set<string>();
   const apiKeys = new Map<string, FoundApiKey>();
   const revoked = new Set<string>();
@@ -76,10 +80,10 @@ export async function startTestGateway(
   let keysAreTold = true;
   const listeners = new Set<() => void>();
   const logged: string[] = [];
-  const { settings, ...rest } = overrides;
+  const { settings, subgraphs, ...rest } = overrides;
 
   const gateway = await createEmbeddedGateway({
-    subgraphs: shop.subgraphs,
+    subgraphs: subgraphs?.(verifyAssertion) ?? shop.subgraphs,
     settings: {
       port: 0,
       host: '127.0.0.1',
