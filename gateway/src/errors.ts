@@ -21,6 +21,16 @@ export const gatewayError = (
   extensions: Readonly<Record<string, unknown>> = {},
 ): GraphQLError => new GraphQLError(message, { extensions: { code, ...extensions } });
 
+/** Of an answer over HTTP, as an error's extension `http` tells it (Apollo Server's way). */
+export interface HttpHead {
+  readonly status: number;
+  readonly headers?: ReadonlyMap<string, string>;
+}
+
+/** What the errors of an operation make of its whole answer; undefined: nothing. */
+export const httpOf = (errors: readonly GraphQLError[] | undefined): HttpHead | undefined =>
+  errors?.find(({ extensions }) => extensions.http)?.extensions.http as HttpHead | undefined; // no subgraph can say it: see publicError
+
 /** A subgraph could not be reached, or did not answer in time. The message is for the log, for it may name hosts. */
 export class SubgraphUnavailable extends Error {
   override readonly name = 'SubgraphUnavailable';

@@ -5,6 +5,7 @@ import { createClientAddress } from './http/client-address.ts';
 import { createEventStreams } from './http/event-stream.ts';
 import { createGraphqlRoute } from './http/graphql-route.ts';
 import { createOwnOrigin } from './http/own-origin.ts';
+import { createPlainAnswers } from './http/plain-operation.ts';
 import type { GraphRoutes } from './http/server.ts';
 import { createRateLimit } from './limits/rate-limit.ts';
 import type { Metrics } from './observability/metrics.ts';
@@ -108,6 +109,7 @@ export async function runGraph(
 
   return {
     route: createGraphqlRoute({
+      answerPlainly: createPlainAnswers(runner, execution),
       apollo,
       eventStreams,
       authenticator,

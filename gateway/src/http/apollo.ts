@@ -1,9 +1,4 @@
-import {
-  ApolloServer,
-  type ApolloServerOptionsWithGateway,
-  type HTTPGraphQLRequest,
-  type HTTPGraphQLResponse,
-} from '@apollo/server';
+import { ApolloServer, type ApolloServerOptionsWithGateway, type HTTPGraphQLRequest } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
@@ -21,6 +16,7 @@ import type { Client } from '../operations/run-operation.ts';
 import type { ServedGraph } from '../operations/served-graph.ts';
 import { refusalOfStale } from '../security/stale-session.ts';
 import { createDocumentStore } from './document-store.ts';
+import type { GraphqlAnswer } from './graphql-answer.ts';
 
 /** What a request brings beside its operation. */
 export type ApolloContext = Omit<Client, 'mayChange'>;
@@ -33,13 +29,14 @@ export interface ApolloOptions {
 }
 
 export interface StartedApollo {
-  execute(request: HTTPGraphQLRequest, context: ApolloContext): Promise<HTTPGraphQLResponse>;
+  execute(request: HTTPGraphQLRequest, context: ApolloContext): Promise<GraphqlAnswer>;
   stop(): Promise<void>;
 }
 
 /**
- * Apollo Server reads requests (GET and POST, persisted queries, CSRF prevention, content types) and answers them;
- * what lies between is the same for all transports. The supergraph takes the place of @apollo/gateway.
+ * Apollo Server reads requests (GET, persisted queries, CSRF prevention, content types) and answers them; what lies
+ * between is the same for all transports. The supergraph takes the place of @apollo/gateway. Operations that are asked
+ * plainly do not come here.
  */
 export async function startApollo({
   graph,
@@ -71,8 +68,17 @@ export async function startApollo({
   });
   await server.start();
   return {
-    execute: (httpGraphQLRequest, context) =>
-      server.executeHTTPGraphQLRequest({ httpGraphQLRequest, context: async () => context }),
+    async execute(httpGraphQLRequest, client) {
+      const context = async () => client;
+      const { status, headers, body } = await server.executeHTTPGraphQLRequest({
+        httpGraphQLRequest,
+        context,
+      });
+      if (body.kind !== 'complete') {
+        throw new Error('No operation is answered in parts: the schema has no @defer.');
+      }
+      return { status: status ?? 200, headers, body: body.string };
+    },
     stop: () => server.stop(),
   };
 }

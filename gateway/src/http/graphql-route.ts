@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
+import { HeaderMap } from '@apollo/server';
 import { type Refusal, refusalReasons } from '@tillgraph/platform/access-tokens';
 import { readJson, sendRefusal, traceOf } from '@tillgraph/platform/http';
 import type { RateLimit } from '../limits/rate-limit.ts';
@@ -9,8 +9,12 @@ import type { SessionCookies } from '../security/session-cookies.ts';
 import type { StartedApollo } from './apollo.ts';
 import type { ClientAddress } from './client-address.ts';
 import { type EventStreams, operationMessageOf } from './event-stream.ts';
+import { sendAnswer } from './graphql-answer.ts';
+import { type AnswerPlainly, plainOperationOf } from './plain-operation.ts';
 
 export interface GraphqlRouteOptions {
+  readonly answerPlainly: AnswerPlainly;
+  /** For what is not asked plainly. */
   readonly apollo: StartedApollo;
   readonly eventStreams: EventStreams;
   readonly authenticator: Authenticator;
@@ -27,9 +31,9 @@ export type GraphqlRoute = (
   search: string,
 ) => Promise<void>;
 
-/** Who asks, how often, how much: then Apollo Server, or an event stream for those who accept one. */
+/** Who asks, how often, how much: then the operation, as JSON, or as an event stream for those who accept one. */
 export function createGraphqlRoute(options: GraphqlRouteOptions): GraphqlRoute {
-  const { apollo, eventStreams, authenticator, cookies, rateLimit } = options;
+  const { answerPlainly, apollo, eventStreams, authenticator, cookies, rateLimit } = options;
 
   return async (request, response, search) => {
     const { headers } = request;
@@ -87,15 +91,18 @@ export function createGraphqlRoute(options: GraphqlRouteOptions): GraphqlRoute {
       eventStreams.serve(response, message, client, { who, grant });
       return;
     }
-    const answer = await apollo.execute(
-      { method: request.method ?? '', headers: headerMapOf(request), search, body: body.json },
-      client,
-    );
+    const plain = plainOperationOf(request, body.json);
+    const answer =
+      (plain && (await answerPlainly(plain, client))) ??
+      (await apollo.execute(
+        { method: request.method ?? '', headers: headerMapOf(request), search, body: body.json },
+        client,
+      ));
     const changes = session?.changes() ?? [];
     if (changes.length > 0) {
       response.setHeader('set-cookie', changes);
     }
-    send(response, answer);
+    sendAnswer(response, answer);
   };
 }
 
@@ -145,16 +152,4 @@ function headerMapOf({ headers }: IncomingMessage): HeaderMap {
     }
   }
   return map;
-}
-
-function send(response: ServerResponse, { status, headers, body }: HTTPGraphQLResponse): void {
-  if (body.kind !== 'complete') {
-    throw new Error('No operation is answered in parts: the schema has no @defer.');
-  }
-  for (const [name, value] of headers) {
-    response.setHeader(name, value);
-  }
-  response.statusCode = status ?? 200;
-  response.setHeader('content-length', Buffer.byteLength(body.string));
-  response.end(body.string);
 }

@@ -17,7 +17,12 @@ export function createDocumentParser(maxTokens: number): DocumentParser {
       known.set(query, parsed);
       return parsed;
     } catch (error) {
-      if (error instanceof GraphQLError || error instanceof RangeError) {
+      if (error instanceof GraphQLError) {
+        const { message, source, positions } = error;
+        const place = { source: source ?? null, positions: positions ?? null };
+        return new GraphQLError(message, { ...place, extensions: { code: parseErrorCode(message) } });
+      }
+      if (error instanceof RangeError) {
         return gatewayError(parseErrorCode(error.message), error.message);
       }
       throw error;

@@ -13,7 +13,7 @@ import { consistencyTokenOf } from './consistency-token.ts';
 import type { DocumentParser } from './document-parser.ts';
 import type { ServedGraph } from './served-graph.ts';
 
-/** An operation as a client sends it over a socket or an event stream. */
+/** An operation as a client sends it. */
 export interface OperationMessage {
   readonly query: string;
   readonly operationName?: string | null | undefined;
@@ -99,6 +99,7 @@ export function createOperationRunner(options: OperationRunnerOptions): Operatio
       allowance: client.allowance,
       consistencyToken: consistencyTokenOf(client.consistencyToken, message.extensions),
       trace: client.trace,
+      session: client.session,
     };
   };
 
