@@ -83,6 +83,7 @@ function liveCollection(
         return { epoch: applied?.epoch ?? 'none', position: applied?.through ?? 0 };
       },
       onInterrupted: reader.onInterrupted,
+      demand: reader.linger,
     },
     feed,
     cached,
@@ -141,7 +142,11 @@ async function untilActive(
   for (;;) {
     const active = reader.active();
     const isOver = () => isCovered(active) || isHopeless(active) || reader.active() !== active;
-    await active.applied.waitUntil(isOver, Math.max(0, deadline - performance.now()));
+    if (!isOver()) {
+      await reader.linger.awaiting(
+        active.applied.waitUntil(isOver, Math.max(0, deadline - performance.now())),
+      );
+    }
     if (reader.active() !== active) continue;
     return isCovered(active) && !isHopeless(active);
   }

@@ -34,6 +34,8 @@ export interface Projection {
   readonly name: string;
   /** Raise it when the documents' shape or meaning changes: they are built anew beside the running ones. */
   readonly version: number;
+  /** ms that it rests between deliveries while nobody waits for it: see `Linger`. */
+  readonly linger?: number;
   readonly collections: readonly CollectionDefinition<never>[];
   readonly handles: Handles;
   readonly apply: (event: Recorded) => readonly DocumentChange[];

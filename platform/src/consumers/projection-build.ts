@@ -13,6 +13,7 @@ import { type Build, buildConsumer } from './ledger/builds.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import type { ParkedEvents } from './ledger/parked-events.ts';
 import type { LedgerWatch } from './ledger-watch.ts';
+import type { Linger } from './linger.ts';
 import { createMutex } from './mutex.ts';
 import type { Projection } from './port.ts';
 import { workOff } from './work-off.ts';
@@ -34,6 +35,7 @@ export interface ProjectionBuildOptions extends RunnerParts {
   readonly persons: PersonErasure;
   readonly build: Build;
   readonly collections: ReadonlyMap<string, CollectionWriter<object>>;
+  readonly linger: Pick<Linger, 'rest'>;
   /** A log that it is made from was restored. */
   readonly onNewEpoch: () => void;
 }
@@ -57,6 +59,7 @@ export async function startProjectionBuild(options: ProjectionBuildOptions): Pro
   const unfollow = await watch.follow({ consumer, applied, parked, onUnannounced: () => undefined });
   // Contexts are delivered apart; one at a time spares them from losing each other's guards.
   const alone = createMutex();
+  const stopping = new AbortController();
 
   async function apply(events: readonly Recorded[], route: Route): Promise<readonly DocumentChanged[]> {
     const parkedBefore = parked.count();
@@ -97,6 +100,10 @@ export async function startProjectionBuild(options: ProjectionBuildOptions): Pro
     ledger.checkpoints.note(consumer, checkpoints);
   }
 
+  /** Where it is behind, the next delivery is as large as the bus makes them. */
+  const isBehind = ({ context, checkpoints }: Delivery): boolean =>
+    Math.max(...checkpoints.map(({ position }) => position)) < (applied.of(context)?.head ?? 0);
+
   const consumption = bus.consume({
     consumer,
     contexts: handledContexts(projection.handles),
@@ -106,7 +113,10 @@ export async function startProjectionBuild(options: ProjectionBuildOptions): Pro
       await parked.refresh();
       return checkpoints;
     },
-    onDelivery: (delivery) => alone(() => onDelivery(delivery)),
+    async onDelivery(delivery) {
+      await alone(() => onDelivery(delivery));
+      if (!isBehind(delivery)) await options.linger.rest(stopping.signal);
+    },
     onNewEpoch: options.onNewEpoch,
     onHead(context, epoch, head) {
       applied.sawHead(context, epoch, head);
@@ -132,6 +142,7 @@ export async function startProjectionBuild(options: ProjectionBuildOptions): Pro
       ).finally(() => feed.publish({ ledgerChanged: true })),
     async stop() {
       unfollow();
+      stopping.abort();
       await consumption.stop();
     },
   };

@@ -5,6 +5,7 @@ import { type Build, buildConsumer } from './ledger/builds.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import type { ParkedEvents } from './ledger/parked-events.ts';
 import type { LedgerWatch } from './ledger-watch.ts';
+import { createLinger, type Linger, usualLinger } from './linger.ts';
 import { openCollections } from './open-collections.ts';
 import type { Projection } from './port.ts';
 
@@ -18,6 +19,8 @@ export interface ActiveBuild {
 
 export interface ProjectionReader {
   readonly projection: Projection;
+  /** Of the projection in this process: told of who waits for what it makes. */
+  readonly linger: Linger;
   active(): ActiveBuild;
   /** Called when another build has become the active one, or changes were not announced. Returns the unsubscribe. */
   onInterrupted(listener: () => void): () => void;
@@ -70,6 +73,7 @@ export async function openProjectionReader(options: ProjectionReaderOptions): Pr
 
   return {
     projection,
+    linger: createLinger(projection.linger ?? usualLinger),
     active: () => active,
     onInterrupted(listener) {
       listeners.add(listener);

@@ -4,6 +4,7 @@ import type { ReadModelStore } from '../read-models/port.ts';
 import { isAsFar } from './applied-positions.ts';
 import { handledContexts } from './handled-events.ts';
 import { type Build, buildConsumer } from './ledger/builds.ts';
+import type { Linger } from './linger.ts';
 import { createMutex } from './mutex.ts';
 import { openCollections } from './open-collections.ts';
 import type { Projection } from './port.ts';
@@ -13,6 +14,7 @@ export interface ProjectionRunnerOptions extends RunnerParts {
   readonly projection: Projection;
   readonly persons: PersonErasure;
   readonly store: ReadModelStore;
+  readonly linger: Pick<Linger, 'rest'>;
   /** ms that readers in other processes are given to move over before what they have read is dropped. */
   readonly dropDelay: number;
 }

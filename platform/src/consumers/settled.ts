@@ -15,21 +15,26 @@ export interface SettledOptions {
 export async function settled({ bus, readers, reactors, timeout }: SettledOptions): Promise<boolean> {
   const deadline = performance.now() + timeout;
   const consumers = [
-    ...readers.map((reader) => ({
-      applied: () => reader.active().applied,
-      handles: reader.projection.handles,
+    ...readers.map(({ active, projection, linger }) => ({
+      applied: () => active().applied,
+      handles: projection.handles,
+      awaiting: linger.awaiting,
     })),
-    ...reactors.map(({ applied, reactor }) => ({ applied: () => applied, handles: reactor.handles })),
+    ...reactors.map(({ applied, reactor }) => ({
+      applied: () => applied,
+      handles: reactor.handles,
+      awaiting: (wait: Promise<boolean>) => wait,
+    })),
   ];
   const reached = await Promise.all(
-    consumers.flatMap(({ applied, handles }) =>
+    consumers.flatMap(({ applied, handles, awaiting }) =>
       handledContexts(handles).map(async (context) => {
         const { epoch, position } = await bus.head(context);
         const isThere = () => {
           const own = applied().of(context);
           return position === 0 || (own?.epoch === epoch && own.through >= position);
         };
-        return applied().waitUntil(isThere, Math.max(0, deadline - performance.now()));
+        return awaiting(applied().waitUntil(isThere, Math.max(0, deadline - performance.now())));
       }),
     ),
   );

@@ -93,9 +93,9 @@ export async function startConsumers(options: ConsumersOptions): Promise<Consume
       reader.onInterrupted(() => persons.forget());
       readers.push(opened.opened(`reader of ${projection.name}`, reader, async (each) => each.close()));
     }
-    for (const projection of roles.has('projector') ? options.projections : []) {
+    for (const { projection, linger } of roles.has('projector') ? readers : []) {
       const runner = await startProjectionRunner({
-        ...{ ...parts, projection, persons, store },
+        ...{ ...parts, projection, persons, store, linger },
         dropDelay: bus.sharesSlots ? 10_000 : 0,
       });
       projectors.push(opened.opened(`projection ${projection.name}`, runner, (each) => each.stop()));

@@ -18,6 +18,12 @@ export interface LiveSource<Document extends object> {
   readonly position: () => ChangeCursor;
   /** Another build is active, or changes of this one were not announced. Returns the unsubscribe. */
   readonly onInterrupted: (listener: () => void) => () => void;
+  /** Who makes the documents may take its time as long as nobody waits for one, and less when somebody watches. */
+  readonly demand: {
+    awaiting<Result>(wait: Promise<Result>): Promise<Result>;
+    /** Returns what is to be called when it is over. */
+    watch(): () => void;
+  };
 }
 
 export interface LiveCollectionOptions<Document extends object> {
@@ -77,7 +83,10 @@ export function createLiveCollection<Document extends object>(
       const subscribers = id === undefined ? ofAll : (ofOne.get(id) ?? new Set());
       if (id !== undefined) ofOne.set(id, subscribers);
       subscribers.add(subscriber);
+      const unwatch = source.demand.watch();
       return () => {
+        if (!subscribers.has(subscriber)) return;
+        unwatch();
         subscribers.delete(subscriber);
         if (id !== undefined && subscribers.size === 0) ofOne.delete(id);
       };
@@ -101,15 +110,17 @@ export function createLiveCollection<Document extends object>(
     }),
   ];
 
+  async function awaitDocument(id: string, timeout: number): Promise<Stored<Document> | null> {
+    const ending = AbortSignal.timeout(timeout);
+    for await (const stored of attachedIterable(ending, (signal) => watchDocument(reads, id, {}, signal))) {
+      return stored;
+    }
+    return reader.get(id);
+  }
+
   return {
     ...reader,
-    async awaitDocument(id, timeout) {
-      const ending = AbortSignal.timeout(timeout);
-      for await (const stored of attachedIterable(ending, (signal) => watchDocument(reads, id, {}, signal))) {
-        return stored;
-      }
-      return reader.get(id);
-    },
+    awaitDocument: (id, timeout) => source.demand.awaiting(awaitDocument(id, timeout)),
     watch: (id, { signal, afterVersion }) =>
       attachedIterable(signal, (ending) =>
         watchDocument(

@@ -42,6 +42,7 @@ async function liveThings(options: Partial<LiveCollectionOptions<Thing>> = {}) {
         switched = listener;
         return () => undefined;
       },
+      demand: { awaiting: (wait) => wait, watch: () => () => undefined },
     },
     feed,
     cached: 100,

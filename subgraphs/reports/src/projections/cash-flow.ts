@@ -5,7 +5,7 @@ import { type Block, blocksAt } from '../domain/blocks.ts';
 import { type CashScope, factsOf } from '../domain/cash-facts.ts';
 import type { CashFigures } from '../domain/figures.ts';
 import { merge, type Tally } from '../domain/tally.ts';
-import { addToBlocks, type TimeSums } from './time-sums.ts';
+import { addToBlocks, reportLinger, type TimeSums } from './time-sums.ts';
 
 /** By scope and block, as `cashId` says. */
 export const cashTotals: CollectionDefinition<TimeSums<CashFigures>> = { name: 'cash_totals', indexes: [] };
@@ -29,6 +29,7 @@ type CashEvent = Extract<AccountEvent, { readonly type: 'AccountOpened' }> | Tra
 export const cashFlowProjection = defineProjection<CashEvent>({
   name: 'cash-flow',
   version: 1,
+  linger: reportLinger,
   collections: [cashTotals, cashCategories, accounts],
   handles: { accounts: ['AccountOpened', 'IncomeRecorded', 'ExpenseRecorded'] },
   apply: (event) => {

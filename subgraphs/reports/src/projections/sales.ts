@@ -6,7 +6,7 @@ import type { ProductFigures, SalesFigures } from '../domain/figures.ts';
 import { productBlock } from '../domain/product-blocks.ts';
 import { factsOf, type SalesEvent, type SalesShares } from '../domain/sale-facts.ts';
 import { merge, type Row, type Tally } from '../domain/tally.ts';
-import { addToBlocks, type TimeSums } from './time-sums.ts';
+import { addToBlocks, reportLinger, type TimeSums } from './time-sums.ts';
 
 export const salesTotals: CollectionDefinition<TimeSums<SalesFigures>> = {
   name: 'sales_totals',
@@ -25,6 +25,7 @@ interface ProductSales {
 export const salesProjection = defineProjection<SalesEvent>({
   name: 'sales',
   version: 1,
+  linger: reportLinger,
   collections: [salesTotals, salesShares, productSales],
   handles: { orders: ['OrderCompleted', 'OrderShipped', 'OrderRefunded', 'OrderCancelled'] },
   apply: (event) => {

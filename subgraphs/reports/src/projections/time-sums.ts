@@ -12,6 +12,9 @@ export interface TimeSums<F extends Figures> {
   readonly parts: Tally<F>;
 }
 
+/** ms. Every event changes the same few sums: the more come together, the fewer are written. */
+export const reportLinger = 250;
+
 /** Adds to the sums of all blocks that a moment lies in. The last of the documents is one that every event changes. */
 export const addToBlocks = <F extends Figures>(
   collection: CollectionDefinition<TimeSums<F>>,
