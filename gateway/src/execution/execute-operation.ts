@@ -120,6 +120,7 @@ export function admit(
   }
   const coerced = getVariableValues(supergraph.schema, definition.variableDefinitions ?? [], given, {
     maxErrors: 20,
+    hideSuggestions: !operation.suggests,
   });
   if (coerced.errors) {
     return { ok: false, refusal: { errors: coerced.errors.map(badVariable) } };

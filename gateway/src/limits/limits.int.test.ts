@@ -405,4 +405,27 @@ describe('without introspection', () => {
     expect([status, body.errors?.[0]?.extensions.code]).toEqual([400, 'GRAPHQL_VALIDATION_FAILED']);
     await closed.close();
   });
+
+  test.each<[string, string, object]>([
+    ['a field', '{ shopp { name } }', {}],
+    ['an argument', '{ order(idd: "o1") { id } }', {}],
+    ['a type', '{ shop { ... on Shopp { name } } }', {}],
+    [
+      'a variable’s field',
+      'query ($a: ProductFilter) { products(filter: $a) { totalCount } }',
+      { a: { searchh: '' } },
+    ],
+    [
+      'a variable’s enum',
+      'query ($a: ProductSort) { products(orderBy: $a) { totalCount } }',
+      { a: 'NAME_ASCC' },
+    ],
+  ])('nor is it guessed by the name of %s that is nearly right', async (_, query, variables) => {
+    const closed = await startTestGateway({ settings: { introspection: false } });
+    const said = async (to: TestGateway) =>
+      JSON.stringify((await to.query(query, { variables })).body.errors);
+    expect(await said(gateway)).toContain('Did you mean');
+    expect(await said(closed)).not.toContain('Did you mean');
+    await closed.close();
+  });
 });

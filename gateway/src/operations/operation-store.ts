@@ -58,7 +58,7 @@ export function createOperationStore(options: OperationStoreOptions): OperationS
       if (!definition) {
         return { ok: false, errors: [operationUnresolved(operationName)] };
       }
-      const prepared = operations.get(definition) ?? prepare(options.supergraph, document, definition);
+      const prepared = operations.get(definition) ?? prepare(options, document, definition);
       operations.set(definition, prepared);
       return prepared;
     },
@@ -88,16 +88,20 @@ function check(
     return traps;
   }
   const rules = introspection ? specifiedRules : [...specifiedRules, NoSchemaIntrospectionCustomRule];
-  return validate(supergraph.schema, document, rules, { maxErrors: 20 }).map(validationFailed);
+  return validate(supergraph.schema, document, rules, {
+    maxErrors: 20,
+    // "Did you mean ...?" tells of a schema that is not to be told, name by name.
+    hideSuggestions: !introspection,
+  }).map(validationFailed);
 }
 
 const prepare = (
-  supergraph: LoadedSupergraph,
+  { supergraph, introspection }: OperationStoreOptions,
   document: DocumentNode,
   definition: OperationDefinitionNode,
 ): Prepared => ({
   ok: true,
-  operation: createOperation(supergraph, definition, fragmentsUsedBy(definition, document)),
+  operation: createOperation(supergraph, definition, fragmentsUsedBy(definition, document), introspection),
 });
 
 const validationFailed = ({ message, nodes }: GraphQLError): GraphQLError =>

@@ -31,6 +31,8 @@ export interface Operation {
   /** Of the operation, what the gateway answers itself. */
   readonly introspection: DocumentNode | undefined;
   readonly cost: OperationCost;
+  /** Refusals may say what the schema has that is like what was asked. */
+  readonly suggests: boolean;
   /** Set for a subscription to a feed. */
   readonly feed: Feed | undefined;
   /** Of a subscription; 'now' also where nothing is known of it. */
@@ -51,6 +53,7 @@ export function createOperation(
   supergraph: LoadedSupergraph,
   definition: OperationDefinitionNode,
   fragments: readonly FragmentDefinitionNode[],
+  suggests: boolean,
 ): Operation {
   const document: OperationDocument = { kind: Kind.DOCUMENT, definitions: [definition, ...fragments] };
   const clauses = clausesOf(supergraph, document);
@@ -59,6 +62,7 @@ export function createOperation(
     supergraph,
     definition,
     document,
+    suggests,
     dependsOnUser: dependsOnUser(supergraph.schema, document),
     introspection: introspectionOf(supergraph.schema, document),
     feed: supergraph.keepsContract ? feedOf(supergraph.schema, document) : unknownFeed,

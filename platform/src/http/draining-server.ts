@@ -9,7 +9,19 @@ export interface DrainingServerOptions {
   readonly onFault: (error: unknown, response: ServerResponse) => void;
   /** ms that requests under way have left when it closes. */
   readonly closeTimeout: number;
+  /** Of tests, which cannot wait as long as a server does. */
+  readonly patience?: RequestPatience;
 }
+
+/** ms that a client has to send a request. Who sends it a byte at a time would keep its connection for as long as he likes. */
+export interface RequestPatience {
+  readonly headers: number;
+  /** With its body. */
+  readonly request: number;
+}
+
+/** For a slow telephone: two megabytes at 35 kB/s. */
+const standardPatience: RequestPatience = { headers: 15_000, request: 60_000 };
 
 export interface DrainingServer {
   /** Port 0: any that is free. */
@@ -32,7 +44,13 @@ export function createDrainingServer(options: DrainingServerOptions): DrainingSe
       server.closeAllConnections();
     }
   };
-  const server: Server = createServer((request, response) => {
+  const { headers, request: whole } = options.patience ?? standardPatience;
+  const requestTimes = {
+    headersTimeout: headers,
+    requestTimeout: whole,
+    connectionsCheckingInterval: Math.min(headers, 5_000),
+  };
+  const server: Server = createServer(requestTimes, (request, response) => {
     underWay.add(response);
     response.once('close', () => {
       underWay.delete(response);
