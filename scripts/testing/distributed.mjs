@@ -7,22 +7,31 @@ import { runJest } from './run-jest.mjs';
 
 /** The contract tests on Kafka and MongoDB, and the end-to-end tests, or some, on a shop of many processes. */
 export const runDistributed = (args, endToEnd = '*') =>
-  onServers(async (environment) => [
-    await runJest(['-i', '-c', 'jest.distributed.config.js', ...args, ...none], environment),
-    await runJest(
-      ['-i', ...args, ...none, `--testMatch=**/cli/src/e2e/${endToEnd}.e2e.test.ts`],
-      environment,
-    ),
-  ]);
+  onServers(
+    async (environment) => [
+      await runJest(['-i', '-c', 'jest.distributed.config.js', ...args, ...none], environment),
+      await runJest(
+        ['-i', ...args, ...none, `--testMatch=**/cli/src/e2e/${endToEnd}.e2e.test.ts`],
+        environment,
+      ),
+    ],
+    notRun,
+  );
 
 /** A shop of many processes under load, whose servers and processes fail. */
 export const runFaults = (args) =>
-  onServers(async (environment) => [
-    await runJest(['-i', '-c', 'jest.faults.config.js', ...args, ...none], environment),
-  ]);
+  onServers(
+    async (environment) => [
+      await runJest(['-i', '-c', 'jest.faults.config.js', ...args, ...none], environment),
+    ],
+    notRun,
+  );
 
-/** On servers in a folder that is gone afterwards; MONGODB_URL names a MongoDB to be used instead. */
-async function onServers(run) {
+/**
+ * Runs on servers in a folder that is gone afterwards; MONGODB_URL names a MongoDB to be used instead. Answers
+ * `unavailable` when they do not start, which they have said.
+ */
+export async function onServers(run, unavailable) {
   const home = mkdtempSync(join(tmpdir(), 'tillgraph-stack-'));
   const stack = {
     STACK_HOME: home,
@@ -33,7 +42,7 @@ async function onServers(run) {
   const services = process.env.MONGODB_URL ? ['kafka'] : ['kafka', 'mongo'];
   try {
     const { status, settings } = runNativeStack(['up', ...services], stack);
-    if (status !== 0) return [{ passed: 0, failed: 1, skipped: 0 }];
+    if (status !== 0) return unavailable;
     return await run({
       ...stack,
       TEST_KAFKA_BROKERS: settings.KAFKA_BROKERS,
@@ -45,6 +54,8 @@ async function onServers(run) {
     rmSync(home, { recursive: true, force: true });
   }
 }
+
+const notRun = [{ passed: 0, failed: 1, skipped: 0 }];
 
 /** Arguments that name tests may name such of one part only. */
 const none = ['--passWithNoTests'];

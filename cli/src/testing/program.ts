@@ -15,10 +15,14 @@ export interface Program {
   readonly running: Promise<string>;
   /** Resolves with the exit code, null when a signal ended it. */
   readonly ended: Promise<number | null>;
+  /** True when it runs no more. */
+  hasEnded(): boolean;
   /** SIGTERM; resolves with the exit code. */
   stop(): Promise<number | null>;
   /** SIGKILL of the program alone: its PostgreSQL stays, an orphan, and so do its processes until they notice. */
   kill(): Promise<void>;
+  /** Sends a signal to the program alone: SIGSTOP has it say nothing until SIGCONT. */
+  signal(name: 'SIGSTOP' | 'SIGCONT'): void;
   /** SIGKILL of the program, of its processes and of its PostgreSQL, as when the machine loses its power. */
   killAll(): Promise<void>;
   /** The process ids of its processes whose command has all these words: `orders`, `projector`. */
@@ -57,6 +61,7 @@ export function startProgram(dataDir: string, settings: Readonly<Record<string, 
     output: () => printed,
     running,
     ended,
+    hasEnded: () => child.exitCode !== null || child.signalCode !== null,
     async stop() {
       child.kill('SIGTERM');
       return ended;
@@ -64,6 +69,9 @@ export function startProgram(dataDir: string, settings: Readonly<Record<string, 
     async kill() {
       child.kill('SIGKILL');
       await ended;
+    },
+    signal(name) {
+      child.kill(name);
     },
     async killAll() {
       const others = [

@@ -1,3 +1,4 @@
+export { type FaultyNetwork, faultyNetwork } from '../event-store/testing/faulty-network.ts';
 export { eventBusContract } from './event-bus-contract.ts';
 export { failureWithinAMinute } from './failure-within-a-minute.ts';
 export { type ListUnderTest, listContract } from './list-contract.ts';

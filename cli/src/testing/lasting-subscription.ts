@@ -1,0 +1,43 @@
+import { createClient } from 'graphql-ws';
+import { WebSocket } from 'ws';
+import type { Data } from './graph-client.ts';
+
+export interface LastingSubscriptionOptions {
+  /** Of the server, such as http://127.0.0.1:4000. */
+  readonly address: string;
+  readonly token: string | undefined;
+  readonly query: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly onEvent: (data: Data) => void;
+  /** An event with errors, or the end of it all. */
+  readonly onTrouble: (trouble: unknown) => void;
+}
+
+/** A subscription on a socket of its own, which connects and subscribes anew whenever it is lost, as a page does. */
+export function lastingSubscription(options: LastingSubscriptionOptions): { close(): void } {
+  const { address, token, query, variables, onEvent, onTrouble } = options;
+  const client = createClient({
+    url: `${address.replace(/^http/, 'ws')}/graphql`,
+    webSocketImpl: WebSocket,
+    retryAttempts: Number.POSITIVE_INFINITY,
+    // Its own waiting doubles each time; a gateway is back in seconds, and all are not to come at once.
+    retryWait: () => new Promise((resolve) => setTimeout(resolve, 500 + Math.random() * 3000)),
+    shouldRetry: () => true,
+    ...(token && { connectionParams: { authorization: `Bearer ${token}` } }),
+  });
+  let closed = false;
+  client.subscribe<Data>(
+    { query, variables: { ...variables } },
+    {
+      next: ({ data, errors }) => (errors ? onTrouble(errors) : onEvent(data)),
+      error: (error) => !closed && onTrouble(error),
+      complete: () => !closed && onTrouble(new Error('It was completed.')),
+    },
+  );
+  return {
+    close() {
+      closed = true;
+      void client.dispose();
+    },
+  };
+}
