@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -38,16 +38,27 @@ describe('the embedded server', () => {
   test('starts after all its processes were killed, though another process has the old number', async () => {
     const killed = await startEmbeddedServer({ folder, durable: true });
     const pidFile = join(folder, 'data', 'postmaster.pid');
-    const [pid] = (await readFile(pidFile, 'utf8')).split('\n');
+    const [pid, , , port] = (await readFile(pidFile, 'utf8')).split('\n');
     process.kill(Number(pid), 'SIGKILL');
     await killed.ended;
     const stranger = spawn('sleep', ['60']);
-    const stale = (await readFile(pidFile, 'utf8')).replace(/^\d+/, String(stranger.pid));
-    await (await import('node:fs/promises')).writeFile(pidFile, stale);
-    const next = await startEmbeddedServer({ folder, durable: true });
+    for (const file of [pidFile, join(folder, 'data', `.s.PGSQL.${port}.lock`)]) {
+      await writeFile(file, (await readFile(file, 'utf8')).replace(/^\d+/, String(stranger.pid)));
+    }
+    const next = await startEmbeddedServer({ folder, durable: true, port: Number(port) });
     expect(stranger.exitCode).toBeNull();
     stranger.kill();
+    expect(await query(next.url('postgres'), isBySocket)).toEqual([{ isBySocket: true }]);
     await next.stop();
+    expect((await readdir(join(folder, 'data'))).filter((name) => name.startsWith('.s.'))).toEqual([]);
+  });
+
+  test('is reached by its port where the path is too long for a Unix socket', async () => {
+    const deep = join(folder, 'a'.repeat(100));
+    const server = await startEmbeddedServer({ folder: deep, durable: false });
+    expect(await query(server.url('postgres'), isBySocket)).toEqual([{ isBySocket: false }]);
+    expect((await runningServer(deep))?.('postgres')).toBe(server.url('postgres'));
+    await server.stop();
   });
 
   test('compares text by code point', async () => {
@@ -59,6 +70,8 @@ describe('the embedded server', () => {
     await server.stop();
   });
 });
+
+const isBySocket = 'SELECT inet_server_port() IS NULL AS "isBySocket"';
 
 async function query(url: string, sql: string): Promise<readonly unknown[]> {
   const client = new pg.Client({ connectionString: url });

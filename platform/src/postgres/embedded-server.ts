@@ -9,6 +9,7 @@ import { StartRefused } from '../config/start-refused.ts';
 import { postgresBinaries } from './binaries.ts';
 import { stopOrphans } from './orphans.ts';
 import { type ServerAccount, serverAccount } from './server-account.ts';
+import { owner, serverUrl, socketFolder } from './server-url.ts';
 
 export interface EmbeddedServerOptions {
   /** Holds the cluster, its password and its log; made when absent. The caller holds a lock on it. */
@@ -19,7 +20,7 @@ export interface EmbeddedServerOptions {
   readonly port?: number;
 }
 
-/** A PostgreSQL server of our own, on a port of 127.0.0.1 and with a generated password. */
+/** A PostgreSQL server of our own, on a port of 127.0.0.1, on a Unix socket where it can, and with a generated password. */
 export interface EmbeddedServer {
   /** The connection string of one of its databases. */
   url(database: string): string;
@@ -40,9 +41,9 @@ export async function startEmbeddedServer(options: EmbeddedServerOptions): Promi
   const password = await clusterPassword(cluster);
   if (!(await exists(cluster.data))) await initialise(cluster);
   await stopOrphans(cluster.data);
-  const { server, port, ended } = await launch(cluster, options.port);
+  const { server, ended, ...address } = await launch(cluster, options.port);
   return {
-    url: serverUrl(port, password),
+    url: serverUrl({ ...address, password }),
     ended,
     async stop() {
       // PostgreSQL's smart, fast and immediate shutdown: clients that have just said goodbye get a moment to be heard.
@@ -56,9 +57,6 @@ export async function startEmbeddedServer(options: EmbeddedServerOptions): Promi
   };
 }
 
-export const serverUrl = (port: number, password: string) => (database: string) =>
-  `postgres://${owner}:${password}@127.0.0.1:${port}/${database}`;
-
 interface Cluster {
   readonly bin: string;
   readonly account: ServerAccount | undefined;
@@ -67,7 +65,6 @@ interface Cluster {
   readonly durable: boolean;
 }
 
-const owner = 'tillgraph';
 /** ms */
 const smartShutdownTime = 1_000;
 /** ms; after it the server is ended at once, and recovers from its log at the next start. */
@@ -132,10 +129,16 @@ async function initialise({ bin, account, folder, data, durable }: Cluster): Pro
 
 async function launch(cluster: Cluster, wanted: number | undefined) {
   const deadline = Date.now() + 30_000;
+  let socket = socketFolder(cluster.data);
   for (;;) {
     const port = wanted ?? (await freePort());
-    const started = await spawnServer(cluster, port);
-    if (started.ready) return { ...started, port };
+    const started = await spawnServer(cluster, port, socket);
+    if (started.ready) return { ...started, port, socket };
+    if (socket !== undefined && started.log.includes('could not create any Unix-domain sockets')) {
+      // Not every file system has them: one that a virtual machine shares with its host, for example.
+      socket = undefined;
+      continue;
+    }
     // Somebody else was faster on the port, or processes of a killed server are still going: both pass.
     const passing = /Address already in use|could not create any TCP|pre-existing shared memory block/;
     if (wanted !== undefined || !passing.test(started.log) || Date.now() > deadline) {
@@ -147,7 +150,11 @@ async function launch(cluster: Cluster, wanted: number | undefined) {
   }
 }
 
-async function spawnServer({ bin, account, folder, data, durable }: Cluster, port: number) {
+async function spawnServer(
+  { bin, account, folder, data, durable }: Cluster,
+  port: number,
+  socket: string | undefined,
+) {
   const logFile = join(folder, 'server.log');
   const log = openSync(logFile, 'w', 0o600);
   const server = spawn(
@@ -157,6 +164,9 @@ async function spawnServer({ bin, account, folder, data, durable }: Cluster, por
       here(data),
       '-p',
       String(port),
+      '-k',
+      // Where it runs: the path that clients go may be longer than the server could bind, or closed to its account.
+      socket === undefined ? '' : '.',
       ...Object.entries(settings(durable)).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
     ],
     // In a session of its own: Ctrl-C in the terminal is for us, and the server goes last.
@@ -181,7 +191,6 @@ async function spawnServer({ bin, account, folder, data, durable }: Cluster, por
 
 const settings = (durable: boolean) => ({
   listen_addresses: '127.0.0.1',
-  unix_socket_directories: '',
   max_connections: 200,
   // What is acknowledged is on disk, unless the server is a throw-away.
   fsync: durable ? 'on' : 'off',

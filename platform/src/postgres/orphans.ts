@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { StartRefused } from '../config/start-refused.ts';
 
 /**
- * Ends the server that a killed program left running on this data folder, and clears a pid file whose number another
+ * Ends the server that a killed program left running on this data folder, and clears pid files whose number another
  * process may have by now. Safe because the processes are found by the folder that they work in, never by a number
  * alone.
  */
@@ -17,7 +17,7 @@ export async function stopOrphans(data: string): Promise<void> {
   let asked = false;
   for (;;) {
     const processes = await serverProcesses(data);
-    if (processes.length === 0) return rm(join(data, 'postmaster.pid'), { force: true });
+    if (processes.length === 0) return removeLocks(data);
     if (Date.now() > deadline) {
       throw new StartRefused(
         `An earlier PostgreSQL server still works in ${data}: end process ${processes[0]} and start again.`,
@@ -28,6 +28,12 @@ export async function stopOrphans(data: string): Promise<void> {
     asked = true;
     await pause(50);
   }
+}
+
+/** Of the Unix socket in the data folder, and last that of the folder, by which it is seen that there are any. */
+async function removeLocks(data: string): Promise<void> {
+  const sockets = (await readdir(data)).filter((name) => name.startsWith('.s.PGSQL.'));
+  for (const name of [...sockets, 'postmaster.pid']) await rm(join(data, name), { force: true });
 }
 
 async function recordedPid(data: string): Promise<number | undefined> {

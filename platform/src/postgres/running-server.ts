@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { serverUrl } from './embedded-server.ts';
+import { join, resolve } from 'node:path';
+import { serverUrl } from './server-url.ts';
 
 /** How to reach the server that a running shop keeps in the folder; undefined when none runs. */
 export async function runningServer(folder: string): Promise<((database: string) => string) | undefined> {
@@ -12,6 +12,11 @@ export async function runningServer(folder: string): Promise<((database: string)
       }),
     ),
   );
-  const port = pidFile?.split('\n')[3];
-  return port && password ? serverUrl(Number(port), password.trim()) : undefined;
+  const [, , , port, socket] = pidFile?.split('\n') ?? [];
+  if (!port || !password) return undefined;
+  return serverUrl({
+    port: Number(port),
+    socket: socket ? resolve(folder, 'data', socket) : undefined,
+    password: password.trim(),
+  });
 }

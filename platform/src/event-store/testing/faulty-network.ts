@@ -56,6 +56,8 @@ export async function faultyNetwork(databaseUrl: string): Promise<FaultyNetwork>
   const url = new URL(databaseUrl);
   url.hostname = '127.0.0.1';
   url.port = String(address.port);
+  // Not by the server's Unix socket.
+  url.searchParams.delete('host');
 
   return {
     url: url.href,
