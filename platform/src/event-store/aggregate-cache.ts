@@ -1,5 +1,6 @@
 import type { Aggregate } from '@tillgraph/shared-domain/aggregate';
 import type { Recorded } from '@tillgraph/shared-domain/event';
+import { type Slot, slotOf } from '@tillgraph/shared-domain/slot';
 import { BoundedMap } from '../memory/bounded-map.ts';
 
 /** An aggregate of any state. Its events are as the stream has them: the store cannot check them, `evolve` knows them. */
@@ -20,6 +21,7 @@ export interface Folded {
 export class CachedAggregate {
   readonly aggregate: AnyAggregate;
   readonly stream: string;
+  readonly slot: Slot;
   committed: Folded;
   tentative: Folded;
   /** Commands being written that append to it. */
@@ -36,6 +38,7 @@ export class CachedAggregate {
   constructor(aggregate: AnyAggregate, stream: string, committed: Folded) {
     this.aggregate = aggregate;
     this.stream = stream;
+    this.slot = slotOf(stream);
     this.committed = committed;
     this.tentative = committed;
   }

@@ -1,9 +1,9 @@
 import { plainArray, textArray } from '../postgres/index.ts';
 import type { CachedAggregate } from './aggregate-cache.ts';
-import type { DecidedCommand } from './decided-command.ts';
+import type { Batch, DecidedCommand } from './decided-command.ts';
 
 /** The parameters of `append_batch`, in its order, from `in_recorded_at` on. */
-export function batchParameters(commands: readonly DecidedCommand[]): readonly (string | null)[] {
+export function batchParameters({ commands, now }: Batch): readonly (string | null)[] {
   const columns = new Columns();
   const lastWriter = new Map<CachedAggregate, number>();
   for (const [index, command] of commands.entries()) {
@@ -14,9 +14,7 @@ export function batchParameters(commands: readonly DecidedCommand[]): readonly (
     addKey(columns, index, command, firstEvent);
     for (const { cached } of command.appends) lastWriter.set(cached, index);
   }
-  // They are decided together, at one time.
-  const recordedAt = new Date(Math.max(...commands.map(({ now }) => now))).toISOString();
-  return [recordedAt, ...columns.parameters()];
+  return [new Date(now).toISOString(), ...columns.parameters()];
 }
 
 /** What each command was decided on: an event in the log, or an earlier command of the batch. */
@@ -148,10 +146,10 @@ class Columns {
       plain(this.eventId),
       text(this.eventType),
       plain(this.eventSchemaVersion),
-      text(this.eventData),
+      lines(this.eventData),
       text(this.eventPerson),
       text(this.eventPersonal),
-      text(this.eventMetadata),
+      lines(this.eventMetadata),
       plain(this.numberedCommand),
       plain(this.numberedEvent),
       text(this.numberedCounter),
@@ -167,7 +165,7 @@ class Columns {
       text(this.key),
       text(this.keyHash),
       plain(this.keyAccepted),
-      text(this.keyAnswer),
+      lines(this.keyAnswer),
       plain(this.keyFirst),
       plain(this.keyLast),
     ];
@@ -179,5 +177,8 @@ const plain = (values: Parameters<typeof plainArray>[0]): string | null =>
 
 const text = (values: readonly (string | null)[]): string | null =>
   hasValue(values) ? textArray(values) : null;
+
+/** JSON texts, of which none has a line break: to quote each of their quotes cost more than all else here. */
+const lines = (texts: readonly string[]): string | null => (texts.length > 0 ? texts.join('\n') : null);
 
 const hasValue = (values: readonly unknown[]): boolean => values.some((value) => value !== null);

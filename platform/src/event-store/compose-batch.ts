@@ -12,8 +12,8 @@ export interface ComposingOptions {
   readonly loader: AggregateLoader;
   readonly personKeys: PersonKeys;
   readonly schemaVersions: SchemaVersions;
-  /** In ms since 1970. */
-  readonly now: number;
+  /** RFC 3339 in UTC. */
+  readonly now: string;
 }
 
 export interface ComposedBatch {
@@ -80,10 +80,12 @@ function decide(
     });
     return { arrival: Promise.all(keys) };
   }
-  // Two changes of one claim in a batch could not be told apart from one.
-  const claims = new Set(decided.claims.map(({ scope, value }) => JSON.stringify([scope, value])));
-  for (const claim of claims) if (claimed.has(claim)) return 'wait';
-  for (const claim of claims) claimed.add(claim);
+  if (decided.claims.length > 0) {
+    // Two changes of one claim in a batch could not be told apart from one.
+    const claims = decided.claims.map(({ scope, value }) => JSON.stringify([scope, value]));
+    if (claims.some((claim) => claimed.has(claim))) return 'wait';
+    for (const claim of claims) claimed.add(claim);
+  }
   for (const { cached, tentative, events } of decided.appends) {
     cached.tentative = tentative;
     cached.writing += 1;

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { ContextName } from '@tillgraph/shared-domain/context';
-import { slotOf } from '@tillgraph/shared-domain/slot';
 import { type CachedAggregate, type Folded, fold } from './aggregate-cache.ts';
 import { InvalidCommandError } from './errors.ts';
 import type { PendingCommand } from './pending-command.ts';
@@ -20,6 +19,11 @@ export interface DecidedCommand {
   readonly answer: string | null;
   /** Characters of its events' data. */
   readonly dataLength: number;
+}
+
+/** Commands that were decided one after the other, at one time. */
+export interface Batch {
+  readonly commands: readonly DecidedCommand[];
   /** In ms since 1970. */
   readonly now: number;
 }
@@ -47,45 +51,46 @@ export interface KeysNeeded {
   readonly persons: readonly string[];
 }
 
-/** Decides on the aggregates as they will be. Changes nothing; throws what the decider throws. */
+/** Decides on the aggregates as they will be. Changes nothing; throws what the decider throws. `now`: RFC 3339. */
 export function decideCommand(
   pending: PendingCommand,
   aggregates: readonly CachedAggregate[],
-  now: number,
+  now: string,
   log: LogIdentity,
 ): DecidedCommand | KeysNeeded {
   if (pending.refusal) {
-    return decided(pending, [], { accepted: false, errors: pending.refusal }, [], now);
+    return decided(pending, [], { accepted: false, errors: pending.refusal }, []);
   }
-  const recordedAt = new Date(now).toISOString();
   const loaded = aggregates.map(({ tentative: { state, version } }, index) => ({
     id: pending.references[index]?.id ?? '',
     state,
     version,
   }));
-  const decision = pending.decide(loaded, recordedAt);
-  if (!decision.accepted) return decided(pending, aggregates, decision, [], now);
+  const decision = pending.decide(loaded, now);
+  if (!decision.accepted) return decided(pending, aggregates, decision, []);
 
-  const persons = decision.appends.flatMap(({ events }) => events.flatMap(({ event }) => personOf(event)));
-  const unknown = persons.filter((person) => !pending.personKeys.has(person));
+  const unknown = personsIn(decision.appends).filter((person) => !pending.personKeys.has(person));
   if (unknown.length > 0) return { persons: unknown };
 
-  const appends = new Map<CachedAggregate, { events: Draft[]; tentative: Folded }>();
+  const appends: { cached: CachedAggregate; events: Draft[]; tentative: Folded }[] = [];
   for (const { stream, events } of decision.appends) {
     const cached = aggregates.find((each) => each.stream === stream);
     if (!cached) {
       throw new InvalidCommandError(`A command appends to ${stream}, which is none of its aggregates.`);
     }
-    const append = appends.get(cached) ?? { events: [], tentative: cached.tentative };
+    if (events.length === 0) continue;
+    let append = appends.find((each) => each.cached === cached);
+    if (!append) {
+      append = { cached, events: [], tentative: cached.tentative };
+      appends.push(append);
+    }
     for (const event of events) {
-      const next = draft(event, stream, append.tentative.version + 1, recordedAt, pending, log);
+      const next = draft(event, cached, append.tentative.version + 1, now, pending, log);
       append.events.push(next);
       append.tentative = fold(cached.aggregate, append.tentative, recordedEvent(next.fields));
     }
-    if (append.events.length > 0) appends.set(cached, append);
   }
-  const all = [...appends].map(([cached, append]) => ({ cached, ...append }));
-  return decided(pending, aggregates, decision, all, now);
+  return decided(pending, aggregates, decision, appends);
 }
 
 export interface LogIdentity {
@@ -99,7 +104,6 @@ const decided = (
   aggregates: readonly CachedAggregate[],
   decision: CommandDecision<JsonValue>,
   appends: readonly Append[],
-  now: number,
 ): DecidedCommand => ({
   pending,
   bases: aggregates.map((cached) => ({ cached, lastEvent: cached.tentative.lastEvent })),
@@ -113,47 +117,66 @@ const decided = (
     (length, { events }) => events.reduce((sum, { data }) => sum + data.length, length),
     0,
   ),
-  now,
 });
 
+/** The envelope is written out, for an object of that many fields costs several times as much when others are spread into it. */
 function draft(
   { event, numbered }: NewEvent,
-  stream: string,
+  { stream, slot }: CachedAggregate,
   version: number,
   recordedAt: string,
-  pending: PendingCommand,
-  log: LogIdentity,
+  { eventMetadata, personKeys }: PendingCommand,
+  { context, epoch, schemaVersions }: LogIdentity,
 ): Draft {
   const id = randomUUID();
-  const key = event.person === undefined ? undefined : pending.personKeys.get(event.person);
+  const { type, person } = event;
+  const fields: Draft['fields'] = {
+    id,
+    context,
+    stream,
+    version,
+    position: 0,
+    slot,
+    epoch,
+    schemaVersion: schemaVersions.current(type),
+    recordedAt,
+    actor: eventMetadata.actor,
+    commandId: eventMetadata.commandId,
+    cause: eventMetadata.cause,
+    correlationId: eventMetadata.correlationId,
+    traceparent: eventMetadata.traceparent,
+    storeId: eventMetadata.storeId,
+    locationId: eventMetadata.locationId,
+    type,
+    data: event.data,
+  };
+  // The log puts the number in, and a name must not be there twice.
+  const data = JSON.stringify(numbered ? { ...event.data, [numbered.field]: undefined } : event.data);
+  if (person === undefined) return { fields, data, personal: null, numbered };
+  const key = personKeys.get(person);
   const personal = key && event.personal;
+  fields.person = person;
+  fields.personal = personal ?? null;
   return {
-    fields: {
-      id,
-      context: log.context,
-      stream,
-      version,
-      position: 0,
-      slot: slotOf(stream),
-      epoch: log.epoch,
-      schemaVersion: log.schemaVersions.current(event.type),
-      recordedAt,
-      ...pending.eventMetadata,
-      ...event,
-      ...(event.person !== undefined && { personal: personal ?? null }),
-    },
-    // The log puts the number in, and a name must not be there twice.
-    data: JSON.stringify(numbered ? { ...event.data, [numbered.field]: undefined } : event.data),
-    personal: key && personal ? key.encrypt(JSON.stringify(personal), id).toString('base64') : null,
+    fields,
+    data,
+    personal: personal ? key.encrypt(JSON.stringify(personal), id).toString('base64') : null,
     numbered,
   };
 }
 
-function personOf({ person, personal }: NewEvent['event']): string[] {
-  if (person === undefined && personal !== undefined) {
-    throw new InvalidCommandError(
-      'An event has personal fields and names no person whose key encrypts them.',
-    );
+function personsIn(appends: readonly { readonly events: readonly NewEvent[] }[]): readonly string[] {
+  const persons: string[] = [];
+  for (const { events } of appends) {
+    for (const { event } of events) {
+      if (event.person !== undefined) {
+        persons.push(event.person);
+      } else if (event.personal !== undefined) {
+        throw new InvalidCommandError(
+          'An event has personal fields and names no person whose key encrypts them.',
+        );
+      }
+    }
   }
-  return person === undefined ? [] : [person];
+  return persons;
 }

@@ -6,7 +6,7 @@ import type { AggregateLoader } from './aggregate-loader.ts';
 import { batchParameters } from './batch-parameters.ts';
 import type { BatchResult } from './batch-result.ts';
 import { composeBatch } from './compose-batch.ts';
-import type { DecidedCommand } from './decided-command.ts';
+import type { Batch, DecidedCommand } from './decided-command.ts';
 import { EventStoreUnavailableError } from './errors.ts';
 import type { Lane } from './lane.ts';
 import { type PendingCommand, withKeyedHash } from './pending-command.ts';
@@ -134,23 +134,24 @@ export class GroupCommit {
   }
 
   private sendNext(lane: Lane): boolean {
-    const commands = this.compose();
-    if (commands.length > 0) this.lastSettled = this.send(lane, commands, this.lastSettled);
-    return commands.length > 0;
+    const batch = this.compose();
+    if (batch.commands.length === 0) return false;
+    this.lastSettled = this.send(lane, batch, this.lastSettled);
+    return true;
   }
 
   /** What cannot go yet stays in the queue, before what comes meanwhile. */
-  private compose(): readonly DecidedCommand[] {
+  private compose(): Batch {
     this.recordedAt = Math.max(this.options.now().getTime(), this.recordedAt);
     const { decided, waiting, lacking, failed } = composeBatch(this.queue, {
       ...this.options,
       epoch: this.epoch,
-      now: this.recordedAt,
+      now: new Date(this.recordedAt).toISOString(),
     });
     this.queue = [...waiting];
     for (const { command, arrival } of lacking) this.enqueueAfter(command, arrival);
     for (const { command, error } of failed) this.decideAgain(command, error);
-    return decided;
+    return { commands: decided, now: this.recordedAt };
   }
 
   /** Another process may have appended what makes the decision possible: it is tried once more on what the log has now. */
@@ -164,24 +165,20 @@ export class GroupCommit {
     this.enqueueAfter(command, this.options.loader.refresh(streams));
   }
 
-  private async send(
-    lane: Lane,
-    commands: readonly DecidedCommand[],
-    previous: Promise<void>,
-  ): Promise<void> {
+  private async send(lane: Lane, batch: Batch, previous: Promise<void>): Promise<void> {
     lane.state = 'sent';
     let result: BatchResult | null = null;
     let refusal: unknown;
     try {
-      const parameters = batchParameters(commands);
+      const parameters = batchParameters(batch);
       result = await lane.append(this.epoch, this.position, parameters, () => this.schedulePump());
     } catch (error) {
       refusal = error;
       this.trouble = error;
     }
     await previous;
-    if (refusal !== undefined) await this.afterRefusal(commands, refusal);
-    this.settle(commands, result);
+    if (refusal !== undefined) await this.afterRefusal(batch.commands, refusal);
+    this.settle(batch, result);
     lane.state = 'idle';
     this.schedulePump();
   }
@@ -194,10 +191,10 @@ export class GroupCommit {
     else for (const { pending } of commands) pending.alone = true;
   }
 
-  private settle(commands: readonly DecidedCommand[], result: BatchResult | null): void {
+  private settle(batch: Batch, result: BatchResult | null): void {
     if (result?.outcome === 'epoch') this.enterEpoch(result.epoch);
     const written = result?.outcome === 'written' ? result : null;
-    const settlement = settleBatch(commands, written, this.options.cache, this.epoch);
+    const settlement = settleBatch(batch, written, this.options.cache, this.epoch);
     if (written) {
       this.position = Math.max(this.position, settlement.position);
       this.recordedAt = Math.max(this.recordedAt, written.recordedAt);

@@ -1,8 +1,8 @@
-import { slotOf } from '@tillgraph/shared-domain/slot';
+import type { Slot } from '@tillgraph/shared-domain/slot';
 import type { UserError } from '@tillgraph/shared-domain/user-error';
 import type { AggregateCache, CachedAggregate } from './aggregate-cache.ts';
 import type { WrittenBatch } from './batch-result.ts';
-import type { DecidedCommand, Draft } from './decided-command.ts';
+import type { Append, Batch, DecidedCommand, Draft } from './decided-command.ts';
 import type { PendingCommand } from './pending-command.ts';
 import type { CommandOutcome, JsonValue, LogPosition } from './port.ts';
 import { recordedEvent } from './recorded-events.ts';
@@ -26,7 +26,7 @@ export interface Settlement {
  * answer or another try.
  */
 export function settleBatch(
-  commands: readonly DecidedCommand[],
+  { commands, now }: Batch,
   result: WrittenBatch | null,
   cache: AggregateCache,
   epoch: string,
@@ -38,10 +38,9 @@ export function settleBatch(
   const written = commands.filter((_, index) => !leftOut.has(index));
 
   let position = result?.position ?? 0;
-  if (result) fillInNumbers(written, result.numbers ?? {});
+  if (result?.numbers) fillInNumbers(written, result.numbers);
+  const recordedAt = new Date(Math.max(now, result?.recordedAt ?? 0)).toISOString();
   for (const command of written) {
-    const positions = new Map<number, number>();
-    const recordedAt = new Date(Math.max(command.now, result?.recordedAt ?? 0)).toISOString();
     for (const { cached, events } of command.appends) {
       release(cached, events);
       if (!changed.has(cached)) changed.set(cached, cached.committed.version);
@@ -49,15 +48,10 @@ export function settleBatch(
         position += 1;
         fields.position = position;
         fields.recordedAt = recordedAt;
-        positions.set(fields.slot, position);
         cached.commit(recordedEvent(fields));
       }
     }
-    if (command.appends.length === 0) {
-      // Its answer shows what others wrote, so what is read after it must not be older.
-      for (const { cached } of command.bases) positions.set(slotOf(cached.stream), position);
-    }
-    answers.push({ command: command.pending, outcome: firstOutcome(command, epoch, positions) });
+    answers.push({ command: command.pending, outcome: firstOutcome(command, epoch, position) });
   }
 
   // After all that was written, so that each aggregate starts again from the newest committed state.
@@ -118,14 +112,30 @@ function fillInNumbers(
   }
 }
 
+/** `position`: the log's last with the command's own events. */
 function firstOutcome(
-  { decision }: DecidedCommand,
+  { decision, appends, bases }: DecidedCommand,
   epoch: string,
-  positions: ReadonlyMap<number, number>,
+  position: number,
 ): CommandOutcome<JsonValue> {
   if (!decision.accepted) return { accepted: false, errors: decision.errors, repeated: false };
-  const bySlot: LogPosition[] = [...positions].map(([slot, position]) => ({ slot, position }));
-  return { accepted: true, result: decision.result, epoch, positions: bySlot, repeated: false };
+  // The answer of one that wrote nothing shows what others wrote, so what is read after it must not be older.
+  const positions =
+    appends.length > 0
+      ? lastBySlot(appends)
+      : [...new Set(bases.map(({ cached }) => cached.slot))].map((slot) => ({ slot, position }));
+  return { accepted: true, result: decision.result, epoch, positions, repeated: false };
+}
+
+function lastBySlot(appends: readonly Append[]): readonly LogPosition[] {
+  const positions: { slot: Slot; position: number }[] = [];
+  for (const { cached, events } of appends) {
+    const position = events.at(-1)?.fields.position ?? 0;
+    const sameSlot = positions.find(({ slot }) => slot === cached.slot);
+    if (sameSlot) sameSlot.position = position;
+    else positions.push({ slot: cached.slot, position });
+  }
+  return positions;
 }
 
 const takenClaims = (

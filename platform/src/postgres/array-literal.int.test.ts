@@ -9,7 +9,7 @@ test('PostgreSQL reads back every text and number that was written as an array',
   await client.connect();
   const text = fc.oneof(
     fc.string({ unit: 'grapheme' }),
-    fc.constantFrom('NULL', '', '{}', '"', '\\', '\\"', ',', ' a '),
+    fc.constantFrom('NULL', '', '{}', '"', '\\', '\\"', ',', ' a ', '"\n', '"\u0001', '"\u{1f600}'),
   );
   await fc.assert(
     fc.asyncProperty(

@@ -13,8 +13,14 @@ export function plainArray(values: readonly (string | number | boolean | null)[]
   return `{${values.map((value) => value ?? 'NULL').join(',')}}`;
 }
 
-const quoted = (value: string): string =>
-  `"${special.test(value) ? value.replace(everySpecial, '\\$&') : value}"`;
+function quoted(value: string): string {
+  if (!special.test(value)) return `"${value}"`;
+  // JSON quotes as arrays do what has none of the characters that it writes by other names; and it is built in.
+  return renamed.test(value) ? `"${value.replace(everySpecial, '\\$&')}"` : JSON.stringify(value);
+}
 
 const special = /["\\]/;
 const everySpecial = /["\\]/g;
+/** Control characters, and halves of a pair: in a pair, too, for this looks at halves. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: They are what it looks for.
+const renamed = /[\u0000-\u001f\ud800-\udfff]/;

@@ -24,11 +24,11 @@ CREATE FUNCTION event_store.append_batch(
   b_command int[], b_stream text[], b_event uuid[], b_proven boolean[],
   d_command int[], d_on int[],
   e_command int[], e_stream text[], e_version int[], e_slot smallint[], e_id uuid[], e_type text[],
-  e_schema_version smallint[], e_data json[], e_person text[], e_personal text[], e_metadata json[],
+  e_schema_version smallint[], e_data text, e_person text[], e_personal text[], e_metadata text,
   n_command int[], n_event int[], n_counter text[], n_field text[],
   l_command int[], l_scope text[], l_value text[], l_owner text[], l_take boolean[],
   k_command int[], k_issuer_kind text[], k_issuer_id text[], k_key text[], k_hash text[], k_accepted boolean[],
-  k_answer json[], k_first int[], k_last int[]
+  k_answer text, k_first int[], k_last int[]
 ) RETURNS json LANGUAGE plpgsql AS $$
 DECLARE
   log event_store.head;
@@ -38,7 +38,10 @@ DECLARE
   -- Ordinals of the events of commands that are left out.
   skipped int[] := '{}';
   -- With their numbers.
-  data json[];
+  data text[];
+  event_data text[] := string_to_array(e_data, E'\\n');
+  metadata text[] := string_to_array(e_metadata, E'\\n');
+  answer text[] := string_to_array(k_answer, E'\\n');
   stale json;
   dependent int[];
   repeated json;
@@ -108,7 +111,7 @@ BEGIN
     END IF;
 
     BEGIN
-      data := e_data;
+      data := event_data;
       IF n_command IS NOT NULL THEN
         FOR numbered IN
           SELECT n.event, n.counter, n.field,
@@ -118,7 +121,7 @@ BEGIN
           WHERE n.command <> ALL (left_out)
         LOOP
           data[numbered.event] := '{' || to_json(numbered.field) || ':' || numbered.number
-            || CASE e_data[numbered.event]::text WHEN '{}' THEN '}' ELSE ',' || substr(e_data[numbered.event]::text, 2) END;
+            || CASE event_data[numbered.event] WHEN '{}' THEN '}' ELSE ',' || substr(event_data[numbered.event], 2) END;
         END LOOP;
         INSERT INTO event_store.counters AS c (name, value)
           SELECT n.counter, count(*) FROM unnest(n_command, n_counter) AS n (command, counter)
@@ -132,8 +135,8 @@ BEGIN
           person, personal, metadata)
         SELECT log.position + i - CASE cardinality(skipped) WHEN 0 THEN 0
             ELSE (SELECT count(*) FROM unnest(skipped) AS s WHERE s < i) END, e_version[i], e_slot[i],
-          e_schema_version[i], e_id[i], greatest(log.recorded_at, in_recorded_at), e_stream[i], e_type[i], data[i],
-          e_person[i], decode(e_personal[i], 'base64'), e_metadata[i]
+          e_schema_version[i], e_id[i], greatest(log.recorded_at, in_recorded_at), e_stream[i], e_type[i], data[i]::json,
+          e_person[i], decode(e_personal[i], 'base64'), metadata[i]::json
         FROM generate_series(1, cardinality(e_command)) AS i
         WHERE e_command[i] <> ALL (left_out);
       GET DIAGNOSTICS written = ROW_COUNT;
@@ -153,7 +156,7 @@ BEGIN
       IF k_command IS NOT NULL THEN
         INSERT INTO event_store.idempotency (issuer_kind, issuer_id, key, hash, accepted, answer, first_position,
             last_position)
-          SELECT k_issuer_kind[i], k_issuer_id[i], k_key[i], k_hash[i], k_accepted[i], k_answer[i],
+          SELECT k_issuer_kind[i], k_issuer_id[i], k_key[i], k_hash[i], k_accepted[i], answer[i]::json,
             log.position + k_first[i] - k.before, log.position + k_last[i] - k.before
           FROM (SELECT i, CASE cardinality(skipped) WHEN 0 THEN 0
               ELSE (SELECT count(*) FROM unnest(skipped) AS s WHERE s < k_first[i]) END AS before
