@@ -2,7 +2,7 @@ import { attachedIterable } from './attached-iterable.ts';
 import { createCachedReader } from './cached-reader.ts';
 import type { ChangeCursor } from './change-cursor.ts';
 import type { ChangeFeed, DocumentChanged } from './change-feed.ts';
-import { CollectionGoneError } from './errors.ts';
+import { CollectionGoneError, UnindexedFindError } from './errors.ts';
 import type { ChangeSubscriber, LiveReads } from './live-reads.ts';
 import type { CollectionDefinition, CollectionReader, LiveCollection, Stored } from './port.ts';
 import { startRereading } from './rereading.ts';
@@ -130,8 +130,10 @@ export function createLiveCollection<Document extends object>(
           ending,
         ),
       ),
-    watchAll: ({ signal, ...watching }) =>
-      attachedIterable(signal, (ending) => watchCollection(reads, watching, ending)),
+    watchAll({ signal, ...watching }) {
+      if (!definition.resumable) throw new UnindexedFindError(`${definition.name} is not resumable.`);
+      return attachedIterable(signal, (ending) => watchCollection(reads, watching, ending));
+    },
     close: () => {
       for (const close of closing) close();
     },

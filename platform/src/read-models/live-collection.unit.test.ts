@@ -9,7 +9,7 @@ interface Thing {
   readonly open: boolean;
 }
 
-const things: CollectionDefinition<Thing> = { name: 'things', indexes: [] };
+const things: CollectionDefinition<Thing> = { name: 'things', indexes: [], resumable: true };
 
 /** A collection whose documents a test writes as a projection does. */
 async function liveThings(options: Partial<LiveCollectionOptions<Thing>> = {}) {

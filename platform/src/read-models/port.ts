@@ -22,6 +22,8 @@ export interface IndexDefinition {
 export interface CollectionDefinition<Document extends object> {
   readonly name: string;
   readonly indexes: readonly IndexDefinition[];
+  /** All of it may be watched, and the watching resumed: an index of what changed last, which each change writes to. */
+  readonly resumable?: true;
   /** The texts of a document of which `search` finds a part; folded to lower case without marks. */
   readonly searchable?: (document: Document) => readonly string[];
 }
@@ -71,7 +73,7 @@ export interface CollectionReader<Document extends object> {
   /** At most `upTo`. */
   count(find: Pick<Find, 'where' | 'search'>, upTo: number): Promise<number>;
   /**
-   * Documents with changed > after, by changed; tombstones are left out. Those with an equal `changed` come together,
+   * For resumable collections. Documents with changed > after, by changed; tombstones are left out. Those with an equal `changed` come together,
    * so it may be more than the limit.
    */
   changedSince(after: number, limit: number): Promise<readonly Stored<Document>[]>;
@@ -82,6 +84,8 @@ export interface GuardedWrite<Document extends object> {
   readonly id: string;
   /** The positions that it was computed from: undefined when there was no document. */
   readonly expected: Positions | undefined;
+  /** What it was computed from; absent: not known. */
+  readonly before?: Document | undefined;
   readonly next: Document | undefined;
   readonly positions: Positions;
   readonly changed: number;
@@ -154,7 +158,7 @@ export interface LiveCollection<Document extends object> extends CollectionReade
     options: { readonly afterVersion?: number; readonly signal?: AbortSignal },
   ): AsyncIterable<Stored<Document>>;
   /**
-   * Each document that changes; with `after`, first those that changed since that cursor. Throws
+   * Of a resumable collection. Each document that changes; with `after`, first those that changed since that cursor. Throws
    * `CursorExpiredError` for a cursor of another epoch or too far back, `InvalidCursorError` for no cursor at all.
    * With `present` and without `after`, first the documents of these ids as they are now.
    */

@@ -11,6 +11,7 @@ interface Ware {
 
 const wares: CollectionDefinition<Ware> = {
   name: 'wares',
+  resumable: true,
   indexes: [
     { name: 'by_name', fields: [{ path: 'name', type: 'text' }] },
     { name: 'by_price', fields: [{ path: 'price.minor', type: 'number' }] },

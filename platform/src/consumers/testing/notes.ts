@@ -18,6 +18,7 @@ interface Note {
 
 export const notes: CollectionDefinition<Note> = {
   name: 'notes',
+  resumable: true,
   indexes: [{ name: 'by_person', fields: [{ path: 'person', type: 'text' }] }],
 };
 

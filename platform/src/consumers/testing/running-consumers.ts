@@ -30,6 +30,7 @@ export type CounterEvent = {
 
 export const counters: CollectionDefinition<Counter> = {
   name: 'counters',
+  resumable: true,
   indexes: [{ name: 'by_count', fields: [{ path: 'count', type: 'number' }] }],
 };
 

@@ -6,7 +6,7 @@ import { fieldPath } from './encoded-fields.ts';
 /** The indexes of a collection, each named after what it indexes, so that a changed one is another. */
 export function indexSpecifications(definition: CollectionDefinition<never>): readonly IndexSpecification[] {
   return [
-    named('changed', { changed: 1, _id: 1 }),
+    ...(definition.resumable ? [named('changed', { changed: 1, _id: 1 })] : []),
     ...(definition.searchable ? [named('search', { suffixes: 1 })] : []),
     ...definition.indexes.map((index) => named(index.name, indexKey(index))),
   ];

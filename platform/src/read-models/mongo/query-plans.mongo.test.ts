@@ -31,6 +31,7 @@ const sales: CollectionDefinition<Sale> = {
     { name: 'by_customer', fields: [{ path: 'customer', type: 'text' }, placedAt] },
     { name: 'by_code', fields: [{ path: 'codes', type: 'text' }], elements: true },
   ],
+  resumable: true,
   searchable: ({ name }) => [name],
 };
 const shape = sales as CollectionDefinition<never>;

@@ -10,28 +10,39 @@ export interface Statement {
   readonly values: readonly (string | number)[];
 }
 
+/** A table as it is: of another version of the collection, it may lack columns that this one indexes. */
+export interface FoundTable {
+  /** Quoted, with its schema. */
+  readonly name: string;
+  readonly columns: ReadonlySet<string>;
+}
+
 /** What every read of documents selects. */
 export const storedColumns = 'id, document, positions, changed::float8 AS changed';
 
 /** A keyset page: its conditions and order are the very expressions of the index that serves them. */
-export function findStatement(table: string, definition: CollectionDefinition<never>, find: Find): Statement {
+export function findStatement(
+  { name: table, columns }: FoundTable,
+  definition: CollectionDefinition<never>,
+  find: Find,
+): Statement {
   const { branches, idDirection } = planFind(definition, find);
   const parameters = createParameters();
   const limit = parameters.add(find.limit, 'bigint');
   const fields: readonly SortField[] = [
-    ...find.orderBy.map((field) => ({ ...field, expression: fieldExpression(field) })),
+    ...find.orderBy.map((field) => ({ ...field, expression: fieldExpression(field, columns) })),
     { path: 'id', type: 'text', direction: idDirection, expression: 'id' },
   ];
   const order = fields.map(({ expression, direction }) => `${expression} ${sqlDirection(direction)}`);
   const common = [
-    ...find.orderBy.map((field) => `${fieldExpression(field)} IS NOT NULL`),
+    ...find.orderBy.map((field) => `${fieldExpression(field, columns)} IS NOT NULL`),
     ...afterCondition(fields, find.after, parameters),
     ...searchConditions(find.search, parameters),
   ];
-  const branchStatement = (conditions: readonly Condition[], columns: string) =>
-    `SELECT ${columns} FROM ${table} WHERE ${[
+  const branchStatement = (conditions: readonly Condition[], selected: string) =>
+    `SELECT ${selected} FROM ${table} WHERE ${[
       'document IS NOT NULL',
-      ...conditions.map((condition) => conditionExpression(condition, parameters)),
+      ...conditions.map((condition) => conditionExpression(condition, columns, parameters)),
       ...common,
     ].join(' AND ')} ORDER BY ${order.join(', ')} LIMIT ${limit}`;
 
@@ -49,11 +60,15 @@ export function findStatement(table: string, definition: CollectionDefinition<ne
   );
 }
 
-export function countStatement(table: string, find: Pick<Find, 'where' | 'search'>, upTo: number): Statement {
+export function countStatement(
+  { name: table, columns }: FoundTable,
+  find: Pick<Find, 'where' | 'search'>,
+  upTo: number,
+): Statement {
   const parameters = createParameters();
   const conditions = [
     'document IS NOT NULL',
-    ...(find.where ?? []).map((condition) => conditionExpression(condition, parameters)),
+    ...(find.where ?? []).map((condition) => conditionExpression(condition, columns, parameters)),
     ...searchConditions(find.search, parameters),
   ];
   const limit = parameters.add(upTo, 'bigint');
@@ -81,20 +96,24 @@ function createParameters(): Parameters {
   };
 }
 
-function conditionExpression(condition: Condition, parameters: Parameters): string {
+function conditionExpression(
+  condition: Condition,
+  columns: ReadonlySet<string>,
+  parameters: Parameters,
+): string {
   if (condition.op === 'has') {
-    return `${arrayExpression(condition.path)} @> ${parameters.add(JSON.stringify([condition.value]), 'jsonb')}`;
+    return `${arrayExpression(condition.path, columns)} @> ${parameters.add(JSON.stringify([condition.value]), 'jsonb')}`;
   }
   if (condition.op === 'in') {
     const [first] = condition.value;
     if (first === undefined) return 'false';
     const type = typeOf(first);
     const values = textArray(condition.value.map(String));
-    return `${fieldExpression({ path: condition.path, type })} = ANY (${parameters.add(values, `${sqlType[type]}[]`)})`;
+    return `${fieldExpression({ path: condition.path, type }, columns)} = ANY (${parameters.add(values, `${sqlType[type]}[]`)})`;
   }
   const type = typeOf(condition.value);
   const operator = { eq: '=', gt: '>', gte: '>=', lt: '<', lte: '<=' }[condition.op];
-  return `${fieldExpression({ path: condition.path, type })} ${operator} ${parameters.add(condition.value, sqlType[type])}`;
+  return `${fieldExpression({ path: condition.path, type }, columns)} ${operator} ${parameters.add(condition.value, sqlType[type])}`;
 }
 
 function searchConditions(search: string | undefined, parameters: Parameters): readonly string[] {

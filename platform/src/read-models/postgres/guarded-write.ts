@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { isDataError, plainArray, textArray } from '../../postgres/index.ts';
 import { DocumentRefusedError } from '../errors.ts';
-import type { CollectionDefinition, CollectionWriter } from '../port.ts';
+import type { CollectionDefinition, CollectionWriter, GuardedWrite } from '../port.ts';
 import { joinTexts, searchableTexts } from '../searchable-text.ts';
 import { textGrams } from './search-grams.ts';
 import { quotedTable } from './table-definition.ts';
@@ -18,7 +18,7 @@ export function createGuardedWrite<Document extends object>(
     if (writes.length === 0) return [];
     // In one order everywhere, so that two writers wait for each other instead of locking crosswise.
     const sorted = [...writes].sort((a, b) => (a.id < b.id ? -1 : 1));
-    const texts = sorted.map(({ next }) => searchableTexts(definition, next));
+    const texts = sorted.map((one) => changedTexts(definition, one));
     try {
       const written = await query({
         name: `${name}:write`,
@@ -29,8 +29,8 @@ export function createGuardedWrite<Document extends object>(
           textArray(sorted.map(({ next }) => (next ? JSON.stringify(next) : null))),
           textArray(sorted.map(({ positions }) => JSON.stringify(positions))),
           plainArray(sorted.map(({ changed }) => changed)),
-          textArray(texts.map(joinTexts)),
-          textArray(texts.map((folded) => textArray(textGrams(folded)))),
+          textArray(texts.map((folded) => folded && joinTexts(folded))),
+          textArray(texts.map((folded) => folded && textArray(textGrams(folded)))),
         ],
       });
       const done = new Set(written.map(({ id }) => id));
@@ -58,12 +58,23 @@ const writeStatement = (table: string): string => `
   ), updated AS (
     UPDATE ${table} AS stored
     SET document = input.document, positions = input.positions, changed = input.changed,
-        texts = input.texts, grams = input.grams
+        texts = coalesce(input.texts, stored.texts), grams = coalesce(input.grams, stored.grams)
     FROM input
     WHERE stored.id = input.id AND stored.positions = input.expected
     RETURNING stored.id
   )
   SELECT id FROM inserted UNION ALL SELECT id FROM updated`;
+
+/** Null: what is stored stays. To make the grams again costs more than all else of a write. */
+function changedTexts<Document extends object>(
+  definition: CollectionDefinition<Document>,
+  { before, next }: GuardedWrite<Document>,
+): readonly string[] | null {
+  const texts = searchableTexts(definition, next);
+  if (before === undefined || next === undefined) return texts;
+  const stored = searchableTexts(definition, before);
+  return joinTexts(stored) === joinTexts(texts) ? null : texts;
+}
 
 const isLostToDeadlock = (error: unknown): boolean =>
   error instanceof pg.DatabaseError && error.code === '40P01';

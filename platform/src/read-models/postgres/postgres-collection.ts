@@ -1,9 +1,9 @@
 import pg from 'pg';
 import { CollectionGoneError } from '../errors.ts';
 import type { CollectionDefinition, CollectionWriter, Stored, StoredOrTombstone } from '../port.ts';
-import { countStatement, findStatement, storedColumns } from './find-statement.ts';
+import { countStatement, type FoundTable, findStatement, storedColumns } from './find-statement.ts';
 import { createGuardedWrite } from './guarded-write.ts';
-import { quotedTable, tableName } from './table-definition.ts';
+import { generatedColumns, quotedTable, tableName } from './table-definition.ts';
 
 /** One build of a collection in its table. */
 export function createPostgresCollection<Document extends object>(
@@ -26,6 +26,19 @@ export function createPostgresCollection<Document extends object>(
     }
   };
 
+  let finding: Promise<FoundTable> | undefined;
+  /** Looked at when it is first asked for something, which is after it was prepared. */
+  const found = (): Promise<FoundTable> => {
+    finding ??= query<{ name: string }>({ text: generatedColumns, values: [table] }).then(
+      (rows) => ({ name: table, columns: new Set(rows.map(({ name }) => name)) }),
+      (error) => {
+        finding = undefined;
+        throw error;
+      },
+    );
+    return finding;
+  };
+
   const rowsById = async (ids: readonly string[]): Promise<readonly (Row<Document> | null)[]> => {
     if (ids.length === 0) return [];
     const rows = await query<Row<Document>>({
@@ -44,11 +57,11 @@ export function createPostgresCollection<Document extends object>(
     getMany,
     get: async (id) => (await getMany([id]))[0] ?? null,
     async find(find) {
-      const { text, values } = findStatement(table, shape, find);
+      const { text, values } = findStatement(await found(), shape, find);
       return query<Stored<Document>>({ text, values: [...values] });
     },
     async count(find, upTo) {
-      const { text, values } = countStatement(table, find, upTo);
+      const { text, values } = countStatement(await found(), find, upTo);
       const [row] = await query<{ count: number }>({ text, values: [...values] });
       return row?.count ?? 0;
     },

@@ -2,7 +2,14 @@ import pg from 'pg';
 import { migrate, openPool } from '../../postgres/index.ts';
 import type { CollectionDefinition, ReadModelStore } from '../port.ts';
 import { createPostgresCollection } from './postgres-collection.ts';
-import { quotedTable, tableDefinition, tableName, tableSchema } from './table-definition.ts';
+import {
+  generatedColumns,
+  quotedTable,
+  type TableDefinition,
+  tableDefinition,
+  tableName,
+  tableSchema,
+} from './table-definition.ts';
 
 export interface PostgresReadModelsOptions {
   readonly databaseUrl: string;
@@ -26,10 +33,13 @@ export async function createPostgresReadModels({
       options?: { readonly asItIs: boolean },
     ) {
       const shape = definition as CollectionDefinition<never>; // names and indexes only
-      const { create, indexes } = tableDefinition(shape, build);
+      const table = tableDefinition(shape, build);
       await alone(pool, async (client) => {
-        await client.query(create);
-        if (!options?.asItIs) await setIndexes(client, quotedTable(tableName(shape.name, build)), indexes);
+        await client.query(table.create);
+        if (options?.asItIs) return;
+        const unused = await addColumns(client, table);
+        await setIndexes(client, table);
+        await dropColumns(client, table, unused);
       });
       return createPostgresCollection(pool, definition, build);
     },
@@ -62,11 +72,35 @@ async function alone(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<voi
   }
 }
 
+/** Adds the columns that are missing, at once, for it writes the table anew. Answers those that are declared no more. */
+async function addColumns(
+  client: pg.PoolClient,
+  { table, columns }: TableDefinition,
+): Promise<readonly string[]> {
+  const { rows } = await client.query<{ name: string }>(generatedColumns, [table]);
+  const present = rows.map(({ name }) => name);
+  const missing = [...columns].filter(([name]) => !present.includes(name));
+  if (missing.length > 0) {
+    await client.query(
+      `ALTER TABLE ${table} ${missing.map(([, column]) => `ADD COLUMN ${column}`).join(', ')}`,
+    );
+  }
+  return present.filter((name) => !columns.has(name));
+}
+
+async function dropColumns(
+  client: pg.PoolClient,
+  { table }: TableDefinition,
+  names: readonly string[],
+): Promise<void> {
+  for (const name of names)
+    await client.query(`ALTER TABLE ${table} DROP COLUMN ${pg.escapeIdentifier(name)}`);
+}
+
 /** Creates the indexes that are missing, and drops those that are declared no more. */
 async function setIndexes(
   client: pg.PoolClient,
-  table: string,
-  declared: ReadonlyMap<string, string>,
+  { table, indexes: declared }: TableDefinition,
 ): Promise<void> {
   const { rows } = await client.query<{ name: string; primary: boolean }>(
     `SELECT index.relname AS name, indisprimary AS primary FROM pg_index

@@ -22,6 +22,7 @@ export const productOrder = {
 
 export const products: CollectionDefinition<ProductDocument> = {
   name: 'products',
+  resumable: true,
   indexes: [
     ...Object.entries(productOrder).flatMap(([name, order]) => [
       { name: `by_${name}`, fields: [status, order] },

@@ -17,6 +17,7 @@ export interface StockDocument extends Stock {
 
 export const stocks: CollectionDefinition<StockDocument> = {
   name: 'stocks',
+  resumable: true,
   indexes: [
     {
       name: 'by_low',

@@ -15,6 +15,7 @@ const cashierId: IndexField = { path: 'cashierId', type: 'text' };
 
 export const orders: CollectionDefinition<Order> = {
   name: 'orders',
+  resumable: true,
   indexes: [
     { name: 'by_number', fields: [{ path: 'number', type: 'number' }] },
     ...Object.entries({ placed: placedAt, updated: updatedAt, total }).flatMap(([name, order]) => [
