@@ -56,7 +56,7 @@ let ports: readonly { readonly name: string; readonly url: string; readonly sche
 beforeAll(async () => {
   const jwk = { ...(await exportJWK(identityKeys.publicKey)), kid: 'k1', alg: 'EdDSA' };
   const verifier = createAccessTokenVerifier({
-    keySet: createKeySet({ read: async () => ({ keys: [jwk] }), now: Date.now, logger }),
+    keySet: createKeySet({ read: async () => ({ keys: [jwk] }), steadyNow: () => performance.now(), logger }),
     sessions: { check: () => 'live', isRevoked: () => false, onEnded: () => () => undefined },
     now: Date.now,
   });

@@ -34,7 +34,7 @@ export interface ShopAccessOptions {
 export function createShopAccess(options: ShopAccessOptions): Access {
   const { sessions, findApiKey, logger } = options;
   const signer = createAssertionSigner(options.assertionKey);
-  const keySet = createKeySet({ read: options.jwks, now: Date.now, logger });
+  const keySet = createKeySet({ read: options.jwks, steadyNow: () => performance.now(), logger });
   return {
     authenticator: createAuthenticator(
       createCredentialVerifier({ keySet, findApiKey, sessions, logger }),

@@ -11,16 +11,17 @@ export interface KeySet {
 
 export interface KeySetOptions {
   readonly read: () => Promise<JSONWebKeySet>;
-  readonly now: () => number;
+  /** ms of a clock that nobody sets: one that was set back would keep keys that are none any more for as long. */
+  readonly steadyNow: () => number;
   readonly logger: Logger;
 }
 
-export function createKeySet({ read, now, logger }: KeySetOptions): KeySet {
+export function createKeySet({ read, steadyNow, logger }: KeySetOptions): KeySet {
   let known: Keys | undefined;
   let reading: Promise<Keys> | undefined;
 
   const readAgain = async (): Promise<Keys> => {
-    const askedAt = now();
+    const askedAt = steadyNow();
     try {
       const jwks = await read();
       known = { jwks, key: createLocalJWKSet(jwks), ids: new Set(jwks.keys.map(({ kid }) => kid)), askedAt };
@@ -37,7 +38,7 @@ export function createKeySet({ read, now, logger }: KeySetOptions): KeySet {
   };
 
   const keysNotOlderThan = async (age: number): Promise<Keys> => {
-    if (known && now() - known.askedAt <= age) {
+    if (known && steadyNow() - known.askedAt <= age) {
       return known;
     }
     reading ??= readAgain();
@@ -73,7 +74,7 @@ interface Keys {
   readonly jwks: JSONWebKeySet;
   readonly key: JWTVerifyGetKey;
   readonly ids: ReadonlySet<string | undefined>;
-  /** ms since 1970; whether or not they were told. */
+  /** By the steady clock; whether or not they were told. */
   readonly askedAt: number;
 }
 

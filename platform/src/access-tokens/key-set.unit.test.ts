@@ -26,7 +26,7 @@ async function begin() {
       if (issuer.down) throw new Error('connection refused');
       return { keys: [...issuer.keys] };
     },
-    now: () => issuer.now,
+    steadyNow: () => issuer.now,
     logger: pino({ level: 'warn' }, { write: (line) => logged.push(line) }),
   });
   const verifier = createAccessTokenVerifier({

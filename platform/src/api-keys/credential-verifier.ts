@@ -21,7 +21,11 @@ export interface CredentialVerifierOptions {
 export function createCredentialVerifier(options: CredentialVerifierOptions): CredentialVerifier {
   const { keySet, findApiKey: find, sessions, logger } = options;
   const accessTokens = createAccessTokenVerifier({ keySet, sessions, now: Date.now });
-  const apiKeys = createApiKeyVerifier({ find, sessions, now: Date.now, logger });
+  const apiKeys = createApiKeyVerifier({
+    ...{ find, sessions, logger },
+    now: Date.now,
+    steadyNow: () => performance.now(),
+  });
   return {
     verify: (credential, mayAsk) =>
       looksLikeApiKey(credential) ? apiKeys.verify(credential, mayAsk) : accessTokens.verify(credential),

@@ -8,6 +8,8 @@ export interface ApiKeyVerifierOptions {
   readonly find: FindApiKey;
   readonly sessions: Pick<SessionStatus, 'isRevoked'>;
   readonly now: () => number;
+  /** ms of a clock that nobody sets: one that was set back would trust for as long what was not confirmed. */
+  readonly steadyNow: () => number;
   readonly logger: Logger;
 }
 
@@ -16,7 +18,7 @@ export interface ApiKeyVerifierOptions {
  * asked again about keys in use, which also tells it when each was used last.
  */
 export function createApiKeyVerifier(options: ApiKeyVerifierOptions): Pick<CredentialVerifier, 'verify'> {
-  const { find, now, logger } = options;
+  const { find, steadyNow, logger } = options;
   const granted = new LRUCache<string, GrantedKey>({ max: 10_000 });
   /** With the time until which nobody is asked again. Apart, so that guesses displace no key that counts. */
   const refused = new LRUCache<string, number>({ max: 10_000 });
@@ -26,7 +28,7 @@ export function createApiKeyVerifier(options: ApiKeyVerifierOptions): Pick<Crede
     try {
       const found = await find(hash);
       if (!found) {
-        refused.set(hash, now() + refusedFor);
+        refused.set(hash, steadyNow() + refusedFor);
         return 'invalidKey';
       }
       const key = grantedKey(hash, found, options);
@@ -48,7 +50,7 @@ export function createApiKeyVerifier(options: ApiKeyVerifierOptions): Pick<Crede
   const unknown = async (hash: string, mayAsk: () => boolean): Promise<GrantedKey | Refusal> => {
     const underWay = asking.get(hash);
     if (underWay) return underWay;
-    if ((refused.get(hash) ?? 0) > now()) return 'invalidKey';
+    if ((refused.get(hash) ?? Number.NEGATIVE_INFINITY) > steadyNow()) return 'invalidKey';
     if (!mayAsk()) return 'unavailable';
     const asked = ask(hash);
     asking.set(hash, asked);
@@ -82,29 +84,29 @@ interface GrantedKey {
 function grantedKey(
   hash: string,
   found: FoundApiKey,
-  { find, sessions, now, logger }: ApiKeyVerifierOptions,
+  { find, sessions, now, steadyNow, logger }: ApiKeyVerifierOptions,
 ): GrantedKey {
   const expiresAt = found.expiresAt === null ? Number.POSITIVE_INFINITY : Date.parse(found.expiresAt);
-  let askedAt = now();
-  let toldAt = now();
+  let askedAt = steadyNow();
+  let toldAt = steadyNow();
   let over = false;
 
   const confirm = async (): Promise<void> => {
-    askedAt = now();
+    askedAt = steadyNow();
     try {
       over ||= (await find(hash)) === null;
-      toldAt = now();
+      toldAt = steadyNow();
     } catch (error) {
       logger.warn({ err: error }, 'An API key could not be looked up again: what is known goes on');
     }
   };
 
-  const isTrusted = () => now() - toldAt <= trustedFor;
+  const isTrusted = () => steadyNow() - toldAt <= trustedFor;
   const grant: Grant = {
     expiresAt,
     refusal() {
       if (over || expiresAt <= now() || sessions.isRevoked(found.id)) return 'invalidKey';
-      if (now() - askedAt > confirmedFor) void confirm();
+      if (steadyNow() - askedAt > confirmedFor) void confirm();
       return isTrusted() ? undefined : 'unavailable';
     },
   };

@@ -41,7 +41,7 @@ let url: string;
 beforeAll(async () => {
   const jwk = { ...(await exportJWK(identityKeys.publicKey)), kid: 'k1', alg: 'EdDSA' };
   const verifier = createCredentialVerifier({
-    keySet: createKeySet({ read: async () => ({ keys: [jwk] }), now: Date.now, logger }),
+    keySet: createKeySet({ read: async () => ({ keys: [jwk] }), steadyNow: () => performance.now(), logger }),
     findApiKey: async (hash) =>
       hash === machine.hash ? { id: 'k1', scopes: ['orders:read'], expiresAt: null } : null,
     sessions: {
