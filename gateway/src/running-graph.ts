@@ -64,7 +64,7 @@ export async function runGraph(
     metrics,
     logger,
   };
-  const rateLimit = createRateLimit(settings.rateLimit, Date.now);
+  const rateLimit = createRateLimit(settings.rateLimit, () => performance.now());
   const subscriptions = createSharedSubscriptions(execution, access.sharedCaller);
   const runner = createOperationRunner({
     graph,

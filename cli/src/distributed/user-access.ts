@@ -23,7 +23,11 @@ export function openUserAccess({ keysUrl, bus, logger }: UserAccessOptions): Ope
   let userAccess: ReturnType<UserAccess>;
   const following = followSessions(bus, closing.signal, logger).then(
     (sessions) => {
-      const keySet = createKeySet({ read: () => fetchKeys(keysUrl), steadyNow: () => performance.now(), logger });
+      const keySet = createKeySet({
+        read: () => fetchKeys(keysUrl),
+        steadyNow: () => performance.now(),
+        logger,
+      });
       const findApiKey = fetchApiKey(keysUrl);
       userAccess = createCredentialVerifier({ keySet, findApiKey, sessions, logger });
       return sessions;

@@ -13,11 +13,14 @@ export interface Allowance {
   take(times: number): number | undefined;
 }
 
-export function createRateLimit(perMinute: number, now: () => number): RateLimit {
+/**
+ * `steadyNow`: ms of a clock that nobody sets. By one that is set back by an hour, everybody would have to wait an hour.
+ */
+export function createRateLimit(perMinute: number, steadyNow: () => number): RateLimit {
   const known = new LRUCache<string, Allowance>({ max: 50_000 });
   return {
     of(subject) {
-      const allowance = known.get(subject) ?? createAllowance(perMinute, now);
+      const allowance = known.get(subject) ?? createAllowance(perMinute, steadyNow);
       known.set(subject, allowance);
       return allowance;
     },
@@ -25,14 +28,14 @@ export function createRateLimit(perMinute: number, now: () => number): RateLimit
 }
 
 /** A token bucket: `perMinute` at once, and as many again in each minute after. */
-export function createAllowance(perMinute: number, now: () => number): Allowance {
+export function createAllowance(perMinute: number, steadyNow: () => number): Allowance {
   const perMillisecond = perMinute / 60_000;
   let tokens = perMinute;
-  let filledAt = now();
+  let filledAt = steadyNow();
   return {
     perMinute,
     take(times) {
-      const time = now();
+      const time = steadyNow();
       tokens = Math.min(perMinute, tokens + (time - filledAt) * perMillisecond);
       filledAt = time;
       if (tokens >= times) {

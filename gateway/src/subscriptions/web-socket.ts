@@ -65,7 +65,7 @@ export function serveSocket(
   options: SocketOptions,
 ): OpenSocket {
   const { runner, authenticator, rateLimit, limits } = options;
-  const controlMessages = createAllowance(limits.controlMessages, Date.now);
+  const controlMessages = createAllowance(limits.controlMessages, () => performance.now());
   const operations = new Map<string, RunningOperation>();
   let session: Session | undefined;
   let initialising = false;

@@ -89,7 +89,7 @@ export async function createHarness(
       operation: prepared.operation,
       variables,
       caller: callerOf(scopes, subject),
-      allowance: createAllowance(1_000_000, Date.now),
+      allowance: createAllowance(1_000_000, () => performance.now()),
       consistencyToken,
       trace: { 'x-correlation-id': 'test', traceparent: undefined },
     };

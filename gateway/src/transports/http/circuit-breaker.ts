@@ -7,18 +7,18 @@ export interface CircuitBreaker {
 }
 
 /** Own code, for the libraries (cockatiel 4, opossum 10) need a newer Node than this program does. */
-export function createCircuitBreaker(now: () => number): CircuitBreaker {
+export function createCircuitBreaker(steadyNow: () => number): CircuitBreaker {
   let state: State = { kind: 'closed', failures: 0 };
 
   return {
     allows() {
-      if (state.kind === 'open' && now() >= state.until) {
+      if (state.kind === 'open' && steadyNow() >= state.until) {
         // One that is never decided keeps the others waiting for one more pause, not for ever.
-        state = { kind: 'trying', pause: state.pause, until: now() + state.pause };
+        state = { kind: 'trying', pause: state.pause, until: steadyNow() + state.pause };
         return true;
       }
-      if (state.kind === 'trying' && now() >= state.until) {
-        state = { ...state, until: now() + state.pause };
+      if (state.kind === 'trying' && steadyNow() >= state.until) {
+        state = { ...state, until: steadyNow() + state.pause };
         return true;
       }
       return state.kind === 'closed';
@@ -33,12 +33,12 @@ export function createCircuitBreaker(now: () => number): CircuitBreaker {
           state =
             failures < tolerated
               ? { kind: 'closed', failures }
-              : { kind: 'open', pause: firstPause, until: now() + firstPause };
+              : { kind: 'open', pause: firstPause, until: steadyNow() + firstPause };
           return;
         }
         case 'trying': {
           const pause = Math.min(state.pause * 2, longestPause);
-          state = { kind: 'open', pause, until: now() + pause };
+          state = { kind: 'open', pause, until: steadyNow() + pause };
           return;
         }
         case 'open':

@@ -34,7 +34,7 @@ export function createHttpTransport(options: HttpTransportOptions): SubgraphTran
     headersTimeout: 0,
     bodyTimeout: 0,
   });
-  const breaker = createCircuitBreaker(Date.now);
+  const breaker = createCircuitBreaker(() => performance.now());
   const live = createLiveConnection(url, maxAnswer);
 
   const attempt = async (fetch: SubgraphFetch, signal: AbortSignal): Promise<ExecutionResult> => {
