@@ -37,7 +37,7 @@ export interface Consistency {
 /** How a plan asks subgraphs: whatever happens there comes back as an answer. */
 export function askSubgraphs(context: FetchContext): PlanRun['ask'] {
   const { transports, caller, deadline, consistency, logger } = context;
-  return async (subgraph, fetch) => {
+  return async (subgraph, { query, operationName, variables, repeatable }) => {
     try {
       const transport = transports.get(subgraph);
       if (!transport) {
@@ -48,15 +48,19 @@ export function askSubgraphs(context: FetchContext): PlanRun['ask'] {
       const session =
         context.kind === 'mutation' && context.session?.subgraph === subgraph ? context.session : undefined;
       const answer = transport.execute({
-        ...fetch,
+        query,
+        operationName,
+        variables,
+        repeatable,
         headers: {
           ...context.trace,
           authorization: await caller.authorization(),
           ...consistencyHeaders(consistency),
           ...(session && { [sessionCookieHeader]: session.refreshToken ?? '' }),
         },
-        signal: deadline.signal,
-        ...(shareKey !== undefined && { shareKey }),
+        shareKey,
+        // One caller's end is not that of the others.
+        signal: shareKey === undefined ? deadline.signal() : undefined,
       });
       const result = await Promise.race([answer, deadline.expired]);
       if (result === expired) {
@@ -109,16 +113,18 @@ export const unavailable = (subgraph: string, kind: FetchContext['kind']): Field
  * What the client has seen is required. What the operation itself has just done or been told is waited for, but not
  * for long: it would be no help to fail then.
  */
-function consistencyHeaders({ required, seen }: Consistency): Record<string, string> {
-  const tokens = [required, ...seen].filter((token) => token !== '');
-  if (tokens.length === 0) {
-    return {};
+function consistencyHeaders({ required, seen }: Consistency): Readonly<Record<string, string>> {
+  if (required === '' && seen.size === 0) {
+    return noHeaders;
   }
+  const tokens = [required, ...seen].filter((token) => token !== '');
   return {
     'consistency-token': tokens.join(','),
     ...(seen.size > 0 && { 'consistency-wait': bestEffortWait }),
   };
 }
+
+const noHeaders = {};
 
 /** ms. */
 const bestEffortWait = '500';

@@ -17,7 +17,7 @@ async function fetchRootFields(step: FetchStep, targets: readonly Data[], run: P
     query: step.query,
     repeatable: step.repeatable,
     variables: variablesOf(step, run.variables),
-    ...(step.operationName !== undefined && { operationName: step.operationName }),
+    operationName: step.operationName,
   });
   for (const target of targets) {
     takeRootFields(step, answer, target, run);
@@ -50,7 +50,7 @@ async function fetchEntities(
     query: step.query,
     repeatable: step.repeatable,
     variables: { ...variablesOf(step, run.variables), representations: batch.representations },
-    ...(step.operationName !== undefined && { operationName: step.operationName }),
+    operationName: step.operationName,
   });
   takeEntities(step, answer, batch, run);
 }

@@ -20,9 +20,13 @@ export function createRateLimit(perMinute: number, steadyNow: () => number): Rat
   const known = new LRUCache<string, Allowance>({ max: 50_000 });
   return {
     of(subject) {
-      const allowance = known.get(subject) ?? createAllowance(perMinute, steadyNow);
-      known.set(subject, allowance);
-      return allowance;
+      const allowance = known.get(subject);
+      if (allowance) {
+        return allowance;
+      }
+      const fresh = createAllowance(perMinute, steadyNow);
+      known.set(subject, fresh);
+      return fresh;
     },
   };
 }

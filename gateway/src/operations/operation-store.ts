@@ -58,9 +58,13 @@ export function createOperationStore(options: OperationStoreOptions): OperationS
       if (!definition) {
         return { ok: false, errors: [operationUnresolved(operationName)] };
       }
-      const prepared = operations.get(definition) ?? prepare(options, document, definition);
-      operations.set(definition, prepared);
-      return prepared;
+      const known = operations.get(definition);
+      if (known) {
+        return known;
+      }
+      const fresh = prepare(options, document, definition);
+      operations.set(definition, fresh);
+      return fresh;
     },
   };
 }

@@ -37,7 +37,11 @@ export function createAuthenticator(verifier: CredentialVerifier, signer: Assert
         return verified;
       }
       const { principal, grant } = verified;
-      const caller = callers.get(principal) ?? createCaller(principal, signer);
+      const known = callers.get(principal);
+      if (known) {
+        return { ok: true, caller: known, grant };
+      }
+      const caller = createCaller(principal, signer);
       callers.set(principal, caller);
       return { ok: true, caller, grant };
     },

@@ -7,10 +7,10 @@ import {
   sessionCookieHeader,
 } from '@tillgraph/platform/session-cookie';
 import {
-  answeringRefusals,
   createSubgraphOperations,
   type Principal,
   type RunningSubgraph,
+  refusalOf,
   type SubgraphRequest,
   withCodes,
 } from '@tillgraph/platform/subgraph';
@@ -102,15 +102,18 @@ export function fakeSubgraph(options: FakeSubgraphOptions): FakeSubgraph {
     typeDefs,
     schema: build(),
     kindOf: ({ query, operationName }) => operations.kindOf(query, operationName),
-    execute: (request) =>
-      answeringRefusals(async () => {
+    async execute(request) {
+      try {
         const operation = operations.get(request.query, request.operationName);
         const context = await contextFor(request);
         const result = withCodes(await operation.execute(context, request.variables ?? {}));
         return context.sessionCookie?.told(result) ?? result;
-      }),
-    subscribe: (request) =>
-      answeringRefusals(async () => {
+      } catch (error) {
+        return refusalOf(error);
+      }
+    },
+    async subscribe(request) {
+      try {
         const { document, schemaFor } = operations.get(request.query, request.operationName);
         const contextValue = await contextFor(request);
         const schema = schemaFor(contextValue);
@@ -120,7 +123,10 @@ export function fakeSubgraph(options: FakeSubgraphOptions): FakeSubgraph {
         const { variables: variableValues, operationName } = request;
         const events = await subscribe({ schema, document, contextValue, variableValues, operationName });
         return Symbol.asyncIterator in events ? withTokens(events) : events;
-      }),
+      } catch (error) {
+        return refusalOf(error);
+      }
+    },
   };
 }
 

@@ -7,9 +7,9 @@ export interface SubgraphFetch extends SubgraphRequest {
    * Fetches of one query and equal variables that have the same key may be answered by one execution; undefined for
    * those that must not share one (mutations).
    */
-  readonly shareKey?: string;
+  readonly shareKey?: string | undefined;
   /** It changes nothing, so it may be sent again when it seems to have failed. */
-  readonly repeatable?: boolean;
+  readonly repeatable?: boolean | undefined;
 }
 
 /** How the gateway reaches a subgraph. */

@@ -1,5 +1,5 @@
 import type { ExecutionResult } from 'graphql';
-import type { SubgraphFetch, SubgraphTransport } from './port.ts';
+import type { SubgraphTransport } from './port.ts';
 
 type Execute = SubgraphTransport['execute'];
 
@@ -16,34 +16,39 @@ export function shareExecutions(execute: Execute): Execute {
       return execute(fetch);
     }
     const ofQuery = inFlight.get(fetch.query) ?? new Map<string, Shared>();
-    inFlight.set(fetch.query, ofQuery);
     const key = `${fetch.shareKey}\n${JSON.stringify(fetch.variables)}`;
     const known = ofQuery.get(key);
     if (known) {
       known.callers += 1;
       return known.result.then(copyOf);
     }
-    const shared: Shared = { callers: 1, result: execute(withoutSignal(fetch)) };
+    const shared: Shared = { callers: 1, result: execute(fetch) };
     ofQuery.set(key, shared);
+    if (ofQuery.size === 1) {
+      inFlight.set(fetch.query, ofQuery);
+    }
     const settled = () => {
       ofQuery.delete(key);
       if (ofQuery.size === 0) {
         inFlight.delete(fetch.query);
       }
     };
-    shared.result.then(settled, settled);
-    return shared.result.then((result) => (shared.callers > 1 ? copyOf(result) : result));
+    return shared.result.then(
+      (result) => {
+        settled();
+        return shared.callers > 1 ? copyOf(result) : result;
+      },
+      (error) => {
+        settled();
+        throw error;
+      },
+    );
   };
 }
 
 interface Shared {
   callers: number;
   readonly result: Promise<ExecutionResult>;
-}
-
-/** One caller's end is not that of the others. */
-function withoutSignal({ signal: _signal, ...fetch }: SubgraphFetch): SubgraphFetch {
-  return fetch;
 }
 
 /** For one more who changes it. */

@@ -21,14 +21,8 @@ function withCode(error: GraphQLError): GraphQLError {
   });
 }
 
-/** What is refused before execution, by a GraphQLError that is thrown, is an answer, too. */
-export async function answeringRefusals<Answer>(
-  answer: () => Promise<Answer>,
-): Promise<Answer | ExecutionResult> {
-  try {
-    return await answer();
-  } catch (error) {
-    if (error instanceof GraphQLError) return withCodes({ errors: [error] });
-    throw error;
-  }
+/** What is refused before execution, by a GraphQLError that is thrown, is an answer, too; throws anything else on. */
+export function refusalOf(thrown: unknown): ExecutionResult {
+  if (thrown instanceof GraphQLError) return withCodes({ errors: [thrown] });
+  throw thrown;
 }

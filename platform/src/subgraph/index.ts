@@ -8,7 +8,7 @@ export {
   connectionOf,
   pageSize,
 } from './connection.ts';
-export { answeringRefusals, withCodes } from './error-codes.ts';
+export { refusalOf, withCodes } from './error-codes.ts';
 export { badUserInput, codedError, forbidden, staleRead, unauthenticated } from './errors.ts';
 export { executeOn } from './execute-on.ts';
 export { type HistoryEntry, history } from './history.ts';

@@ -100,12 +100,12 @@ export interface RequestContext {
 /** One operation for a subgraph, as the gateway sends it over any transport. */
 export interface SubgraphRequest {
   readonly query: string;
-  readonly variables?: Readonly<Record<string, unknown>>;
-  readonly operationName?: string;
+  readonly variables?: Readonly<Record<string, unknown>> | undefined;
+  readonly operationName?: string | undefined;
   /** Lower-case names: `authorization` (the gateway's assertion), `consistency-token`, `traceparent`, `x-correlation-id`, `consistency-wait` (ms: wait so long
    * for the token's positions, then answer with what there is instead of STALE_READ), `session-cookie`. */
   readonly headers: Readonly<Record<string, string | undefined>>;
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**

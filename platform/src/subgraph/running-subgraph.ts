@@ -15,7 +15,7 @@ import {
   sessionCookieHeader,
 } from '../session-cookie/index.ts';
 import { commonResolvers } from './common-resolvers.ts';
-import { answeringRefusals, withCodes } from './error-codes.ts';
+import { refusalOf, withCodes } from './error-codes.ts';
 import { badUserInput } from './errors.ts';
 import { mapAsync } from './map-async.ts';
 import type {
@@ -117,20 +117,26 @@ export function createRunningSubgraph(options: RunningSubgraphOptions): RunningS
     name: definition.name,
     typeDefs: definition.typeDefs,
     kindOf: ({ query, operationName }) => operations.kindOf(query, operationName),
-    execute: (request) =>
-      answeringRefusals(async () => {
+    async execute(request) {
+      try {
         const operation = operations.get(request.query, request.operationName);
         return operation.kind === 'subscription'
           ? { errors: [subscriptionsAreLive] }
-          : execute(operation, request);
-      }),
-    subscribe: (request) =>
-      answeringRefusals(async () => {
+          : await execute(operation, request);
+      } catch (error) {
+        return refusalOf(error);
+      }
+    },
+    async subscribe(request) {
+      try {
         const operation = operations.get(request.query, request.operationName);
         return operation.kind === 'subscription'
-          ? subscribe(operation, request)
-          : execute(operation, request);
-      }),
+          ? await subscribe(operation, request)
+          : await execute(operation, request);
+      } catch (error) {
+        return refusalOf(error);
+      }
+    },
   };
 }
 

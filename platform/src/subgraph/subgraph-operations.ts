@@ -5,7 +5,6 @@ import {
   GraphQLError,
   type GraphQLSchema,
   getOperationAST,
-  getVariableValues,
   type OperationDefinitionNode,
   parse,
   specifiedRules,
@@ -69,19 +68,30 @@ export function createSubgraphOperations({ typeDefs, build }: SubgraphSchemaSour
     maxSize: 1_000_000,
     sizeCalculation: (_document, query) => query.length,
   });
+  const checked = (query: string): CheckedDocument => {
+    const document = known.get(query);
+    if (document) {
+      return document;
+    }
+    const fresh = check(schema, query);
+    known.set(query, fresh);
+    return fresh;
+  };
   return {
     kindOf: (query, operationName) => known.peek(query)?.operations.get(operationName)?.kind,
     get(query, operationName) {
-      const document = known.get(query) ?? check(schema, query);
-      known.set(query, document);
+      const document = checked(query);
       const [error] = document.errors;
       if (error) {
         throw error;
       }
-      const operation =
-        document.operations.get(operationName) ?? createOperation(graph, document, operationName);
-      document.operations.set(operationName, operation);
-      return operation;
+      const operation = document.operations.get(operationName);
+      if (operation) {
+        return operation;
+      }
+      const fresh = createOperation(graph, document, operationName);
+      document.operations.set(operationName, fresh);
+      return fresh;
     },
   };
 }
@@ -167,11 +177,10 @@ function createOperation(
       if (!compiled) {
         return interpret(schema, context, variables, rootValue);
       }
-      // graphql-jit's own errors lose what a scalar says of a wrong value.
-      const { errors } = getVariableValues(schema, definition.variableDefinitions ?? [], variables, {
-        maxErrors: 20,
-      });
-      return errors ? { errors } : compiled.query(rootValue, context, variables);
+      const result = compiled.query(rootValue, context, variables);
+      // It refuses a wrong variable before anything runs, and loses what a scalar says of it: graphql-js tells it.
+      const refused = !('then' in result) && result.data === undefined;
+      return refused ? interpret(schema, context, variables, rootValue) : result;
     },
   };
 }
