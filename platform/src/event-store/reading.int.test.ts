@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { type TestLog, testLog } from '../testing/index.ts';
+import { type TestLog, testLog, until } from '../testing/index.ts';
 import { startNewEpoch } from './index.ts';
 import type { EventStore } from './port.ts';
 import { count, counted, metadata } from './testing/counted.ts';
@@ -162,6 +162,23 @@ describe('wake-ups', () => {
     unsubscribe();
     await store.execute(count('a'));
     expect(woken.own).toBe(1);
+  });
+
+  test('are sent to nobody when nobody listens, and to who comes', async () => {
+    await other.close();
+    const heard: (string | undefined)[] = [];
+    const overhearing = new pg.Client({ connectionString: log.databaseUrl });
+    await overhearing.connect();
+    overhearing.on('notification', ({ payload }) => heard.push(payload));
+    await overhearing.query('LISTEN tillgraph_accounts');
+    await store.execute(count('a'));
+    const newcomer = await log.open();
+    const woken = new Promise<void>((resolve) => newcomer.onWakeUp(resolve));
+    await store.execute(count('a'));
+    await woken;
+    await until(() => heard.length === 2);
+    expect(heard).toEqual(['here', '']);
+    await overhearing.end();
   });
 
   test('come again when their connection was lost', async () => {
