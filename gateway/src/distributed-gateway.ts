@@ -1,3 +1,4 @@
+import type { Tracer } from '@tillgraph/platform/tracing';
 import type { Health } from './http/health.ts';
 import { createShopAccess, type ShopAccessOptions } from './security/access.ts';
 import { createServingGateway, type Gateway } from './server.ts';
@@ -10,6 +11,7 @@ export interface DistributedGatewayOptions extends ShopAccessOptions {
   readonly subgraphs: readonly SubgraphSchema[];
   readonly settings: GatewaySettings;
   readonly health: Health;
+  readonly tracer?: Tracer | undefined;
   /** Of the shop's own page, as it was built. */
   readonly pageFolder?: string;
   /** Keeps the composed supergraph between starts. */
@@ -35,5 +37,6 @@ export function createDistributedGateway(options: DistributedGatewayOptions): Pr
     health,
     ...(pageFolder !== undefined && { pageFolder }),
     logger,
+    tracer: options.tracer,
   });
 }

@@ -1,4 +1,5 @@
 import type { RunningSubgraph } from '@tillgraph/platform/subgraph';
+import type { Tracer } from '@tillgraph/platform/tracing';
 import type { Health } from './http/health.ts';
 import { createShopAccess, type ShopAccessOptions } from './security/access.ts';
 import { createServingGateway, type Gateway } from './server.ts';
@@ -10,6 +11,7 @@ export interface EmbeddedGatewayOptions extends ShopAccessOptions {
   readonly subgraphs: readonly RunningSubgraph[];
   readonly settings: GatewaySettings;
   readonly health: Health;
+  readonly tracer?: Tracer | undefined;
   /** Of the shop's own page, as it was built. */
   readonly pageFolder?: string;
   /** Keeps the composed supergraph between starts. */
@@ -36,5 +38,6 @@ export function createEmbeddedGateway(options: EmbeddedGatewayOptions): Promise<
     health,
     ...(pageFolder !== undefined && { pageFolder }),
     logger,
+    tracer: options.tracer,
   });
 }

@@ -1,4 +1,5 @@
 import type { Logger } from '@tillgraph/platform/observability';
+import type { Tracer } from '@tillgraph/platform/tracing';
 import { createForwardedAccess } from './security/access.ts';
 import { createGateway, type Gateway } from './server.ts';
 import { foreignLimits, type GatewaySettings } from './settings.ts';
@@ -13,6 +14,7 @@ export interface ForeignGatewayOptions {
   readonly cacheFolder: string;
   readonly settings: GatewaySettings;
   readonly logger: Logger;
+  readonly tracer?: Tracer | undefined;
 }
 
 /**
@@ -42,5 +44,6 @@ export function createForeignGateway(options: ForeignGatewayOptions): Gateway {
         supergraph.silent().map((name) => ({ name, up: false, lag: null, version: 'unknown' })),
     },
     logger: options.logger,
+    tracer: options.tracer,
   });
 }

@@ -1,4 +1,5 @@
 import type { Logger } from '@tillgraph/platform/observability';
+import type { Tracer } from '@tillgraph/platform/tracing';
 import type { Execution } from './execution/execute-operation.ts';
 import { startApollo } from './http/apollo.ts';
 import { createClientAddress } from './http/client-address.ts';
@@ -31,6 +32,8 @@ export interface GraphOptions {
   readonly limits: GatewayLimits;
   readonly settings: GatewaySettings;
   readonly logger: Logger;
+  /** Undefined: nobody asks for traces. */
+  readonly tracer?: Tracer | undefined;
 }
 
 /** A graph with everything by which clients are answered. */
@@ -63,6 +66,7 @@ export async function runGraph(
     maxCost: limits.cost,
     metrics,
     logger,
+    tracer: options.tracer,
   };
   const rateLimit = createRateLimit(settings.rateLimit, () => performance.now());
   const subscriptions = createSharedSubscriptions(execution, access.sharedCaller);

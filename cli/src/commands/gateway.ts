@@ -3,10 +3,12 @@ import { createForeignGateway } from '@tillgraph/gateway/foreign-gateway';
 import { CompositionFailed } from '@tillgraph/gateway/supergraph/compose';
 import { SupergraphFileInvalid } from '@tillgraph/gateway/supergraph/supergraph-file';
 import { readSettings, type Settings, StartRefused } from '@tillgraph/platform/config';
+import { ClosingStack } from '@tillgraph/platform/life-cycle';
 import { createLogger } from '@tillgraph/platform/observability';
 import { runGatewayProcess } from '../distributed/gateway-process.ts';
 import type { Environment } from '../environment.ts';
 import { aborted, endSignal } from '../life-cycle/end-signal.ts';
+import { openTracer } from '../open-tracer.ts';
 import { listenRefused, requireFreePort } from '../shop/port.ts';
 
 /** Serves the shop's graph, or any other that a file tells, until SIGTERM or Ctrl-C. */
@@ -21,11 +23,15 @@ async function serveFile(supergraph: string, environment: Environment): Promise<
   const settings = withoutOwnRate(readSettings(environment), environment);
   const signal = endSignal();
   await requireFreePort(settings);
+  const logger = createLogger(settings.logLevel);
+  const opened = new ClosingStack();
+  const tracer = await openTracer('tillgraph-gateway', { environment, logger, opened });
   const running = createForeignGateway({
     file: resolve(supergraph),
     cacheFolder: join(settings.dataDir, 'foreign-supergraph'),
     settings,
-    logger: createLogger(settings.logLevel),
+    logger,
+    tracer,
   });
   try {
     const address = await running.listen().catch((cause) => {
@@ -41,6 +47,7 @@ async function serveFile(supergraph: string, environment: Environment): Promise<
     throw mendable(error);
   } finally {
     await running.close();
+    await opened.close();
   }
 }
 

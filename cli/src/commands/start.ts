@@ -7,6 +7,7 @@ import type { Environment } from '../environment.ts';
 import { allOpened } from '../life-cycle/all-opened.ts';
 import { closeInTime } from '../life-cycle/close-in-time.ts';
 import { aborted, endSignal } from '../life-cycle/end-signal.ts';
+import { openTracer } from '../open-tracer.ts';
 import { embeddedFolder, type OpenedDatabases, openDatabases } from '../shop/databases.ts';
 import { requireFreePort } from '../shop/port.ts';
 
@@ -63,7 +64,10 @@ type Run = (opening: Opening, databases: OpenedDatabases) => Promise<void>;
 
 async function loadShop(): Promise<Run> {
   const { runShop } = await import('../shop/run-shop.ts');
-  return (opening, { url }) => runShop({ ...opening, databaseUrl: url });
+  return async (opening, { url }) => {
+    const tracer = await openTracer('tillgraph', opening);
+    await runShop({ ...opening, databaseUrl: url, tracer });
+  };
 }
 
 async function loadDistributedShop(): Promise<Run> {

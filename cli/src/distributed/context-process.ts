@@ -15,6 +15,7 @@ import { ensureDatabases } from '@tillgraph/platform/postgres';
 import { createKafkaFeed, createMongoReadModels } from '@tillgraph/platform/read-models';
 import type { RunningSubgraph } from '@tillgraph/platform/subgraph';
 import type { ServedDocument, SubgraphServerOptions } from '@tillgraph/platform/subgraph-server';
+import type { Tracer } from '@tillgraph/platform/tracing';
 import { urlsOn } from '../shop/databases.ts';
 import type { ShopContext } from '../shop/shop-contexts.ts';
 import { version } from '../version.ts';
@@ -30,6 +31,7 @@ export interface ContextProcessOptions extends SubgraphProcessSettings {
   readonly context: ShopContext;
   readonly roles: readonly ProcessRole[];
   readonly logger: Logger;
+  readonly tracer: Tracer | undefined;
   readonly signal: AbortSignal;
   readonly opened: ClosingStack;
 }
@@ -42,7 +44,7 @@ export interface ContextProcess extends Pick<SubgraphServerOptions, 'registry'> 
 
 /** Opens what the roles of a context need, and starts them; servers that are not there yet are waited for. */
 export async function openContextProcess(options: ContextProcessOptions): Promise<ContextProcess> {
-  const { context, roles, settings, masterKey, logger, opened } = options;
+  const { context, roles, settings, masterKey, logger, tracer, opened } = options;
   const now = () => new Date();
   const failed = createFailureLog(logger);
   const onFailure = (part: string) => (error: unknown) => failed(part, error);
@@ -66,7 +68,7 @@ export async function openContextProcess(options: ContextProcessOptions): Promis
   const log = opened.opened(
     'log',
     await opening('PostgreSQL', options, () =>
-      openEventStore({ context, databaseUrl, personKeys, now, logger }),
+      openEventStore({ context, databaseUrl, personKeys, now, logger, tracer }),
     ),
     (each) => each.close(),
   );
@@ -129,7 +131,7 @@ export async function openContextProcess(options: ContextProcessOptions): Promis
   const running = await runContext(
     definition,
     {
-      ...{ log, databaseUrl, bus, store, feed, now, logger },
+      ...{ log, databaseUrl, bus, store, feed, now, logger, tracer },
       verifyAssertion: createAssertionVerifier(options.assertionKey),
       ...(users && { userAccess: users.userAccess }),
       settings: { referenceWait: settings.referenceWait, consistencyWait: settings.consistencyWait },
@@ -146,7 +148,7 @@ export async function openContextProcess(options: ContextProcessOptions): Promis
 }
 
 async function openRelay(
-  { context, kafka: { partitions }, logger, opened, ...options }: ContextProcessOptions,
+  { context, kafka: { partitions }, logger, tracer, opened, ...options }: ContextProcessOptions,
   databaseUrl: string,
   client: KafkaClient,
   onFailure: (error: unknown) => void,
@@ -160,7 +162,7 @@ async function openRelay(
   );
   return opened.opened(
     'relay',
-    await startRelay({ context, databaseUrl, log, client, partitions, onFailure }),
+    await startRelay({ context, databaseUrl, log, client, partitions, tracer, onFailure }),
     (each) => each.stop(),
   );
 }

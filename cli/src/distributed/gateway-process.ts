@@ -23,6 +23,7 @@ import { createLogger, type Logger } from '@tillgraph/platform/observability';
 import type { Environment } from '../environment.ts';
 import { closeInTime } from '../life-cycle/close-in-time.ts';
 import { aborted, endSignal } from '../life-cycle/end-signal.ts';
+import { openTracer } from '../open-tracer.ts';
 import { listenRefused, requireFreePort } from '../shop/port.ts';
 import { posFolder } from '../shop/pos-folder.ts';
 import { readShopSubgraphs } from '../shop/shop-subgraphs.ts';
@@ -48,6 +49,7 @@ export async function runGatewayProcess(environment: Environment): Promise<void>
   const signal = endSignal();
   const opened = new ClosingStack();
   try {
+    const tracer = await openTracer('tillgraph-gateway', { environment, logger, opened });
     const bus = opened.opened('bus', openBus(createKafkaClient(kafka, logger), logger), (each) =>
       each.close(),
     );
@@ -67,6 +69,7 @@ export async function runGatewayProcess(environment: Environment): Promise<void>
         pageFolder: posFolder,
         cacheFolder: join(settings.dataDir, 'cache'),
         logger,
+        tracer,
       }),
       (each) => each.close(),
     );

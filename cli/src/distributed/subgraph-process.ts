@@ -4,6 +4,7 @@ import { createSubgraphServer } from '@tillgraph/platform/subgraph-server';
 import type { Environment } from '../environment.ts';
 import { closeInTime } from '../life-cycle/close-in-time.ts';
 import { aborted, endSignal } from '../life-cycle/end-signal.ts';
+import { openTracer } from '../open-tracer.ts';
 import { listenRefused, requireFreePort } from '../shop/port.ts';
 import type { ShopContext } from '../shop/shop-contexts.ts';
 import { openContextProcess } from './context-process.ts';
@@ -23,7 +24,8 @@ export async function runSubgraphProcess(
   const signal = endSignal();
   const opened = new ClosingStack();
   try {
-    const running = await openContextProcess({ ...given, context, roles, logger, signal, opened });
+    const tracer = await openTracer(`tillgraph-${context}`, { environment, logger, opened });
+    const running = await openContextProcess({ ...given, context, roles, logger, tracer, signal, opened });
     signal.throwIfAborted();
     const server = opened.opened(
       'server',

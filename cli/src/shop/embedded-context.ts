@@ -7,6 +7,7 @@ import type { ClosingStack } from '@tillgraph/platform/life-cycle';
 import type { Logger } from '@tillgraph/platform/observability';
 import { createInProcessFeed, createPostgresReadModels } from '@tillgraph/platform/read-models';
 import type { ContextDefinition } from '@tillgraph/platform/subgraph';
+import type { Tracer } from '@tillgraph/platform/tracing';
 
 /** What the contexts of one process share. */
 export interface SharedSurroundings {
@@ -15,6 +16,7 @@ export interface SharedSurroundings {
   readonly verifyAssertion: AssertionVerifier;
   readonly now: () => Date;
   readonly logger: Logger;
+  readonly tracer: Tracer | undefined;
   readonly opened: ClosingStack;
 }
 
@@ -23,7 +25,7 @@ export async function runEmbeddedContext(
   definition: ContextDefinition,
   log: EventStore,
   databaseUrl: string,
-  { settings, bus, verifyAssertion, now, logger: parentLogger, opened }: SharedSurroundings,
+  { settings, bus, verifyAssertion, now, logger: parentLogger, tracer, opened }: SharedSurroundings,
 ): Promise<RunningContext> {
   const { name } = definition;
   const logger = parentLogger.child({ context: name });
@@ -42,6 +44,7 @@ export async function runEmbeddedContext(
     settings: { referenceWait: settings.referenceWait, consistencyWait: settings.consistencyWait },
     now,
     logger,
+    tracer,
     onFailure: (consumer, err) => logger.error({ consumer, err }, 'A consumer failed and tries again'),
   });
   return opened.opened(name, context, (running) => running.close());

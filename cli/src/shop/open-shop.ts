@@ -16,6 +16,7 @@ import type { ClosingStack } from '@tillgraph/platform/life-cycle';
 import type { Logger } from '@tillgraph/platform/observability';
 import { createSecretBox, type MasterKey } from '@tillgraph/platform/person-keys';
 import type { ContextDefinition } from '@tillgraph/platform/subgraph';
+import type { Tracer } from '@tillgraph/platform/tracing';
 import { createReports } from '@tillgraph/reports/subgraph';
 import type { ContextName } from '@tillgraph/shared-domain/context';
 import { allOpened } from '../life-cycle/all-opened.ts';
@@ -32,6 +33,7 @@ export interface ShopOptions {
   readonly logs: ShopLogs;
   readonly now: () => Date;
   readonly logger: Logger;
+  readonly tracer: Tracer | undefined;
   readonly onFirstOwner: (owner: FirstOwner) => void;
   readonly opened: ClosingStack;
 }
@@ -56,6 +58,7 @@ export async function openShop(options: ShopOptions): Promise<Shop> {
     verifyAssertion: createAssertionVerifier(publicKey),
     now,
     logger,
+    tracer: options.tracer,
     opened,
   };
   const run = (definition: ContextDefinition) =>

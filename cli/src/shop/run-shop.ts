@@ -3,6 +3,7 @@ import type { Settings } from '@tillgraph/platform/config';
 import type { ClosingStack } from '@tillgraph/platform/life-cycle';
 import type { Logger } from '@tillgraph/platform/observability';
 import { loadOrCreateMasterKey } from '@tillgraph/platform/person-keys';
+import type { Tracer } from '@tillgraph/platform/tracing';
 import { beginPast } from '../demo-shop/begin-past.ts';
 import { ensureDemoShop } from '../demo-shop/ensure-demo-shop.ts';
 import { makePast } from '../demo-shop/make-past.ts';
@@ -21,6 +22,7 @@ export interface RunShopOptions {
   readonly settings: Settings;
   readonly databaseUrl: DatabaseUrls;
   readonly logger: Logger;
+  readonly tracer: Tracer | undefined;
   readonly opened: ClosingStack;
   /** Aborted: the shop is not wanted any more. */
   readonly signal: AbortSignal;

@@ -4,16 +4,24 @@ import { createSessionStatus } from '@tillgraph/platform/access-tokens';
 import type { Settings } from '@tillgraph/platform/config';
 import type { ClosingStack } from '@tillgraph/platform/life-cycle';
 import type { Logger } from '@tillgraph/platform/observability';
+import type { Tracer } from '@tillgraph/platform/tracing';
 import type { Shop } from './open-shop.ts';
 import { listenRefused } from './port.ts';
 import { posFolder } from './pos-folder.ts';
 import type { ShopHealth } from './shop-health.ts';
 
+export interface ServeShopOptions {
+  readonly settings: Settings;
+  readonly logger: Logger;
+  readonly tracer: Tracer | undefined;
+  readonly opened: ClosingStack;
+}
+
 /** Serves the shop's graph; answers the address that clients use. */
 export async function serveShop(
   shop: Shop,
   health: ShopHealth,
-  { settings, logger, opened }: { settings: Settings; logger: Logger; opened: ClosingStack },
+  { settings, logger, tracer, opened }: ServeShopOptions,
 ): Promise<string> {
   const sessions = opened.opened('session status', await createSessionStatus(shop.bus, logger), (status) =>
     status.close(),
@@ -31,6 +39,7 @@ export async function serveShop(
       pageFolder: posFolder,
       cacheFolder: join(settings.dataDir, 'cache'),
       logger,
+      tracer,
     }),
     (running) => running.close(),
   );

@@ -2,6 +2,7 @@ import { type EventStore, openEventStore } from '@tillgraph/platform/event-store
 import type { ClosingStack } from '@tillgraph/platform/life-cycle';
 import type { Logger } from '@tillgraph/platform/observability';
 import { type MasterKey, openPersonKeys } from '@tillgraph/platform/person-keys';
+import type { Tracer } from '@tillgraph/platform/tracing';
 import type { ContextName } from '@tillgraph/shared-domain/context';
 import { allOpened } from '../life-cycle/all-opened.ts';
 import type { DatabaseUrls } from './databases.ts';
@@ -16,12 +17,13 @@ export interface ShopLogsOptions {
   readonly masterKey: MasterKey;
   readonly now: () => Date;
   readonly logger: Logger;
+  readonly tracer: Tracer | undefined;
   readonly opened: ClosingStack;
 }
 
 /** The logs of all contexts, in which nothing is recorded yet by opening them. */
 export async function openShopLogs(options: ShopLogsOptions): Promise<ShopLogs> {
-  const { databaseUrl, masterKey, now, logger, opened } = options;
+  const { databaseUrl, masterKey, now, logger, tracer, opened } = options;
   const personKeys = opened.opened(
     'person keys',
     await openPersonKeys({ databaseUrl: databaseUrl('person_keys'), masterKey, logger }),
@@ -35,6 +37,7 @@ export async function openShopLogs(options: ShopLogsOptions): Promise<ShopLogs> 
         personKeys,
         now,
         logger,
+        tracer,
       });
       return opened.opened(`log of ${context}`, log, (each) => each.close());
     }),

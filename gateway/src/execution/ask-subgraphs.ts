@@ -1,9 +1,11 @@
 import type { TraceHeaders } from '@tillgraph/platform/http';
 import type { Logger } from '@tillgraph/platform/observability';
 import { sessionCookieHeader, sessionCookieOf } from '@tillgraph/platform/session-cookie';
+import type { Span, Tracer } from '@tillgraph/platform/tracing';
 import type { ExecutionResult } from 'graphql';
 import { publicError, SubgraphUnavailable } from '../errors.ts';
 import type { Metrics } from '../observability/metrics.ts';
+import { failureIn } from '../observability/operation-span.ts';
 import type { Caller } from '../security/caller.ts';
 import type { BrowserSession } from '../security/session-cookies.ts';
 import type { SubgraphTransports } from '../transports/port.ts';
@@ -24,6 +26,7 @@ export interface FetchContext {
   readonly session?: BrowserSession | undefined;
   readonly metrics: Metrics;
   readonly logger: Logger;
+  readonly tracer: Tracer | undefined;
 }
 
 /** What the fetches must have seen, and what they have. */
@@ -38,6 +41,7 @@ export interface Consistency {
 export function askSubgraphs(context: FetchContext): PlanRun['ask'] {
   const { transports, caller, deadline, consistency, logger } = context;
   return async (subgraph, { query, operationName, variables, repeatable }) => {
+    const span = startFetchSpan(subgraph, context);
     try {
       const transport = transports.get(subgraph);
       if (!transport) {
@@ -54,6 +58,7 @@ export function askSubgraphs(context: FetchContext): PlanRun['ask'] {
         repeatable,
         headers: {
           ...context.trace,
+          traceparent: span ? span.traceparent : context.trace.traceparent,
           authorization: await caller.authorization(),
           ...consistencyHeaders(consistency),
           ...(session && { [sessionCookieHeader]: session.refreshToken ?? '' }),
@@ -70,12 +75,21 @@ export function askSubgraphs(context: FetchContext): PlanRun['ask'] {
       if (kept !== undefined) {
         session?.keep(kept);
       }
+      span?.end(failureIn(result));
       return answerOf(result, consistency, logger);
     } catch (error) {
+      span?.end('SUBGRAPH_UNAVAILABLE');
       return failed(subgraph, error, context);
     }
   };
 }
+
+const startFetchSpan = (subgraph: string, { tracer, trace, kind }: FetchContext): Span | undefined =>
+  tracer?.start(`fetch ${subgraph}`, {
+    kind: 'client',
+    parent: trace.traceparent,
+    attributes: { 'peer.service': subgraph, 'graphql.operation.type': kind },
+  });
 
 export function answerOf(result: ExecutionResult, consistency: Consistency, logger: Logger): SubgraphAnswer {
   const token = result.extensions?.consistencyToken;

@@ -1,11 +1,13 @@
 import type { TraceHeaders } from '@tillgraph/platform/http';
 import type { Logger } from '@tillgraph/platform/observability';
+import type { Tracer } from '@tillgraph/platform/tracing';
 import { type ExecutionResult, GraphQLError, getVariableValues } from 'graphql';
 import { gatewayError } from '../errors.ts';
 import { changesOf, takeChanges } from '../limits/changes.ts';
 import { nestsDeeper } from '../limits/nesting.ts';
 import type { Allowance } from '../limits/rate-limit.ts';
 import type { Metrics } from '../observability/metrics.ts';
+import { failureIn, startOperationSpan, withinSpan } from '../observability/operation-span.ts';
 import { introspect } from '../operations/introspection.ts';
 import type { Operation, PlannedOperation } from '../operations/operation.ts';
 import type { Caller } from '../security/caller.ts';
@@ -26,6 +28,8 @@ export interface Execution {
   readonly maxCost: number;
   readonly metrics: Metrics;
   readonly logger: Logger;
+  /** Undefined: nobody asks for traces. */
+  readonly tracer: Tracer | undefined;
 }
 
 /** How long subgraphs may take, in ms. */
@@ -52,8 +56,11 @@ export async function executeOperation(
   execution: Execution,
 ): Promise<ExecutionResult> {
   const begun = performance.now();
-  const admission = withinAllowance(request, admit(request, execution.maxCost));
-  const result = admission.ok ? await run(request, admission.value, execution) : admission.refusal;
+  const span = execution.tracer && startOperationSpan(request, execution.tracer);
+  const traced = span ? withinSpan(request, span) : request;
+  const admission = withinAllowance(traced, admit(traced, execution.maxCost));
+  const result = admission.ok ? await run(traced, admission.value, execution) : admission.refusal;
+  span?.end(failureIn(result));
   const outcome = admission.ok ? (result.errors ? 'errors' : 'ok') : 'refused';
   const kind = request.operation.definition.operation;
   execution.metrics.operation(kind, outcome, (performance.now() - begun) / 1000);
@@ -82,6 +89,7 @@ async function run(
     session: request.session,
     metrics: execution.metrics,
     logger: execution.logger,
+    tracer: execution.tracer,
   };
   try {
     const data: Data = {};

@@ -19,6 +19,7 @@ import { type Feed, feedOf, unknownFeed, withEntityKeys } from '../subscriptions
 import { type Beginning, beginningOf, withResumeKey } from '../subscriptions/resumption.ts';
 import type { LoadedSupergraph } from '../supergraph/supergraph.ts';
 import { introspectionOf } from './introspection.ts';
+import { rootFieldOf } from './root-field.ts';
 import { dependsOnUser } from './user-dependence.ts';
 
 /** A valid operation of a supergraph, planned for each set of rights with which it is asked. */
@@ -26,6 +27,8 @@ export interface Operation {
   readonly supergraph: LoadedSupergraph;
   readonly definition: OperationDefinitionNode;
   readonly document: OperationDocument;
+  /** The schema's name of the one that it asks for, or `several`. */
+  readonly rootField: string;
   /** It selects what is another's for another user, so no two users may share an execution. */
   readonly dependsOnUser: boolean;
   /** Of the operation, what the gateway answers itself. */
@@ -63,6 +66,7 @@ export function createOperation(
     definition,
     document,
     suggests,
+    rootField: rootFieldOf(definition, fragmentsOf(document)),
     dependsOnUser: dependsOnUser(supergraph.schema, document),
     introspection: introspectionOf(supergraph.schema, document),
     feed: supergraph.keepsContract ? feedOf(supergraph.schema, document) : unknownFeed,

@@ -15,6 +15,7 @@ import type { Data } from '../execution/field-failure.ts';
 import type { FetchStep } from '../execution/plan.ts';
 import { takeRootFields, variablesOf } from '../execution/run-fetch.ts';
 import { runPlan } from '../execution/run-plan.ts';
+import { startDeliverySpan } from '../observability/operation-span.ts';
 import { copyOf } from '../transports/share-executions.ts';
 import { replacingOf } from './feed.ts';
 import { resumeAfter, resumedQuery } from './resumption.ts';
@@ -203,6 +204,7 @@ async function completeEvent(
 ): Promise<ResultMessage> {
   const begun = performance.now();
   const { operation } = request;
+  const span = execution.tracer && startDeliverySpan(operation, event, execution.tracer);
   const deadline = startDeadline(execution.deadlines.query);
   const seen = new Set(request.consistencyToken === '' ? [] : [request.consistencyToken]);
   const context: FetchContext = {
@@ -212,9 +214,10 @@ async function completeEvent(
     kind: 'subscription',
     dependsOnUser: operation.dependsOnUser,
     consistency: { required: '', seen },
-    trace: request.trace,
+    trace: span ? { ...request.trace, traceparent: span.traceparent } : request.trace,
     metrics: execution.metrics,
     logger: execution.logger,
+    tracer: execution.tracer,
   };
   try {
     const { isOfType, isObjectTypeName } = operation.supergraph;
@@ -230,6 +233,7 @@ async function completeEvent(
     execution.metrics.operation('subscription', result.errors ? 'errors' : 'ok', time);
     return { replacing: replacingOf(operation.feed, root), payload: payloadOf(result) };
   } finally {
+    span?.end();
     deadline.end();
   }
 }

@@ -60,6 +60,7 @@ export async function createHarness(
     maxCost: standardLimits.cost,
     metrics: createMetrics(),
     logger: pino({ level: 'silent' }),
+    tracer: undefined,
     ...overrides,
   };
   const callers = new Map<string, Caller>();

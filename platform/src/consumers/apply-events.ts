@@ -180,6 +180,7 @@ function fold(
   for (const [document, after] of next) {
     document.document = after;
     document.positions = positionsAfter(document.positions, event, options.route);
+    document.traceparent = event.traceparent;
     document.dirty = true;
     if (event.context === options.context) {
       const floor = options.route === 'parked' ? options.changedFloor : 0;

@@ -4,6 +4,7 @@ import type { Delivery, EventBus } from '../event-bus/port.ts';
 import type { PersonErasure } from '../event-store/port.ts';
 import type { ChangeFeed, DocumentChanged } from '../read-models/change-feed.ts';
 import type { CollectionWriter } from '../read-models/port.ts';
+import type { Tracer } from '../tracing/index.ts';
 import { type AppliedPositions, createAppliedPositions } from './applied-positions.ts';
 import { applyAndForget } from './apply-and-forget.ts';
 import { erasedBy } from './forgetting.ts';
@@ -16,6 +17,7 @@ import type { LedgerWatch } from './ledger-watch.ts';
 import type { Linger } from './linger.ts';
 import { createMutex } from './mutex.ts';
 import type { Projection } from './port.ts';
+import { inProjectionSpans } from './projection-spans.ts';
 import { workOff } from './work-off.ts';
 
 /** What the runners of a context share. */
@@ -26,6 +28,8 @@ export interface RunnerParts {
   readonly watch: LedgerWatch;
   readonly feed: ChangeFeed;
   readonly now: () => Date;
+  /** Undefined: nobody asks for traces. */
+  readonly tracer: Tracer | undefined;
   /** Something failed and is tried again, or an event was parked. */
   readonly onFailure: (consumer: string, error: unknown) => void;
 }
@@ -51,7 +55,8 @@ export interface ProjectionBuild {
 }
 
 export async function startProjectionBuild(options: ProjectionBuildOptions): Promise<ProjectionBuild> {
-  const { projection, build, bus, ledger, watch, feed, persons, context: ownContext, onFailure } = options;
+  const { projection, build, bus, ledger, watch, feed, persons, context: ownContext } = options;
+  const { tracer, onFailure } = options;
   const consumer = buildConsumer(build);
   const parked = await ledger.parkedEvents(consumer);
   const applied = createAppliedPositions(options.now);
@@ -89,7 +94,9 @@ export async function startProjectionBuild(options: ProjectionBuildOptions): Pro
       .flatMap((batch) => batch.events)
       .filter((event) => isHandled(projection.handles, event))
       .sort((a, b) => a.position - b.position);
-    const changes = await apply(events, 'delivered');
+    const changes = await (tracer
+      ? inProjectionSpans(events, `${ownContext}/${consumer}`, tracer, (traced) => apply(traced, 'delivered'))
+      : apply(events, 'delivered'));
     // Before the announcements: who is told of a change may resume after it.
     applied.advance(checkpoints);
     await feed.publish({

@@ -3,7 +3,9 @@ import type { ContextName } from '@tillgraph/shared-domain/context';
 import type { Recorded } from '@tillgraph/shared-domain/event';
 import type { Delivery } from '../event-bus/port.ts';
 import type { ConsumerAdvanced } from '../read-models/change-feed.ts';
+import { failureOf } from '../tracing/index.ts';
 import { type AppliedPositions, createAppliedPositions } from './applied-positions.ts';
+import { startConsumerSpan } from './consumer-span.ts';
 import { untilDoneOrParked } from './done-or-parked.ts';
 import { handledContexts, isHandled } from './handled-events.ts';
 import { createInOrder, type InOrder } from './in-order.ts';
@@ -39,7 +41,7 @@ const restartPause = 1000;
  * checkpoint goes only over deliveries of which, and of all before, every event is done.
  */
 export async function startReactorRunner(options: ReactorRunnerOptions): Promise<ReactorRunner> {
-  const { reactor, bus, ledger, watch, feed, onFailure } = options;
+  const { reactor, bus, ledger, watch, feed, tracer, onFailure } = options;
   const consumer = reactorConsumer(reactor);
   const parked = await ledger.parkedEvents(consumer);
   const applied = createAppliedPositions(options.now);
@@ -53,7 +55,15 @@ export async function startReactorRunner(options: ReactorRunnerOptions): Promise
 
   async function react(event: Recorded): Promise<void> {
     if (event.unreadable) throw event.unreadable;
-    await reactor.react(event);
+    const span = tracer && startConsumerSpan(event, `${options.context}/${consumer}`, tracer);
+    if (!span) return reactor.react(event);
+    try {
+      await reactor.react({ ...event, traceparent: span.traceparent });
+      span.end();
+    } catch (error) {
+      span.end(failureOf(error));
+      throw error;
+    }
   }
 
   const handle = (event: Recorded): Promise<void> =>

@@ -4,6 +4,7 @@ import type { EventStore, PersonErasure } from '../event-store/port.ts';
 import { ClosingStack } from '../life-cycle/index.ts';
 import type { ChangeFeed } from '../read-models/change-feed.ts';
 import type { ReadModelStore, ReadModels } from '../read-models/port.ts';
+import type { Tracer } from '../tracing/index.ts';
 import { createContextReadModels } from './context-read-models.ts';
 import { createEffects, type ReactorPositions } from './effects.ts';
 import { followReactor } from './follow-reactor.ts';
@@ -31,6 +32,8 @@ export interface ConsumersOptions {
   /** What this process does; the rest is done by others, whom it follows. All when absent. */
   readonly roles?: readonly ConsumerRole[];
   readonly now: () => Date;
+  /** Undefined: nobody asks for traces. */
+  readonly tracer?: Tracer | undefined;
   /** Something failed and is tried again, or an event was parked: `consumer` says whose. */
   readonly onFailure: (consumer: string, error: unknown) => void;
 }
@@ -48,7 +51,7 @@ export interface Consumers {
 }
 
 export async function startConsumers(options: ConsumersOptions): Promise<Consumers> {
-  const { context, bus, store, feed, persons, now, onFailure } = options;
+  const { context, bus, store, feed, persons, now, tracer, onFailure } = options;
   const roles = new Set(options.roles ?? ['projector', 'reactor']);
   const opened = new ClosingStack();
   return opened.opening(async () => {
@@ -81,7 +84,7 @@ export async function startConsumers(options: ConsumersOptions): Promise<Consume
       }),
       (each) => each.close(),
     );
-    const parts = { context, bus, ledger, watch, feed, now, onFailure };
+    const parts = { context, bus, ledger, watch, feed, now, tracer, onFailure };
     const readers: ProjectionReader[] = [];
     const projectors: ProjectionRunner[] = [];
     const reactors: ReactorPositions[] = [];

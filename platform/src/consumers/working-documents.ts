@@ -11,6 +11,8 @@ export interface WorkingDocument {
   document: object | undefined;
   positions: Positions;
   changed: number;
+  /** Of the last event in it. */
+  traceparent: string | null;
   dirty: boolean;
   /** An event of the batch was in it already. */
   covered: boolean;
@@ -83,6 +85,7 @@ function working(collection: string, id: string, stored: StoredOrTombstone<objec
     document: stored?.document,
     positions: stored?.positions ?? {},
     changed: stored?.changed ?? 0,
+    traceparent: null,
     dirty: false,
     covered: false,
   };

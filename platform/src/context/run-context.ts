@@ -14,8 +14,10 @@ import {
   type ContextSettings,
   createRunningSubgraph,
   type RunningSubgraph,
+  traced,
   type UserAccess,
 } from '../subgraph/index.ts';
+import type { Tracer } from '../tracing/index.ts';
 import { createCalm } from './calm.ts';
 import { prepare } from './prepare.ts';
 
@@ -33,6 +35,8 @@ export interface ContextSurroundings {
   readonly settings: ContextSettings;
   readonly now: () => Date;
   readonly logger: Logger;
+  /** Undefined: nobody asks for traces. */
+  readonly tracer?: Tracer | undefined;
   /** A consumer failed and tries again, or parked an event. */
   readonly onFailure: (consumer: string, error: unknown) => void;
 }
@@ -78,11 +82,11 @@ export async function runContext(
 
 const project = (
   { name: context, projections }: ContextDefinition,
-  { log, databaseUrl, bus, store, feed, now, onFailure }: ContextSurroundings,
+  { log, databaseUrl, bus, store, feed, now, tracer, onFailure }: ContextSurroundings,
   roles: readonly ContextRole[],
 ): Promise<Consumers> =>
   startConsumers({
-    ...{ context, databaseUrl, bus, log, persons: log, store, feed, projections, now, onFailure },
+    ...{ context, databaseUrl, bus, log, persons: log, store, feed, projections, now, tracer, onFailure },
     roles: roles.filter((role) => role !== 'api'),
   });
 
@@ -121,8 +125,12 @@ const calmAfterOutage = 30_000;
 
 const subgraphOf = (
   definition: ContextDefinition,
-  { verifyAssertion, userAccess, settings: { consistencyWait } }: ContextSurroundings,
+  { verifyAssertion, userAccess, tracer, settings: { consistencyWait } }: ContextSurroundings,
   parts: ContextParts,
   readModels: ReadModels,
-): RunningSubgraph =>
-  createRunningSubgraph({ definition, parts, readModels, verifyAssertion, userAccess, consistencyWait });
+): RunningSubgraph => {
+  const subgraph = createRunningSubgraph({
+    ...{ definition, parts, readModels, verifyAssertion, userAccess, consistencyWait },
+  });
+  return tracer ? traced(subgraph, tracer) : subgraph;
+};

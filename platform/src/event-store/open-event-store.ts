@@ -5,8 +5,10 @@ import type pg from 'pg';
 import type { Logger } from '../observability/index.ts';
 import type { PersonKeys } from '../person-keys/port.ts';
 import { isConnectionError, migrate, openPool, untilReachable } from '../postgres/index.ts';
+import type { Tracer } from '../tracing/index.ts';
 import { AggregateCache, type CachedAggregate } from './aggregate-cache.ts';
 import { AggregateLoader } from './aggregate-loader.ts';
+import { inAppendSpan } from './append-span.ts';
 import { CleanUp } from './clean-up.ts';
 import { EventStoreClosedError, EventStoreUnavailableError } from './errors.ts';
 import { GroupCommit } from './group-commit.ts';
@@ -29,6 +31,8 @@ export interface EventStoreOptions {
   /** The time that events are recorded at. */
   readonly now: () => Date;
   readonly logger: Logger;
+  /** Undefined: nobody asks for traces. */
+  readonly tracer?: Tracer | undefined;
   readonly upcasters?: readonly Upcaster[];
   /** How long a command or a read is tried while the server cannot be reached, in ms (10 000). */
   readonly patience?: number;
@@ -53,6 +57,7 @@ class PostgresEventStore implements EventStore {
   readonly context: ContextName;
   private readonly personKeys: PersonKeys;
   private readonly logger: Logger;
+  private readonly tracer: Tracer | undefined;
   private readonly patience: number;
   private readonly pool: pg.Pool;
   private readonly reader: Reader;
@@ -74,6 +79,7 @@ class PostgresEventStore implements EventStore {
     this.context = context;
     this.personKeys = personKeys;
     this.logger = logger;
+    this.tracer = options.tracer;
     this.patience = patience;
     const onTrouble = (error: unknown) => this.reportTrouble(error);
     const schemaVersions = new SchemaVersions(options.upcasters ?? []);
@@ -125,6 +131,13 @@ class PostgresEventStore implements EventStore {
     command: Command<States, Result>,
   ): Promise<CommandOutcome<Result>> {
     if (this.closing) throw new EventStoreClosedError(this.context);
+    if (!this.tracer) return this.commit(command);
+    return inAppendSpan(command, this.context, this.tracer, (traced) => this.commit(traced));
+  }
+
+  private async commit<const States extends readonly unknown[], Result extends JsonValue>(
+    command: Command<States, Result>,
+  ): Promise<CommandOutcome<Result>> {
     const outcome = await this.repeats.once(
       command.metadata,
       () =>

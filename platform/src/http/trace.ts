@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
+import { parseTraceparent } from '../tracing/index.ts';
 
 /** What a request is part of, as services tell each other. */
 export interface TraceHeaders {
@@ -16,10 +17,8 @@ export function traceOf(headers: IncomingHttpHeaders): TraceHeaders {
   const traceparent = String(headers.traceparent ?? '');
   return {
     'x-correlation-id': printable.test(correlationId) ? correlationId : randomUUID(),
-    traceparent: w3cTraceparent.test(traceparent) ? traceparent : undefined,
+    traceparent: parseTraceparent(traceparent) && traceparent,
   };
 }
 
 const printable = /^[\x21-\x7e]{1,128}$/;
-/** https://www.w3.org/TR/trace-context/#traceparent-header; later versions may add fields. */
-const w3cTraceparent = /^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}(-[\x21-\x7e]{1,64})?$/;

@@ -9,6 +9,8 @@ export interface DocumentChanged {
   readonly id: string;
   readonly changed: number;
   readonly positions: Positions;
+  /** Of the last event in it, as it was applied. */
+  readonly traceparent?: string;
   /** In the projection's own process only: spares the readers there from reading it again. */
   readonly documents?: {
     readonly before: object | undefined;

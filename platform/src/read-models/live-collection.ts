@@ -47,8 +47,10 @@ export function createLiveCollection<Document extends object>(
   const active = activeReader(definition, source);
   const cache = createCachedReader(active, options.cached);
 
-  const tell = (id: string, before: Document | undefined) => {
-    for (const subscriber of [...(ofOne.get(id) ?? []), ...ofAll]) subscriber.onChange(id, before);
+  const tell = (id: string, before: Document | undefined, traceparent?: string) => {
+    for (const subscriber of [...(ofOne.get(id) ?? []), ...ofAll]) {
+      subscriber.onChange(id, before, traceparent);
+    }
   };
   const interrupt = () => {
     cache.clear();
@@ -61,7 +63,7 @@ export function createLiveCollection<Document extends object>(
     // It comes from the projection of this very collection.
     const before = change.documents ? change.documents.before : cache.peek(change.id)?.document;
     cache.changed(change);
-    tell(change.id, before as Document | undefined);
+    tell(change.id, before as Document | undefined, change.traceparent);
   };
   /** A state that was read: the same as an announcement where none told of it. */
   const found = (stored: Stored<Document>) => {

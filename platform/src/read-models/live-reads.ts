@@ -11,7 +11,7 @@ export interface LiveReads<Document extends object> {
 
 export interface ChangeSubscriber<Document> {
   /** `before`: undefined when there was none or it is not known. */
-  readonly onChange: (id: string, before: Document | undefined) => void;
+  readonly onChange: (id: string, before: Document | undefined, traceparent: string | undefined) => void;
   /** Anything may have changed. */
   readonly onInterrupted: () => void;
 }

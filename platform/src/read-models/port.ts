@@ -136,7 +136,12 @@ export interface SeenPositions {
   readonly inAnyEpoch?: true;
 }
 
-export interface CollectionChange<Document> {
+/** What was told of a change is a part of the trace of whoever made it, where that is recorded. */
+export interface Traced {
+  readonly traceparent?: string;
+}
+
+export interface CollectionChange<Document> extends Traced {
   readonly stored: Stored<Document>;
   /** False once, when a change takes the document out of the filter. */
   readonly matches: boolean;
@@ -156,7 +161,7 @@ export interface LiveCollection<Document extends object> extends CollectionReade
   watch(
     id: string,
     options: { readonly afterVersion?: number; readonly signal?: AbortSignal },
-  ): AsyncIterable<Stored<Document>>;
+  ): AsyncIterable<Stored<Document> & Traced>;
   /**
    * Of a resumable collection. Each document that changes; with `after`, first those that changed since that cursor. Throws
    * `CursorExpiredError` for a cursor of another epoch or too far back, `InvalidCursorError` for no cursor at all.

@@ -11,6 +11,17 @@ export interface WatchCollectionOptions<Document> {
   readonly matches?: (document: Document) => boolean;
 }
 
+/** What is known of changes to a document that was not told yet. */
+interface PendingChange {
+  /** Whether a state that was replaced meanwhile matched. */
+  readonly matched: boolean;
+  /** Of the newest that has one. */
+  readonly traceparent: string | undefined;
+}
+
+const unmatched: PendingChange = { matched: false, traceparent: undefined };
+const maybeMatched: PendingChange = { matched: true, traceparent: undefined };
+
 /** Documents that a subscriber may be behind by before it reads what changed instead of remembering it. */
 const mostPending = 10_000;
 /** Documents of which is remembered what the subscriber was told last. */
@@ -28,14 +39,18 @@ export function watchCollection<Document extends object>(
 ): AsyncGenerator<CollectionChange<Document>, void, void> {
   const alarm = createAlarm();
   const told = new BoundedMap<{ readonly revision: number; readonly matched: boolean }>(mostTold);
-  /** By id: whether a state that was replaced meanwhile matched. */
-  let pending = new Map<string, boolean>();
+  /** By id. */
+  let pending = new Map<string, PendingChange>();
   let toldUpTo = reads.position().position;
   let readAll = after !== undefined;
 
   const unsubscribe = reads.subscribe(undefined, {
-    onChange(id, before) {
-      pending.set(id, pending.get(id) === true || (before !== undefined && matches(before)));
+    onChange(id, before, traceparent) {
+      const earlier = pending.get(id);
+      pending.set(id, {
+        matched: earlier?.matched === true || (before !== undefined && matches(before)),
+        traceparent: traceparent ?? earlier?.traceparent,
+      });
       if (pending.size > mostPending) {
         pending.clear();
         readAll = true;
@@ -53,28 +68,30 @@ export function watchCollection<Document extends object>(
   });
 
   /** What to tell of a state, if anything: it is newer, and it matches or has just ceased to. */
-  function changeOf(stored: Stored<Document>, matchedBefore: boolean, position: number) {
+  function changeOf(stored: Stored<Document>, pending: PendingChange, position: number) {
     const before = told.get(stored.id);
     const revision = revisionOf(stored.positions);
     if (before && revision <= before.revision) return undefined;
     const matched = matches(stored.document);
     told.set(stored.id, { revision, matched });
-    if (!matched && !(before?.matched ?? matchedBefore)) return undefined;
+    if (!matched && !(before?.matched ?? pending.matched)) return undefined;
     const { epoch } = reads.position();
-    return { stored, matches: matched, cursor: encodeChangeCursor({ epoch, position }) };
+    const change = { stored, matches: matched, cursor: encodeChangeCursor({ epoch, position }) };
+    const { traceparent } = pending;
+    return traceparent === undefined ? change : { ...change, traceparent };
   }
 
   /** In the order of their changes; the cursor of each but the last stops before the next. */
   function* tell(
     found: readonly Stored<Document>[],
-    matchedBefore: (id: string) => boolean,
+    pendingOf: (id: string) => PendingChange,
     reached: number,
   ) {
     const sorted = found.toSorted((a, b) => a.changed - b.changed);
     for (const [at, stored] of sorted.entries()) {
       const next = sorted[at + 1];
       const position = next ? Math.min(reached, Math.max(toldUpTo, next.changed - 1)) : reached;
-      const change = changeOf(stored, matchedBefore(stored.id), position);
+      const change = changeOf(stored, pendingOf(stored.id), position);
       if (change) yield change;
     }
     toldUpTo = reached;
@@ -89,7 +106,7 @@ export function watchCollection<Document extends object>(
     toldUpTo = 0;
     yield* tell(
       found.filter((stored) => stored !== null),
-      () => false,
+      () => unmatched,
       reached,
     );
   }
@@ -101,7 +118,7 @@ export function watchCollection<Document extends object>(
       from = page.at(-1)?.changed ?? from;
       const isLast = page.length < pageSize;
       // Whether it matched when the subscriber last saw it is not known, so it is told that it does not.
-      yield* tell(page, () => true, isLast ? Math.max(reached, toldUpTo) : Math.min(from, reached));
+      yield* tell(page, () => maybeMatched, isLast ? Math.max(reached, toldUpTo) : Math.min(from, reached));
       if (isLast) return;
     }
   }
@@ -124,7 +141,7 @@ export function watchCollection<Document extends object>(
         }
         const found = await reads.reader.getMany([...batch.keys()]);
         const changed = found.filter((stored) => stored !== null);
-        yield* tell(changed, (id) => batch.get(id) === true, Math.max(reached, toldUpTo));
+        yield* tell(changed, (id) => batch.get(id) ?? unmatched, Math.max(reached, toldUpTo));
       }
     } finally {
       unsubscribe();

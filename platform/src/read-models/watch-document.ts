@@ -2,7 +2,7 @@ import { createAlarm } from './alarm.ts';
 import { NotFoundError } from './errors.ts';
 import { timesForgotten } from './forgetting.ts';
 import type { LiveReads } from './live-reads.ts';
-import type { Stored } from './port.ts';
+import type { Stored, Traced } from './port.ts';
 import { revisionOf } from './revision.ts';
 
 export interface WatchDocumentOptions {
@@ -17,15 +17,22 @@ export function watchDocument<Document extends object>(
   id: string,
   options: WatchDocumentOptions,
   signal: AbortSignal,
-): AsyncGenerator<Stored<Document>, void, void> {
+): AsyncGenerator<Stored<Document> & Traced, void, void> {
   const alarm = createAlarm();
-  const unsubscribe = reads.subscribe(id, { onChange: alarm.wake, onInterrupted: alarm.wake });
+  let traceparent: string | undefined;
+  const unsubscribe = reads.subscribe(id, {
+    onChange(_id, _before, trace) {
+      traceparent = trace;
+      alarm.wake();
+    },
+    onInterrupted: alarm.wake,
+  });
   signal.addEventListener('abort', () => {
     unsubscribe();
     alarm.wake();
   });
 
-  async function* states(): AsyncGenerator<Stored<Document>, void, void> {
+  async function* states(): AsyncGenerator<Stored<Document> & Traced, void, void> {
     const deadline = performance.now() + (options.firstWait ?? Number.POSITIVE_INFINITY);
     const timer = options.firstWait === undefined ? undefined : setTimeout(alarm.wake, options.firstWait);
     let known = false;
@@ -41,7 +48,9 @@ export function watchDocument<Document extends object>(
         const found = stored && { version: versionOf(stored), forgotten: timesForgotten(stored.positions) };
         if (found && (found.version > last.version || hasForgotten(found, last))) {
           last = found;
-          yield stored;
+          const trace = traceparent;
+          traceparent = undefined;
+          yield trace === undefined ? stored : { ...stored, traceparent: trace };
           continue;
         }
         await alarm.wait();

@@ -20,4 +20,5 @@ export type { UserAccess } from './requester.ts';
 export { createRunningSubgraph, type RunningSubgraphOptions } from './running-subgraph.ts';
 export { readSchema } from './schema-file.ts';
 export { createSubgraphOperations } from './subgraph-operations.ts';
+export { traced } from './traced.ts';
 export { ChangedMeanwhile, untilUnchanged } from './until-unchanged.ts';

@@ -6,7 +6,7 @@ import { mapAsync } from './map-async.ts';
 import type { LiveEvent } from './port.ts';
 
 /** The source of a subscription's root field: each change as the field's value, errors with their codes. */
-export function live<const Field extends string, Change, Value>(
+export function live<const Field extends string, Change extends object, Value>(
   field: Field,
   changes: AsyncIterable<Change>,
   toValue: (change: Change) => Value,
@@ -17,11 +17,20 @@ export function live<const Field extends string, Change, Value>(
     (change) => {
       // A computed key of one literal type; TypeScript widens it to any text.
       const root = { [field]: toValue(change) } as { [field in Field]: Value };
-      return { root, ...(seenIn && { seen: seenIn(change) }) };
+      const traceparent = traceOf(change);
+      return {
+        root,
+        ...(seenIn && { seen: seenIn(change) }),
+        ...(traceparent !== undefined && { traceparent }),
+      };
     },
     codedLiveError,
   );
 }
+
+/** A context may make of a change what it likes; what still tells its trace is told with it. */
+const traceOf = (change: object): string | undefined =>
+  'traceparent' in change && typeof change.traceparent === 'string' ? change.traceparent : undefined;
 
 function codedLiveError(error: unknown): unknown {
   if (error instanceof NotFoundError) return codedError('NOT_FOUND', 'There is none with this id.');

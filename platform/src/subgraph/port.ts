@@ -59,6 +59,8 @@ export interface ContextParts {
 export interface LiveEvent<Root = unknown> {
   readonly root: Root;
   readonly seen?: readonly SeenPositions[];
+  /** Of the change that it tells of. */
+  readonly traceparent?: string;
 }
 
 /** Who asks. An anonymous one has no scopes. */

@@ -57,6 +57,7 @@ export function createRunningSubgraph(options: RunningSubgraphOptions): RunningS
     principal: Principal,
     seen: readonly SeenPositions[],
     sessionCookie?: SessionCookie,
+    traceparent = request.headers.traceparent,
   ): RequestContext =>
     createRequestContext({
       context: definition.name,
@@ -66,7 +67,7 @@ export function createRunningSubgraph(options: RunningSubgraphOptions): RunningS
       seen,
       wait: waitOf(request, options.consistencyWait),
       correlationId: request.headers['x-correlation-id'] ?? uuid(),
-      traceparent: request.headers.traceparent ?? null,
+      traceparent: traceparent ?? null,
       signal: request.signal,
       sessionCookie,
     });
@@ -87,8 +88,7 @@ export function createRunningSubgraph(options: RunningSubgraphOptions): RunningS
     request: SubgraphRequest,
   ): Promise<AsyncIterable<ExecutionResult> | ExecutionResult> => {
     const { principal, session } = await requesterOf(request, options);
-    const newContext = () => contextWith(request, principal, seenBy(request));
-    const first = newContext();
+    const first = contextWith(request, principal, seenBy(request));
     const schema = operation.schemaFor(first);
     if (!('getTypeMap' in schema)) {
       return { errors: schema };
@@ -107,9 +107,11 @@ export function createRunningSubgraph(options: RunningSubgraphOptions): RunningS
     }
     const events = source as AsyncIterable<LiveEvent>; // as every context's subscriptions yield
     return mapAsync(session ? whileSessionHolds(events, session) : events, async (event) => {
-      const context = newContext();
+      // What happens from now on is a part of what caused the event, no more of what once subscribed to it.
+      const context = contextWith(request, principal, seenBy(request), undefined, event.traceparent);
       context.seen(event.seen ?? []);
-      return finish(context, await operation.execute(context, request.variables ?? {}, event.root));
+      const result = finish(context, await operation.execute(context, request.variables ?? {}, event.root));
+      return event.traceparent === undefined ? result : withTrace(result, event.traceparent);
     });
   };
 
@@ -157,6 +159,12 @@ function finish(context: RequestContext, executed: ExecutionResult): ExecutionRe
     extensions: { ...result.extensions, consistencyToken: encodeConsistencyToken(produced) },
   };
 }
+
+/** For the gateway, which goes on with the trace. */
+const withTrace = (result: ExecutionResult, traceparent: string): ExecutionResult => ({
+  ...result,
+  extensions: { ...result.extensions, traceparent },
+});
 
 function seenBy(request: SubgraphRequest): readonly SeenPositions[] {
   const token = request.headers['consistency-token'];

@@ -6,7 +6,7 @@ import { type EventRow, recordedEvents, SchemaVersions, type Upcaster } from '..
 import type { PersonKeys } from '../../person-keys/port.ts';
 
 /**
- * An event as its log stores it: personal fields stay encrypted, so that who is forgotten is forgotten in topics too.
+ * An event as its log stores it, but for the trace, of which the relay may be a part: personal fields stay encrypted, so that who is forgotten is forgotten in topics too.
  * What routes and skips it is in headers, which are read without its value.
  */
 export function eventMessage(row: EventRow, generation: number, partitions: number): Message {

@@ -42,8 +42,10 @@ const withoutDocuments = ({
   id,
   changed,
   positions,
+  traceparent,
 }: DocumentChanged): DocumentChanged => ({
   ...{ collection, build, id, changed, positions },
+  ...(traceparent !== undefined && { traceparent }),
 });
 
 /** Without a bus's own places. */

@@ -1,4 +1,9 @@
-import type { CollectionChange, CollectionReader, LiveCollection } from '@tillgraph/platform/read-models';
+import type {
+  CollectionChange,
+  CollectionReader,
+  LiveCollection,
+  Traced,
+} from '@tillgraph/platform/read-models';
 import { type ConnectionArguments, checkArgument, connection } from '@tillgraph/platform/subgraph';
 import { id, list } from '@tillgraph/shared-domain/input';
 import { type Stock, stock } from '../domain/stock.ts';
@@ -43,7 +48,7 @@ export function watchStocks(
   collection: LiveCollection<StockDocument>,
   { productIds, after }: StockChangedArguments,
   signal: AbortSignal | undefined,
-): AsyncIterable<StockChange> {
+): AsyncIterable<StockChange & Traced> {
   const ids = productIds == null ? undefined : checkArgument(productIdList, productIds, ['productIds']);
   const wanted = ids && new Set(ids);
   return stockChanges(
@@ -58,9 +63,9 @@ export function watchStocks(
 
 async function* stockChanges(
   changes: AsyncIterable<CollectionChange<StockDocument>>,
-): AsyncGenerator<StockChange, void> {
-  for await (const { stored, matches, cursor } of changes) {
-    if (matches) yield { product: productOf(stored.document), cursor };
+): AsyncGenerator<StockChange & Traced, void> {
+  for await (const { stored, matches, ...change } of changes) {
+    if (matches) yield { ...change, product: productOf(stored.document) };
   }
 }
 

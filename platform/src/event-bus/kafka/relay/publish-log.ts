@@ -1,6 +1,7 @@
 import type { ContextName } from '@tillgraph/shared-domain/context';
 import type pg from 'pg';
 import type { StoredLog } from '../../../event-store/index.ts';
+import type { Tracer } from '../../../tracing/index.ts';
 import type { KafkaClient } from '../kafka-client.ts';
 import { encodeHead } from '../published-head.ts';
 import { ensureTopic, headTopic, headTopicConfig } from '../topics.ts';
@@ -18,6 +19,7 @@ export interface PublishLogOptions {
   readonly connection: Pick<pg.Client, 'query'>;
   /** Of the first generation. */
   readonly partitions: number;
+  readonly tracer?: Tracer | undefined;
   readonly onFailure: (error: unknown) => void;
   readonly signal: AbortSignal;
 }

@@ -1,10 +1,12 @@
 import type { ContextName } from '@tillgraph/shared-domain/context';
 import type { EventRow, StoredLog } from '../../../event-store/index.ts';
+import type { Tracer } from '../../../tracing/index.ts';
 import { eventMessage, OmittedEventError, omittedMessage } from '../event-message.ts';
 import type { KafkaClient } from '../kafka-client.ts';
 import { eventsTopic } from '../topics.ts';
 import type { Generation, Generations } from './generations.ts';
 import type { Publisher } from './publisher.ts';
+import { inRelaySpans } from './relay-spans.ts';
 
 export interface PublishPageOptions {
   readonly context: ContextName;
@@ -12,6 +14,7 @@ export interface PublishPageOptions {
   readonly client: KafkaClient;
   readonly generations: Pick<Generations, 'store'>;
   readonly publisher: Pick<Publisher, 'send'>;
+  readonly tracer?: Tracer | undefined;
   readonly onFailure: (error: unknown) => void;
 }
 
@@ -27,11 +30,11 @@ export async function publishPage(generation: Generation, options: PublishPageOp
   if (Number(first.position) !== generation.position + 1) {
     throw new Error(`The log of ${context} goes on at ${first.position}, not after ${generation.position}.`);
   }
-  const next = {
-    ...generation,
-    position: Number(last.position),
-    offsets: await send(rows, generation, options),
-  };
+  const { tracer } = options;
+  const offsets = await (tracer
+    ? inRelaySpans(rows, context, tracer, (traced) => send(traced, generation, options))
+    : send(rows, generation, options));
+  const next = { ...generation, position: Number(last.position), offsets };
   await generations.store(next);
   return next;
 }

@@ -1,6 +1,7 @@
 import type { ContextName } from '@tillgraph/shared-domain/context';
 import type { StoredLog } from '../../../event-store/index.ts';
 import { migrate } from '../../../postgres/index.ts';
+import type { Tracer } from '../../../tracing/index.ts';
 import type { KafkaClient } from '../kafka-client.ts';
 import { lead } from './leadership.ts';
 import { relayMigrations } from './migrations.ts';
@@ -15,6 +16,8 @@ export interface RelayOptions {
   readonly client: KafkaClient;
   /** Of the first generation; a later one has those that its refill asks for. */
   readonly partitions: number;
+  /** Undefined: nobody asks for traces. */
+  readonly tracer?: Tracer | undefined;
   /** Publishing failed and is tried again, or an event is too large for Kafka. */
   readonly onFailure: (error: unknown) => void;
 }

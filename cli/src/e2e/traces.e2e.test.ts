@@ -1,0 +1,137 @@
+import { randomBytes } from 'node:crypto';
+import { until } from '@tillgraph/platform/testing';
+import { account, customer, product, usd } from '../testing/furnish.ts';
+import type { GraphClient } from '../testing/graph-client.ts';
+import { mutationOf } from '../testing/mutate.ts';
+import { profile } from '../testing/profile.ts';
+import { startShop, type TestShop } from '../testing/test-shop.ts';
+import { type CollectedSpan, startTraceCollector, type TraceCollector } from '../testing/trace-collector.ts';
+
+let collector: TraceCollector;
+let shop: TestShop;
+let owner: GraphClient;
+beforeAll(async () => {
+  collector = await startTraceCollector();
+  shop = await startShop({
+    DEMO_DATA: 'false',
+    OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
+    // ms
+    OTEL_BSP_SCHEDULE_DELAY: '50',
+  });
+  owner = await shop.signIn();
+}, 120_000);
+afterAll(async () => {
+  await shop.remove();
+  await collector.close();
+});
+
+/** What a browser that traces would send; `sampled`: whether it wants to see the trace. */
+function browserTrace(sampled = true) {
+  const traceId = randomBytes(16).toString('hex');
+  const spanId = randomBytes(8).toString('hex');
+  return { traceId, spanId, headers: { traceparent: `00-${traceId}-${spanId}-${sampled ? '01' : '00'}` } };
+}
+
+/** From the browser's span down to this one; undefined where a span between is not there (yet). */
+function pathTo(
+  span: CollectedSpan,
+  spans: readonly CollectedSpan[],
+  root: string,
+): readonly string[] | undefined {
+  if (span.parentSpanId === root) return [span.name];
+  const parent = spans.find(({ spanId }) => spanId === span.parentSpanId);
+  const above = parent && pathTo(parent, spans, root);
+  return above && [...above, span.name];
+}
+
+/** Resolves when all these paths are in the trace, and nothing in it hangs loose. */
+async function traced(
+  { traceId, spanId }: ReturnType<typeof browserTrace>,
+  wanted: readonly (readonly string[])[],
+): Promise<void> {
+  const paths = () => {
+    const spans = collector.spansOf(traceId);
+    return new Set(spans.map((span) => pathTo(span, spans, spanId)?.join(' > ') ?? `loose: ${span.name}`));
+  };
+  const wantedPaths = wanted.map((path) => path.join(' > '));
+  const whole = () => {
+    const found = paths();
+    return (
+      wantedPaths.every((path) => found.has(path)) && ![...found].some((path) => path.startsWith('loose'))
+    );
+  };
+  await until(whole, 20_000).catch((error) => {
+    throw new Error(`Of\n${wantedPaths.join('\n')}\nthere is only\n${[...paths()].sort().join('\n')}`, {
+      cause: error,
+    });
+  });
+}
+
+/** What an operation of a context does up to its events, and what brings these to others. */
+const operation = (field: string, context: string) => [
+  `mutation ${field}`,
+  `fetch ${context}`,
+  `operation ${context}`,
+  ...appended(context),
+];
+const appended = (context: string) => [`append ${context}`, ...relayed(context)];
+const relayed = (context: string) =>
+  profile.words.includes('--distributed') ? [`send relay of ${context}`] : [];
+
+test('an income is one trace, from the browser to whoever watches the balance', async () => {
+  const accountId = await account(owner, { code: 'watched', balance: '10' });
+  const watched = owner.subscribe(
+    'subscription ($id: ID!) { balanceChanged(accountId: $id) { balance { amount } } }',
+    { id: accountId },
+  );
+  await watched.next();
+  const told = watched.next();
+  const trace = browserTrace();
+  const input = { idempotencyKey: 'traced', accountId, amount: usd('5'), description: 'Of Mrs Secretly' };
+  await owner.query(mutationOf('recordIncome'), { input }, trace.headers);
+  expect((await told).value.balanceChanged).toEqual({ balance: { amount: '15.00' } });
+
+  const recorded = operation('recordIncome', 'accounts');
+  await traced(trace, [
+    [...recorded, 'process reports/projection/cash-flow/1'],
+    [...recorded, 'process accounts/projection/accounts/1', 'subscription balanceChanged'],
+  ]);
+});
+
+test('a sale is one trace, with what each context does about it', async () => {
+  const tea = await product(owner, { sku: 'TEA', price: '5', pieces: 10 });
+  const ada = await customer(owner, 'Ada Lovelace');
+  const trace = browserTrace();
+  const input = {
+    ...{ idempotencyKey: 'sale', customerId: ada, awaitOutcomeMs: 10_000 },
+    lines: [{ productId: tea, quantity: 2 }],
+    payments: [{ method: 'CASH', tendered: usd('20') }],
+  };
+  await owner.query(mutationOf('placeOrder', 'order { status }'), { input }, trace.headers);
+
+  const placed = operation('placeOrder', 'orders');
+  const reserved = [...placed, 'process inventory/reactor/reservations', ...appended('inventory')];
+  const taking = [...reserved, 'process orders/reactor/order-saga', ...appended('orders')];
+  const taken = [...taking, 'process accounts/reactor/payments', ...appended('accounts')];
+  const completed = [...taken, 'process orders/reactor/order-saga', ...appended('orders')];
+  const takenOut = [...completed, 'process inventory/reactor/reservations', ...appended('inventory')];
+  await traced(trace, [
+    [...completed, 'process orders/projection/orders/1'],
+    [...takenOut, 'process inventory/projection/stocks/1'],
+  ]);
+});
+
+test('what the browser does not want to see is not recorded, and what nobody asked for begins at the gateway', async () => {
+  const unwanted = browserTrace(false);
+  await owner.query('{ products(first: 1) { edges { node { id } } } }', {}, unwanted.headers);
+  await owner.query('query Named { products(first: 2) { edges { node { id } } } }');
+  await until(() => collector.texts().some((text) => text.includes('"Named"')));
+  expect(collector.spansOf(unwanted.traceId)).toEqual([]);
+});
+
+test('nothing that somebody typed leaves the shop', () => {
+  const told = collector.texts().join();
+  for (const typed of ['Secretly', 'Lovelace', 'owner@example.com', 'owner-password', '20.00']) {
+    expect(told).not.toContain(typed);
+  }
+});
