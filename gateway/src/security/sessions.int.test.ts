@@ -1,12 +1,18 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { createSessionStatus } from '@tillgraph/platform/access-tokens';
 import type { ConsumeOptions, EventBus } from '@tillgraph/platform/event-bus';
+import { accessTokens } from '@tillgraph/shared-domain/access-token';
 import type { DomainEvent, Recorded } from '@tillgraph/shared-domain/event';
+import { SignJWT } from 'jose';
 import pino from 'pino';
 import { liveOver, liveOverEvents, socketClient, until } from '../testing/clients.ts';
 import { startTestGateway, type TestGateway } from '../testing/test-gateway.ts';
 
 const watch = 'subscription { orderChanged(orderId: "o1") { id } }';
 const scopes = ['orders:read'];
+/** A forger's. */
+const own = generateKeyPairSync('ed25519');
+const elliptic = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 
 let gateway: TestGateway;
 beforeAll(async () => {
@@ -51,6 +57,30 @@ describe('a request with an access token', () => {
     ['for another audience', { aud: 'another shop' }],
   ])('%s is refused whole', async (_, claims) => {
     const token = await gateway.token(scopes, claims);
+    expect(await statusWith(`Bearer ${token}`)).toEqual([401, 'UNAUTHENTICATED']);
+  });
+
+  test.each([
+    ['by the public key as if it were a secret', 'HS256', (x: string) => Buffer.from(x, 'base64url'), {}],
+    [
+      'by a key that it brings along',
+      'EdDSA',
+      () => own.privateKey,
+      { jwk: own.publicKey.export({ format: 'jwk' }) },
+    ],
+    ['by a key of another kind', 'ES256', () => elliptic.privateKey, {}],
+  ] as const)('that is signed %s is refused whole', async (_, alg, keyOf, header) => {
+    const answer = await fetch(`${gateway.url}/.well-known/jwks.json`);
+    const { keys } = (await answer.json()) as { keys: { x: string; kid: string }[] };
+    const [{ x, kid } = { x: '', kid: '' }] = keys;
+    expect(x).toHaveLength(43);
+    const token = await new SignJWT({ sid: 's1', av: 1, scope: scopes.join(' ') })
+      .setProtectedHeader({ alg, typ: accessTokens.type, kid, ...header })
+      .setIssuer(accessTokens.issuer)
+      .setAudience(accessTokens.audience)
+      .setSubject('u1')
+      .setExpirationTime('15 min')
+      .sign(keyOf(x));
     expect(await statusWith(`Bearer ${token}`)).toEqual([401, 'UNAUTHENTICATED']);
   });
 

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
+import { jest } from '@jest/globals';
 import { WebSocket } from 'ws';
 import { until } from '../testing/clients.ts';
 import { startTestGateway, type TestGateway } from '../testing/test-gateway.ts';
@@ -65,6 +66,51 @@ test.each([
   }
   expect((await closed)[0]).toBe(1013);
   expect(await serves()).toBe(200);
+});
+
+describe('a socket', () => {
+  let timed: TestGateway;
+  beforeEach(async () => {
+    jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask', 'performance', 'Date'] });
+    timed = await startTestGateway();
+  });
+  afterEach(async () => {
+    jest.useRealTimers();
+    await timed.close();
+  });
+  const open = async () => {
+    const socket = new WebSocket(`${timed.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
+    const closed = once(socket, 'close').then(([code]) => code);
+    await once(socket, 'open');
+    return { socket, closed };
+  };
+
+  test('whose client does not begin is closed after 3 s', async () => {
+    const { closed } = await open();
+    jest.advanceTimersByTime(3_000);
+    expect(await closed).toBe(4408);
+  });
+
+  test('whose client answers no ping any more is given up, others are not', async () => {
+    const [silent, alive] = [await open(), await open()];
+    for (const { socket } of [silent, alive]) {
+      socket.send('{"type":"connection_init"}');
+      await once(socket, 'message');
+    }
+    // What has come is not read any more, as of a client that is gone without a word.
+    silent.socket.pause();
+    const pinged = once(alive.socket, 'ping');
+    jest.advanceTimersByTime(20_000);
+    await pinged;
+    // Its pong has come when what it sends after it is answered.
+    alive.socket.send('{"type":"ping"}');
+    await once(alive.socket, 'message');
+    jest.advanceTimersByTime(20_000);
+    silent.socket.resume();
+    expect(await silent.closed).toBe(1006);
+    expect(alive.socket.readyState).toBe(WebSocket.OPEN);
+    alive.socket.terminate();
+  });
 });
 
 test('an operation has no id that is a burden to repeat', async () => {
