@@ -1,11 +1,17 @@
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { readArchive, readArchiveHead } from '@tillgraph/platform/backup';
+import { backupKeyUnder } from '@tillgraph/platform/person-keys';
+import type { StoredTexts } from '@tillgraph/platform/testing';
 import { account, product, sell, usd } from '../testing/furnish.ts';
 import type { GraphClient } from '../testing/graph-client.ts';
 import { accepted, mutate } from '../testing/mutate.ts';
+import { profile } from '../testing/profile.ts';
 import { rest } from '../testing/rest.ts';
 import { runCommand } from '../testing/run-command.ts';
 import { foldOf, openShopRecords } from '../testing/shop-records.ts';
 import { storedTexts } from '../testing/stored-texts.ts';
-import { startShop, type TestShop } from '../testing/test-shop.ts';
+import { newDataDir, startShop, type TestShop } from '../testing/test-shop.ts';
 
 /** What people wrote of a customer, all of it with a word of its own that nothing else has. */
 interface Person {
@@ -19,7 +25,8 @@ let shop: TestShop;
 let owner: GraphClient;
 let tea: string;
 beforeAll(async () => {
-  shop = await startShop({ DEMO_DATA: 'false' });
+  // What it says is searched, too: let it say all.
+  shop = await startShop({ DEMO_DATA: 'false', LOG_LEVEL: 'trace' });
   owner = await shop.signIn();
   tea = await product(owner, { sku: 'TEA', price: '3', pieces: 1000 });
 }, 120_000);
@@ -62,11 +69,31 @@ const orderOf = ({ customerId, accountId, word }: Omit<Person, 'orderId'>) => ({
 const erase = ({ customerId }: Person) =>
   accepted(owner, 'eraseCustomer', { customerId }, 'customer { name email active erasedAt }');
 
-/** Where on all servers, and in the program's own words, the person is still named. */
+/** Where on all servers, in a backup that is made now, and in the program's own words, the person is still named. */
 async function placesOf({ word }: Person): Promise<readonly string[]> {
-  const texts = await storedTexts(shop.dataDir);
-  const named = [...texts].filter(([, text]) => text.toLowerCase().includes(word.toLowerCase()));
+  const texts = [...(await storedTexts(shop.dataDir)), ...(await backedUp())];
+  const named = texts.filter(([, text]) => text.toLowerCase().includes(word.toLowerCase()));
   return [...named.map(([place]) => place), ...(shop.program().output().includes(word) ? ['output'] : [])];
+}
+
+/** All that a backup holds which is made now, as text, and what is said of making it. */
+async function backedUp(): Promise<StoredTexts> {
+  // The other profile's servers have tools of their own.
+  if (profile.words.length > 0) return new Map();
+  const folder = await newDataDir();
+  try {
+    const file = join(folder, 'shop.backup');
+    const made = await runCommand(['backup', file], { DATA_DIR: shop.dataDir });
+    expect([made.code, made.errors]).toEqual([0, expect.any(String)]);
+    const key = backupKeyUnder(await readFile(join(shop.dataDir, 'master-key')));
+    let text = `${made.output}${made.errors}${JSON.stringify(await readArchiveHead(file))}`;
+    for await (const entry of readArchive(file, { key })) {
+      text += entry.kind === 'bytes' ? entry.bytes.toString() : JSON.stringify(entry.header);
+    }
+    return new Map([['backup', text]]);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 }
 
 async function expectFold(): Promise<void> {
@@ -80,9 +107,12 @@ const orderFields = `
   number total { amount } note deliveryAddress { lines } customer { name email erasedAt }
   lines { note } payments { reference amount { amount } } history { edges { node { type data } } }`;
 
-test('nothing of an erased customer is left anywhere, and orders and sums stay', async () => {
+test('nothing of an erased customer is left anywhere, not in a backup either, and orders and sums stay', async () => {
   const wesley = await person('Wesley');
-  expect((await placesOf(wesley)).length).toBeGreaterThan(2);
+  const named = await placesOf(wesley);
+  expect(named.length).toBeGreaterThan(2);
+  // So that it is known to be searched.
+  expect(named.includes('backup')).toBe(profile.words.length === 0);
   const changes = owner.subscribe('subscription ($id: ID!) { orderChanged(orderId: $id) { note version } }', {
     id: wesley.orderId,
   });
