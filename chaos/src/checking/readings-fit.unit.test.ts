@@ -37,6 +37,20 @@ describe('a balance', () => {
   });
 });
 
+test('an order that was seen reserved may time out before anybody sees it', () => {
+  const placed = sale(1, [0, 10], order('RESERVED', 2));
+  const seen = { kind: 'order' as const, id: 'o', begin: 40, end: 50, seen: order('CANCELLED', 3) };
+  expect(findings([placed], [seen, stock(60, 2, 12, 14), stock(60, 0, 20, 30)])).toEqual([]);
+  expect(findings([placed], [seen, stock(60, 2, 60, 70)])).toHaveLength(1);
+});
+
+test('a delivery that was paid goes back when somebody asks for it, and not before', () => {
+  const placed = sale(1, [0, 10], order('PAID', 2));
+  const cancelled = change(2, 'cancelOrder', { orderId: 'o' }, [40, null]);
+  expect(findings([placed, cancelled], [balance(0, 41, 50, 'till'), balance(4, 41, 50, 'till')])).toEqual([]);
+  expect(findings([placed, cancelled], [balance(0, 20, 30, 'till')])).toHaveLength(1);
+});
+
 describe('a stock', () => {
   test('lacks what was sold, and has what was reserved until it is', () => {
     const placed = sale(1, [0, 10], order('COMPLETED', 3));

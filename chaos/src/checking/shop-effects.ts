@@ -55,7 +55,7 @@ export function shopEffects(stage: Stage, history: History): ShopEffects {
   for (const placed of history.changes) {
     if (placed.mutation !== 'placeOrder' || placed.answer) continue;
     const { account, worth } = paymentOf(placed, stage);
-    const at = { begin: placed.begin, end: Number.POSITIVE_INFINITY };
+    const at = { begin: placed.begin, end: never };
     add(balance, account, { ...at, delta: worth });
     for (const { productId, quantity } of placed.input.lines) {
       for (const effects of [onHand, available]) add(effects, productId, { ...at, delta: -quantity });
@@ -64,7 +64,7 @@ export function shopEffects(stage: Stage, history: History): ShopEffects {
   return { balance, onHand, available };
 }
 
-const spanOf = ({ begin, answer }: Change) => ({ begin, end: answer?.end ?? Number.POSITIVE_INFINITY });
+const spanOf = ({ begin, answer }: Change) => ({ begin, end: answer?.end ?? never });
 const amountOf = (input: Data): number => Number(input.amount.amount);
 
 /** What a placed order takes or gives when it comes to one of these states, and gives back when it is cancelled. */
@@ -74,26 +74,26 @@ function comesAndMayGoBack(
   ...states: readonly string[]
 ): readonly Effect[] {
   const { begin } = order.placed;
-  const doneBy = seenBy(order, ...states);
   const cancelledBy = seenBy(order, 'CANCELLED');
-  // A time-out comes by itself, but to none that was paid.
-  const cancelBegun = doneBy < cancelledBy ? Math.min(...order.cancelled.map((each) => each.begin)) : begin;
-  const come = { delta, begin, end: Math.min(doneBy, cancelledBy) };
-  if (cancelledBy < Number.POSITIVE_INFINITY) {
-    return [come, { delta: -delta, begin: Math.min(cancelBegun, cancelledBy), end: cancelledBy }];
-  }
-  const mayBeCancelled = order.cancelled.length > 0 || doneBy === Number.POSITIVE_INFINITY;
-  const isFinal = seenBy(order, 'COMPLETED', 'SHIPPED') < Number.POSITIVE_INFINITY;
-  if (isFinal || !mayBeCancelled) return [come];
-  const since = doneBy === Number.POSITIVE_INFINITY ? begin : cancelBegun;
-  return [come, { delta: -delta, begin: since, end: Number.POSITIVE_INFINITY }];
+  const come = { delta, begin, end: Math.min(seenBy(order, ...states), cancelledBy) };
+  if (seenBy(order, 'COMPLETED', 'SHIPPED') < never) return [come];
+  // One that is not paid may be declined, or time out; one that is is cancelled by people alone.
+  const isPaid = seenBy(order, 'PAID') < cancelledBy;
+  const cancelSince = isPaid ? Math.min(...order.cancelled.map((each) => each.begin)) : begin;
+  const mayBeCancelled = cancelSince < never || cancelledBy < never;
+  return mayBeCancelled
+    ? [come, { delta: -delta, begin: Math.min(cancelSince, cancelledBy), end: cancelledBy }]
+    : [come];
 }
+
+/** Of what nobody has seen yet. */
+const never = Number.POSITIVE_INFINITY;
 
 /** The goods: handed over at once at the counter, and when it is shipped of a delivery. */
 function leaves(order: KnownOrder, delta: number): readonly Effect[] {
   const isDelivery = order.placed.input.fulfilmentMethod === 'DELIVERY';
   const begin = isDelivery ? Math.min(...order.shipped.map((each) => each.begin)) : order.placed.begin;
-  if (begin === Number.POSITIVE_INFINITY || seenBy(order, 'CANCELLED') < Number.POSITIVE_INFINITY) return [];
+  if (begin === never || seenBy(order, 'CANCELLED') < never) return [];
   return [{ delta, begin, end: seenBy(order, 'COMPLETED', 'SHIPPED') }];
 }
 

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { runningServer, serverProcesses, withClient } from '@tillgraph/platform/postgres';
 import type { World } from '../running/world.ts';
 import type { Fault } from './fault.ts';
+import { sendSignal } from './send-signal.ts';
 
 /** Each of the shop's connections, again and again for a while. */
 export const connectionsTerminated: Fault = {
@@ -24,7 +25,7 @@ export const serverKilled: Fault = {
   name: 'SIGKILL of PostgreSQL',
   profiles: ['embedded'],
   async strike({ shop }) {
-    for (const pid of await processesOf(shop)) process.kill(pid, 'SIGKILL');
+    sendSignal(await processesOf(shop), 'SIGKILL');
     await shop.program().ended;
     await shop.start();
   },
@@ -35,9 +36,9 @@ export const serverSilent: Fault = {
   profiles: ['embedded', 'distributed'],
   async strike({ shop, random }) {
     const pids = await processesOf(shop);
-    for (const pid of pids) process.kill(pid, 'SIGSTOP');
+    sendSignal(pids, 'SIGSTOP');
     await pause(1000 + random.below(4000));
-    for (const pid of pids) process.kill(pid, 'SIGCONT');
+    sendSignal(pids, 'SIGCONT');
   },
 };
 

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { World } from '../running/world.ts';
 import type { Fault } from './fault.ts';
+import { sendSignal } from './send-signal.ts';
 
 /** As when the machine loses its power. */
 export const everythingKilled: Fault = {
@@ -55,5 +56,5 @@ export const gatewayKilled: Fault = {
 
 /** Whoever supervises it starts it again. */
 async function killOne({ shop }: World, word: string): Promise<void> {
-  for (const pid of await shop.program().processes(word)) process.kill(pid, 'SIGKILL');
+  sendSignal(await shop.program().processes(word), 'SIGKILL');
 }

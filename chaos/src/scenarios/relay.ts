@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type ExtraProcess, startExtraProcess } from '@tillgraph/cli/testing/extra-process';
+import { sendSignal } from '../faults/send-signal.ts';
 import type { Scenario } from '../scenario.ts';
 
 export const relay: Scenario = {
@@ -17,7 +18,7 @@ export const relay: Scenario = {
       // Between what it sends and what it notes of that are some ms, of which this is any.
       await pause(random.below(500));
       await world.strike('SIGKILL of the relay that leads', async () => {
-        for (const pid of await shop.program().processes('orders')) process.kill(pid, 'SIGKILL');
+        sendSignal(await shop.program().processes('orders'), 'SIGKILL');
       });
       await load.goOn(100);
       await world.strike('SIGKILL of the relay that took over', async () => second?.kill());
