@@ -9,11 +9,13 @@ import { relay } from './scenarios/relay.ts';
 import { sigterm } from './scenarios/sigterm.ts';
 import { soak } from './scenarios/soak.ts';
 import { subscribers } from './scenarios/subscribers.ts';
+import { transactions } from './scenarios/transactions.ts';
 
 /** By the name that is given to `npm run chaos`. */
 export const scenarios: Readonly<Record<string, Scenario>> = {
   kill,
   postgres,
+  transactions,
   relay,
   kafka,
   mongodb,

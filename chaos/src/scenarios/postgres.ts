@@ -1,33 +1,20 @@
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { openClient, startEmbeddedServer } from '@tillgraph/platform/postgres';
-import { type FaultyNetwork, faultyNetwork } from '@tillgraph/platform/testing';
+import { openClient } from '@tillgraph/platform/postgres';
+import type { FaultyNetwork } from '@tillgraph/platform/testing';
 import { strike } from '../faults/fault.ts';
 import { connectionsTerminated, serverSilent } from '../faults/postgresql.ts';
+import { ownPostgres } from '../running/own-postgres.ts';
 import type { Scenario } from '../scenario.ts';
 
 export const postgres: Scenario = {
   title: 'PostgreSQL restarted, silent, without free connections, and cut off between COMMIT and its answer',
   profiles: ['embedded', 'distributed'],
   async run(scene) {
-    const { opened } = scene;
-    const dataDir = await mkdtemp(join(tmpdir(), 'tillgraph-chaos-'));
-    const folder = join(dataDir, 'postgresql');
-    let server = await startEmbeddedServer({ folder, durable: true });
-    opened.opened('PostgreSQL', undefined, () => server.stop());
-    const network = await faultyNetwork(server.url('postgres'));
-    opened.opened('network', network, (each) => each.close());
-    const world = await scene.open({
-      dataDir,
-      settings: { DATABASE_URL: network.url },
-      // The network is at the same address when its server is at another.
-      verifySettings: { DATABASE_URL: network.url, MASTER_KEY_FILE: join(dataDir, 'master-key') },
-    });
+    const server = await ownPostgres(scene.opened);
+    const world = await scene.open(server.world);
     const { load } = world;
     await load.goOn(150);
-    await world.strike('the answer to COMMIT lost, 40 times', () => loseAnswers(network, 40));
+    await world.strike('the answer to COMMIT lost, 40 times', () => loseAnswers(server.network, 40));
     await load.goOn(150);
     await strike(world, connectionsTerminated);
     await load.goOn(150);
@@ -37,11 +24,7 @@ export const postgres: Scenario = {
       takeAllConnections(server.url('postgres'), 3),
     );
     await load.goOn(150);
-    await world.strike('PostgreSQL restarted', async () => {
-      await server.stop();
-      server = await startEmbeddedServer({ folder, durable: true });
-      network.leadTo(server.url('postgres'));
-    });
+    await world.strike('PostgreSQL restarted', server.restart);
     await load.goOn(150);
     await scene.conclude(world);
   },
