@@ -1,7 +1,5 @@
 import type { Recorded } from '@tillgraph/shared-domain/event';
-import { EventStoreUnavailableError } from '../event-store/index.ts';
-import { PersonKeysUnavailableError } from '../person-keys/index.ts';
-import { isConnectionError } from '../postgres/index.ts';
+import { isOutage } from '../outages/index.ts';
 import type { Parking } from './parking.ts';
 
 export interface DoneOrParkedOptions {
@@ -47,11 +45,6 @@ export async function untilDoneOrParked(event: Recorded, options: DoneOrParkedOp
   }
   throw signal.reason;
 }
-
-const isOutage = (error: unknown): boolean =>
-  error instanceof EventStoreUnavailableError ||
-  error instanceof PersonKeysUnavailableError ||
-  isConnectionError(error);
 
 async function park(event: Recorded, error: unknown, options: DoneOrParkedOptions): Promise<boolean> {
   const { parking, onParked, onFailure } = options;

@@ -17,6 +17,14 @@ export function isDataError(error: unknown): boolean {
 }
 
 /**
+ * The server has no room: its disk is full (53100), its memory (53200), or its disk fails (58030). It says nothing about
+ * the statement, of which nothing was carried out.
+ */
+export function isShortageError(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && /^(53...|58030)$/.test(error.code ?? '');
+}
+
+/**
  * Class 08: connection exception, 57P01 to 57P05: the server ends, starts or ends the session, 53300: it has no
  * connection left, 25P03: a transaction was idle for too long, with which its session ends.
  */

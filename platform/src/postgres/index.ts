@@ -1,5 +1,5 @@
 export { plainArray, textArray } from './array-literal.ts';
-export { isConnectionError, isDataError } from './connection-errors.ts';
+export { isConnectionError, isDataError, isShortageError } from './connection-errors.ts';
 export { databaseUrl, dropDatabase, ensureDatabases } from './databases.ts';
 export { type EmbeddedServer, startEmbeddedServer } from './embedded-server.ts';
 export { DatabaseTooNewError, type Migration, migrate } from './migrations.ts';

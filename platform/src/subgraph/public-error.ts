@@ -1,15 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import type { GraphQLFormattedError } from 'graphql';
 import type { Logger } from '../observability/index.ts';
+import { isOutage } from '../outages/index.ts';
 
 /** A GraphQLError, or what is left of one after its way through JSON. */
 type AnyGraphQLError = {
   readonly [Field in keyof GraphQLFormattedError]: GraphQLFormattedError[Field] | undefined;
-} & { readonly message: string };
+} & {
+  readonly message: string;
+  /** What a resolver has thrown; JSON has lost it. */
+  readonly originalError?: Error | undefined;
+};
 
 /**
- * What a client may see of an error. One without a code is a fault of ours: it is logged under an id, which is all that
- * the client is told.
+ * What a client may see of an error. One without a code is the outage of a server, or a fault of ours: that is logged
+ * under an id, which is all that the client is told.
  */
 export function publicError(error: AnyGraphQLError, logger: Logger): GraphQLFormattedError {
   const { message, path, locations, extensions } = error;
@@ -21,8 +26,19 @@ export function publicError(error: AnyGraphQLError, logger: Logger): GraphQLForm
   if (typeof extensions?.errorId === 'string') {
     return { message, ...place, extensions };
   }
+  if (isOutage(error.originalError)) {
+    logger.warn({ err: error.originalError, path }, 'An operation met a server that is away');
+    return { ...serverIsAway, ...place };
+  }
   return { ...internalError(error, logger), ...place };
 }
+
+const serverIsAway = {
+  message:
+    'A server behind this field is away for now: try again in a moment. A change may have been made all the same: ' +
+    'repeat it with the same idempotencyKey.',
+  extensions: { code: 'SUBGRAPH_UNAVAILABLE' },
+};
 
 export function internalError(error: unknown, logger: Logger): GraphQLFormattedError {
   const errorId = randomUUID();

@@ -98,6 +98,8 @@ async function prepareIndexes(
       if (!hasCode(error, indexNotFound)) throw error;
     });
   }
+  // MongoDB refuses to create none.
+  if (declared.length === 0) return;
   // Those that are there already stay.
   await collection.createIndexes(declared.map(({ name, key }) => ({ name, key: { ...key } })));
 }
