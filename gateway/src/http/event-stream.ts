@@ -61,7 +61,9 @@ export function createEventStreams(options: EventStreamsOptions): EventStreams {
         return;
       }
       const stream = openStream(response);
-      const session = watchSession(grant, (reason) =>
+      // What is answered once is answered, as by POST: a mutation that was made is not told to be refused.
+      const isLive = prepared.operation.definition.operation === 'subscription';
+      const session = watchSession(isLive ? grant : undefined, (reason) =>
         stream.subscriber.refuse([
           { message: refusalReasons[reason], extensions: { code: 'UNAUTHENTICATED' } },
         ]),

@@ -196,6 +196,21 @@ describe('an event stream', () => {
     expect((await live.next()).value.errors).toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }]);
     expect((await live.next()).done).toBe(true);
   });
+
+  test('of a mutation tells what became of it, also when that ended the session', async () => {
+    let answer: () => void = () => undefined;
+    gateway.shop.slow.set('orders', new Promise((resolve) => (answer = resolve)));
+    const query =
+      'mutation { placeOrder(input: { idempotencyKey: "k", lines: [], payments: [] }) { consistencyToken } }';
+    const token = await gateway.token(['orders:write'], { sid: 'mutating' });
+    const asked = gateway.shop.fetches.length;
+    const next = liveOverEvents(gateway.url, { query }, { authorization: `Bearer ${token}` }).next();
+    await until(() => gateway.shop.fetches.length > asked);
+    gateway.endSession('mutating');
+    answer();
+    gateway.shop.slow.clear();
+    expect((await next).value).toEqual({ data: { placeOrder: { consistencyToken: 'placed' } } });
+  });
 });
 
 describe('what identity tells of sessions', () => {
