@@ -59,6 +59,7 @@ export async function runGraph(
   const graph = createServedGraph(loaded, {
     limits: limits.document,
     introspection: settings.introspection,
+    trustedDocuments: settings.trustedDocuments,
   });
   const execution: Execution = {
     transports,

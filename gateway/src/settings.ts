@@ -1,6 +1,7 @@
 import type { DocumentLimits } from '@tillgraph/platform/document-limits';
 import type { Deadlines } from './execution/execute-operation.ts';
 import type { TrustedProxies } from './http/trusted-proxies.ts';
+import type { TrustedDocuments } from './security/trusted-documents.ts';
 import type { SocketLimits } from './subscriptions/web-socket.ts';
 
 export interface GatewaySettings {
@@ -10,6 +11,8 @@ export interface GatewaySettings {
   /** Operations a minute for each user or address. */
   readonly rateLimit: number;
   readonly introspection: boolean;
+  /** Undefined: every operation is run that keeps to the limits. */
+  readonly trustedDocuments?: TrustedDocuments | undefined;
   readonly trustedProxies: TrustedProxies;
 }
 

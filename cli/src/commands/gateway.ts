@@ -10,6 +10,7 @@ import type { Environment } from '../environment.ts';
 import { aborted, endSignal } from '../life-cycle/end-signal.ts';
 import { openTracer } from '../open-tracer.ts';
 import { listenRefused, requireFreePort } from '../shop/port.ts';
+import { readTrustedDocuments } from '../shop/trusted-documents.ts';
 
 /** Serves the shop's graph, or any other that a file tells, until SIGTERM or Ctrl-C. */
 export async function gateway(
@@ -21,6 +22,7 @@ export async function gateway(
 
 async function serveFile(supergraph: string, environment: Environment): Promise<void> {
   const settings = withoutOwnRate(readSettings(environment), environment);
+  const trustedDocuments = await readTrustedDocuments(settings.trustedDocumentsFolder, undefined);
   const signal = endSignal();
   await requireFreePort(settings);
   const logger = createLogger(settings.logLevel);
@@ -29,7 +31,7 @@ async function serveFile(supergraph: string, environment: Environment): Promise<
   const running = createForeignGateway({
     file: resolve(supergraph),
     cacheFolder: join(settings.dataDir, 'foreign-supergraph'),
-    settings,
+    settings: { ...settings, trustedDocuments },
     logger,
     tracer,
   });

@@ -27,6 +27,7 @@ import { openTracer } from '../open-tracer.ts';
 import { listenRefused, requireFreePort } from '../shop/port.ts';
 import { posFolder } from '../shop/pos-folder.ts';
 import { readShopSubgraphs } from '../shop/shop-subgraphs.ts';
+import { readTrustedDocuments } from '../shop/trusted-documents.ts';
 import { followSessions } from './follow-sessions.ts';
 import { createGatewayHealth } from './gateway-health.ts';
 
@@ -43,6 +44,7 @@ export async function runGatewayProcess(environment: Environment): Promise<void>
   const subgraphs = await locatedSubgraphs(subgraphSettings);
   const identityUrl = subgraphs.find(({ name }) => name === 'identity')?.url ?? '';
   const keysUrl = new URL('/.well-known/jwks.json', identityUrl).href;
+  const trustedDocuments = await readTrustedDocuments(settings.trustedDocumentsFolder, posFolder);
   await requireFreePort(settings);
 
   const logger = createLogger(settings.logLevel);
@@ -60,7 +62,7 @@ export async function runGatewayProcess(environment: Environment): Promise<void>
       'gateway',
       await createDistributedGateway({
         subgraphs,
-        settings,
+        settings: { ...settings, trustedDocuments },
         assertionKey,
         jwks: () => fetchKeys(keysUrl),
         findApiKey: fetchApiKey(identityUrl),

@@ -9,6 +9,7 @@ import type { Shop } from './open-shop.ts';
 import { listenRefused } from './port.ts';
 import { posFolder } from './pos-folder.ts';
 import type { ShopHealth } from './shop-health.ts';
+import { readTrustedDocuments } from './trusted-documents.ts';
 
 export interface ServeShopOptions {
   readonly settings: Settings;
@@ -30,7 +31,10 @@ export async function serveShop(
     'gateway',
     await createEmbeddedGateway({
       subgraphs: shop.contexts.map(({ subgraph }) => subgraph),
-      settings,
+      settings: {
+        ...settings,
+        trustedDocuments: await readTrustedDocuments(settings.trustedDocumentsFolder, posFolder),
+      },
       assertionKey: shop.assertionKey,
       jwks: () => shop.identity.jwks(),
       findApiKey: shop.identity.findApiKey,

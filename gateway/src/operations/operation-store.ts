@@ -12,6 +12,7 @@ import {
   visit,
 } from 'graphql';
 import { gatewayError } from '../errors.ts';
+import type { TrustedDocuments } from '../security/trusted-documents.ts';
 import type { LoadedSupergraph } from '../supergraph/supergraph.ts';
 import { createOperation, type Operation } from './operation.ts';
 import { subscriptionTrap } from './subscription-traps.ts';
@@ -33,6 +34,7 @@ export interface OperationStoreOptions {
   readonly supergraph: LoadedSupergraph;
   readonly limits: DocumentLimits;
   readonly introspection: boolean;
+  readonly trustedDocuments?: TrustedDocuments | undefined;
 }
 
 export function createOperationStore(options: OperationStoreOptions): OperationStore {
@@ -75,13 +77,17 @@ interface CheckedDocument {
 }
 
 function check(
-  { supergraph, limits, introspection }: OperationStoreOptions,
+  { supergraph, limits, introspection, trustedDocuments }: OperationStoreOptions,
   document: DocumentNode,
 ): readonly GraphQLError[] {
   // Before validation, for some of its rules take time that grows faster than the document.
   const exceeded = exceededLimit(document, limits);
   if (exceeded) {
     return [exceeded];
+  }
+  // Beyond the limits nothing is looked at, for that takes time and stack.
+  if (trustedDocuments && !trustedDocuments.trusts(document)) {
+    return [notTrusted];
   }
   const traps = document.definitions.flatMap((definition) =>
     definition.kind === Kind.OPERATION_DEFINITION && definition.operation === 'subscription'
@@ -98,6 +104,11 @@ function check(
     hideSuggestions: !introspection,
   }).map(validationFailed);
 }
+
+const notTrusted = gatewayError(
+  'FORBIDDEN',
+  'This shop runs the operations of its own programs alone, and this is none of them.',
+);
 
 const prepare = (
   { supergraph, introspection }: OperationStoreOptions,

@@ -24,6 +24,8 @@ export interface Settings {
   /** Requests a minute for each user or address. */
   readonly rateLimit: number;
   readonly introspection: boolean;
+  /** A folder of the only operations that are run, beside the page's own; undefined: all are. */
+  readonly trustedDocumentsFolder: string | undefined;
   /** How many proxies are in front, or their addresses; see `X-Forwarded-For`. */
   readonly trustedProxies: number | readonly string[];
   readonly logLevel: (typeof logLevels)[number];
@@ -65,6 +67,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     orderTimeout: data.ORDER_TIMEOUT_MS,
     rateLimit: data.RATE_LIMIT,
     introspection: data.INTROSPECTION,
+    trustedDocumentsFolder: data.TRUSTED_DOCUMENTS && resolve(data.TRUSTED_DOCUMENTS),
     trustedProxies: data.TRUSTED_PROXIES,
     logLevel: data.LOG_LEVEL,
   };
@@ -152,6 +155,7 @@ const schema = z.object({
   ORDER_TIMEOUT_MS: wholeNumber(1, 86_400_000).default(120_000),
   RATE_LIMIT: wholeNumber(1, 1_000_000_000).default(6000),
   INTROSPECTION: flag.default(true),
+  TRUSTED_DOCUMENTS: z.string().optional(),
   TRUSTED_PROXIES: proxies.default([]),
   LOG_LEVEL: z.enum(logLevels, `give one of ${logLevels.join(', ')}.`).default('warn'),
 });
