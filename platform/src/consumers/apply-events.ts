@@ -4,7 +4,7 @@ import type { DocumentChanged } from '../read-models/change-feed.ts';
 import { DocumentRefusedError } from '../read-models/errors.ts';
 import type { CollectionWriter } from '../read-models/port.ts';
 import { announcement } from './announcement.ts';
-import { isCovered, positionsAfter, type Route } from './guards.ts';
+import { cover, isCovered, type Route } from './guards.ts';
 import type { Parking } from './parking.ts';
 import type { Projection } from './port.ts';
 import { loadDocuments, type WorkingDocument, type WorkingDocuments } from './working-documents.ts';
@@ -98,7 +98,7 @@ async function markApplied(poisoned: readonly PoisonedEvent[], options: ApplyOpt
     for (const { collection, id } of changes) {
       const document = documents.of(collection, id);
       if (!isCovered(document.positions, event, 'delivered')) continue;
-      document.positions = positionsAfter(document.positions, event, 'parked');
+      cover(document.positions, event, 'parked');
       document.dirty = true;
     }
   }
@@ -179,7 +179,7 @@ function fold(
   }
   for (const [document, after] of next) {
     document.document = after;
-    document.positions = positionsAfter(document.positions, event, options.route);
+    cover(document.positions, event, options.route);
     document.traceparent = event.traceparent;
     document.dirty = true;
     if (event.context === options.context) {

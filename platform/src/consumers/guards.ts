@@ -11,10 +11,10 @@ export function isCovered(positions: Positions, event: Recorded, route: Route): 
   return event.position <= Math.max(parkedUpTo, positions[slotKey(event)] ?? 0);
 }
 
-/** The document's positions with the event in it; they never go back. */
-export function positionsAfter(positions: Positions, event: Recorded, route: Route): Positions {
+/** Writes into a document's positions that it has the event in it; they never go back. */
+export function cover(positions: Record<string, number>, event: Recorded, route: Route): void {
   const key = route === 'parked' ? parkedKey(event) : slotKey(event);
-  return { ...positions, [key]: Math.max(event.position, positions[key] ?? 0) };
+  positions[key] = Math.max(event.position, positions[key] ?? 0);
 }
 
 const slotKey = ({ context, slot }: Recorded): string => `${context}/${slot}`;

@@ -9,7 +9,8 @@ export interface WorkingDocument {
   /** Undefined: there was none, not even a tombstone. */
   readonly expected: Positions | undefined;
   document: object | undefined;
-  positions: Positions;
+  /** Its own, written into: sums of a shop have one for each slot, and a batch has hundreds of events. */
+  positions: Record<string, number>;
   changed: number;
   /** Of the last event in it. */
   traceparent: string | null;
@@ -83,7 +84,7 @@ function working(collection: string, id: string, stored: StoredOrTombstone<objec
     before: stored?.document,
     expected: stored?.positions,
     document: stored?.document,
-    positions: stored?.positions ?? {},
+    positions: { ...stored?.positions },
     changed: stored?.changed ?? 0,
     traceparent: null,
     dirty: false,

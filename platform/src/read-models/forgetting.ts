@@ -4,7 +4,7 @@ import type { Positions } from './port.ts';
 export const timesForgotten = (positions: Positions): number => positions[key] ?? 0;
 
 /** The positions of a document that forgets once more: whoever has read it before computes it again. */
-export const afterForgetting = (positions: Positions): Positions => ({
+export const afterForgetting = (positions: Positions): Record<string, number> => ({
   ...positions,
   [key]: timesForgotten(positions) + 1,
 });
