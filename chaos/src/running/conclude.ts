@@ -44,6 +44,7 @@ export async function conclude(world: World): Promise<Outcome> {
     ...[...troubles]
       .filter(([code]) => isFaultOfOurs(code))
       .map(([code, times]) => `${code} was answered ${times} times`),
+    ...new Set(loggedFaults(world.output())),
   ];
   return {
     findings,
@@ -60,6 +61,16 @@ export async function conclude(world: World): Promise<Outcome> {
     ],
   };
 }
+
+/** What the shop's log says of operations that met a fault of ours. */
+const loggedFaults = (output: string): readonly string[] =>
+  output
+    .split('\n')
+    .filter((line) => line.startsWith('{') && line.includes('"An operation failed"'))
+    .map((line) => {
+      const { err } = JSON.parse(line);
+      return `the log: ${err?.message ?? line} ${err?.originalError?.stack ?? err?.stack ?? ''}`;
+    });
 
 const isFaultOfOurs = (code: string) => code === 'INTERNAL_SERVER_ERROR' || code === 'undefined';
 

@@ -14,6 +14,8 @@ export interface World {
   readonly faults: readonly Struck[];
   /** For `tillgraph verify`, beside the profile's: where the shop's servers are when no fault is between. */
   readonly verifySettings: Readonly<Record<string, string>>;
+  /** All that the shop has printed, each time that it ran. */
+  output(): string;
   /** Does it, and notes when it began and when its cause was over. */
   strike(name: string, fault: () => Promise<unknown>): Promise<void>;
 }
@@ -43,6 +45,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     ...(options.pause && { pause: options.pause }),
   });
   const faults: Struck[] = [];
+  const programs = new Set([shop.program()]);
   return {
     shop,
     client,
@@ -50,9 +53,11 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     random,
     faults,
     verifySettings,
+    output: () => [...programs].map((program) => program.output()).join(''),
     async strike(name, fault) {
       const from = performance.now();
       await fault();
+      programs.add(shop.program());
       const over = performance.now();
       say(`${name} (${((over - from) / 1000).toFixed(1)} s)`);
       faults.push({ name, from, over });
