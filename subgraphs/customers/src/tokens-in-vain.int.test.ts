@@ -1,0 +1,45 @@
+import {
+  decodeConsistencyToken,
+  encodeConsistencyToken,
+  type SeenPositions,
+} from '@tillgraph/platform/read-models';
+import { type TestContext, testContext } from '@tillgraph/platform/testing';
+import { createCustomers } from './subgraph.ts';
+
+let shop: TestContext;
+let token: string;
+beforeAll(async () => {
+  shop = await testContext(createCustomers());
+  const { data } = await shop.run(
+    'mutation ($input: RegisterCustomerInput!) { registerCustomer(input: $input) { consistencyToken } }',
+    { input: { idempotencyKey: crypto.randomUUID(), name: 'Ada' } },
+  );
+  // As it was asked for.
+  const registered = data?.registerCustomer as { consistencyToken: string } | undefined;
+  token = registered?.consistencyToken ?? '';
+});
+afterAll(() => shop.close());
+
+const forged = (change: (seen: SeenPositions) => SeenPositions) =>
+  encodeConsistencyToken(decodeConsistencyToken(token).map(change));
+
+const read = (consistencyToken: string) =>
+  shop.run('{ customers { edges { node { name } } } }', {}, { consistencyToken });
+
+test('a token whose position never comes is waited for as long as the settings say, then told as stale', async () => {
+  const never = forged(({ positions, ...seen }) => ({
+    ...seen,
+    positions: positions.map(({ slot }) => ({ slot, position: 1_000_000 })),
+  }));
+  const began = performance.now();
+  const { data, errors } = await read(never);
+  expect([data?.customers, errors?.map(({ extensions }) => extensions.code)]).toEqual([null, ['STALE_READ']]);
+  expect(performance.now() - began).toBeGreaterThan(1_900);
+  // Nobody else is the worse for it.
+  expect((await read(token)).data).toEqual({ customers: { edges: [{ node: { name: 'Ada' } }] } });
+});
+
+test('a token of a log that is no more is told as stale', async () => {
+  const { data, errors } = await read(forged((seen) => ({ ...seen, epoch: crypto.randomUUID() })));
+  expect([data?.customers, errors?.map(({ extensions }) => extensions.code)]).toEqual([null, ['STALE_READ']]);
+});
