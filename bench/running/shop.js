@@ -4,7 +4,11 @@ import { startProgram } from './processes.js';
 
 export const owner = { email: 'owner@example.com', password: 'correct horse battery' };
 
-const cli = fileURLToPath(new URL('../../cli/dist/main.js', import.meta.url));
+/** As its first line says that it is run. */
+const tillgraph = [
+  '--max-semi-space-size=32',
+  fileURLToPath(new URL('../../cli/dist/main.js', import.meta.url)),
+];
 
 /**
  * Starts a Tillgraph shop in a data folder of its own, with scopes, limits, deadlines and sessions as they are by
@@ -13,7 +17,7 @@ const cli = fileURLToPath(new URL('../../cli/dist/main.js', import.meta.url));
 export async function startShop(dataDir, settings = {}) {
   const port = await freePort();
   const started = performance.now();
-  const shop = await startProgram(process.execPath, [cli, 'start'], {
+  const shop = await startProgram(process.execPath, [...tillgraph, 'start'], {
     env: { ...shopSettings, PORT: String(port), DATA_DIR: dataDir, ...settings },
     readyAt: `http://127.0.0.1:${port}/readyz`,
   });
@@ -23,10 +27,14 @@ export async function startShop(dataDir, settings = {}) {
 /** Starts `tillgraph gateway --supergraph FILE` before foreign subgraphs. */
 export async function startGateway(dataDir, supergraphFile) {
   const port = await freePort();
-  const gateway = await startProgram(process.execPath, [cli, 'gateway', '--supergraph', supergraphFile], {
-    env: { PORT: String(port), DATA_DIR: dataDir, RATE_LIMIT: rateLimit, LOG_LEVEL: 'warn' },
-    readyAt: `http://127.0.0.1:${port}/readyz`,
-  });
+  const gateway = await startProgram(
+    process.execPath,
+    [...tillgraph, 'gateway', '--supergraph', supergraphFile],
+    {
+      env: { PORT: String(port), DATA_DIR: dataDir, RATE_LIMIT: rateLimit, LOG_LEVEL: 'warn' },
+      readyAt: `http://127.0.0.1:${port}/readyz`,
+    },
+  );
   return { ...gateway, url: `http://127.0.0.1:${port}/graphql` };
 }
 
