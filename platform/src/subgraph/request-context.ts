@@ -47,33 +47,21 @@ export function createRequestContext(options: RequestOptions): RequestContext {
     definition: CollectionDefinition<Document>,
   ): CollectionReader<Document> {
     const collection = readModels.collection(definition);
-    const ready = caughtUp(definition as CollectionDefinition<never>); // only its name and projection matter
-    ready.catch(() => undefined); // thrown where it is awaited
+    const ready = required.length === 0 ? undefined : caughtUp(definition as CollectionDefinition<never>); // only its name and projection matter
+    ready?.catch(() => undefined); // thrown where it is awaited
+    /** At once for who brings no token, as nearly all do. */
+    const whenReady = <Result>(read: () => Promise<Result>): Promise<Result> =>
+      ready ? ready.then(read) : read();
     const loader = new DataLoader<string, Stored<Document> | null>((ids) => collection.getMany(ids));
     // What cannot be an id is the id of nothing: it never reaches a store, which could not even hold it.
-    const load = async (id: string) => (idSchema.safeParse(id).success ? loader.load(id) : null);
+    const load = (id: string) => (idSchema.safeParse(id).success ? loader.load(id) : Promise.resolve(null));
     return {
       definition,
-      get: async (id) => {
-        await ready;
-        return load(id);
-      },
-      getMany: async (ids) => {
-        await ready;
-        return Promise.all(ids.map(load));
-      },
-      find: async (find) => {
-        await ready;
-        return collection.find(find);
-      },
-      count: async (find, upTo) => {
-        await ready;
-        return collection.count(find, upTo);
-      },
-      changedSince: async (after, limit) => {
-        await ready;
-        return collection.changedSince(after, limit);
-      },
+      get: (id) => whenReady(() => load(id)),
+      getMany: (ids) => whenReady(() => Promise.all(ids.map(load))),
+      find: (find) => whenReady(() => collection.find(find)),
+      count: (find, upTo) => whenReady(() => collection.count(find, upTo)),
+      changedSince: (after, limit) => whenReady(() => collection.changedSince(after, limit)),
     };
   }
 
