@@ -99,6 +99,14 @@ export function readModelStoreContract(
       }
     });
 
+    test('keeps a collection that is read by id alone, and has no index', async () => {
+      const plain: CollectionDefinition<Ware> = { name: 'plain', indexes: [] };
+      for (const asItIs of [false, false, true]) {
+        const opened = await store.open(plain, '1', { asItIs });
+        expect(await opened.getMany(['a'])).toEqual([null]);
+      }
+    });
+
     test('writes only over the positions that a document was computed from', async () => {
       await put({ a: ware('A') });
       const write = (expected: Readonly<Record<string, number>> | undefined, next: string) =>
