@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -58,6 +58,17 @@ describe('the embedded server', () => {
     const server = await startEmbeddedServer({ folder: deep, durable: false });
     expect(await query(server.url('postgres'), isBySocket)).toEqual([{ isBySocket: false }]);
     expect((await runningServer(deep))?.('postgres')).toBe(server.url('postgres'));
+    await server.stop();
+  });
+
+  test('is reached by its port where the file system has no Unix sockets', async () => {
+    const first = await startEmbeddedServer({ folder, durable: false });
+    const port = Number(new URL(first.url('postgres')).port);
+    await first.stop();
+    // There can be no socket of this name.
+    await mkdir(join(folder, 'data', `.s.PGSQL.${port}`));
+    const server = await startEmbeddedServer({ folder, durable: false, port });
+    expect(await query(server.url('postgres'), isBySocket)).toEqual([{ isBySocket: false }]);
     await server.stop();
   });
 
