@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { v7 as uuid } from 'uuid';
 import type { AssertionVerifier } from '../assertions/index.ts';
 import { type ConsumerRole, type Consumers, startConsumers } from '../consumers/index.ts';
 import type { EventBus } from '../event-bus/index.ts';
 import type { EventStore } from '../event-store/index.ts';
+import { timeOrderedId } from '../ids/time-ordered-id.ts';
 import { ClosingStack } from '../life-cycle/index.ts';
 import type { Logger } from '../observability/index.ts';
 import type { ChangeFeed, ReadModelStore, ReadModels } from '../read-models/index.ts';
@@ -110,7 +110,7 @@ const runtimeOf = (
     await Promise.race([settled, delay(longestSettling, undefined, { ref: false })]);
   },
   now,
-  newId: uuid,
+  newId: timeOrderedId,
   logger,
 });
 

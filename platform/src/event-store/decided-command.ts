@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import type { ContextName } from '@tillgraph/shared-domain/context';
+import { timeOrderedId } from '../ids/time-ordered-id.ts';
 import { type CachedAggregate, type Folded, fold } from './aggregate-cache.ts';
 import { InvalidCommandError } from './errors.ts';
 import type { PendingCommand } from './pending-command.ts';
@@ -128,7 +128,7 @@ function draft(
   { eventMetadata, personKeys }: PendingCommand,
   { context, epoch, schemaVersions }: LogIdentity,
 ): Draft {
-  const id = randomUUID();
+  const id = timeOrderedId();
   const { type, person } = event;
   const fields: Draft['fields'] = {
     id,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Actor, Cause, Recorded } from '@tillgraph/shared-domain/event';
-import { v7 as uuid } from 'uuid';
 import type { CommandMetadata } from '../event-store/port.ts';
+import { timeOrderedId } from '../ids/time-ordered-id.ts';
 
 /** Of the mutation and its input without what may differ between repeats of one command. */
 export function commandHash(mutation: string, input: Readonly<Record<string, unknown>>): string {
@@ -25,7 +25,7 @@ function canonicalJson(value: unknown): string {
 /** For the command that a reactor gives in answer to an event: its key comes from the event, so delivery may repeat. */
 export function reactorMetadata(reactor: string, event: Recorded): CommandMetadata {
   return {
-    commandId: uuid(),
+    commandId: timeOrderedId(),
     actor: { kind: 'reactor', id: reactor },
     correlationId: event.correlationId,
     cause: causeOf(event),
@@ -36,7 +36,7 @@ export function reactorMetadata(reactor: string, event: Recorded): CommandMetada
 
 /** For what the program does by itself, such as a time-out: `key` names the one effect that it may have. */
 export function systemMetadata(name: string, key: string): CommandMetadata {
-  const commandId = uuid();
+  const commandId = timeOrderedId();
   const actor: Actor = { kind: 'system', id: name };
   return {
     commandId,

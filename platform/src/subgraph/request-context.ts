@@ -1,8 +1,8 @@
 import type { ContextName } from '@tillgraph/shared-domain/context';
 import { id as idSchema } from '@tillgraph/shared-domain/input';
 import DataLoader from 'dataloader';
-import { v7 as uuid } from 'uuid';
 import type { CommandMetadata } from '../event-store/port.ts';
+import { timeOrderedId } from '../ids/time-ordered-id.ts';
 import type {
   CollectionDefinition,
   CollectionReader,
@@ -84,7 +84,7 @@ export function createRequestContext(options: RequestOptions): RequestContext {
     metadata(mutation, input): CommandMetadata {
       const key = input.idempotencyKey;
       return {
-        commandId: uuid(),
+        commandId: timeOrderedId(),
         actor: actorOf(principal),
         correlationId: options.correlationId,
         cause: null,

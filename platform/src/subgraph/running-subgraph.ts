@@ -1,7 +1,7 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper/index.js';
 import { createSourceEventStream, type DocumentNode, type ExecutionResult, parse } from 'graphql';
-import { v7 as uuid } from 'uuid';
+import { timeOrderedId } from '../ids/time-ordered-id.ts';
 import {
   decodeConsistencyToken,
   encodeConsistencyToken,
@@ -66,7 +66,7 @@ export function createRunningSubgraph(options: RunningSubgraphOptions): RunningS
       collections,
       seen,
       wait: waitOf(request, options.consistencyWait),
-      correlationId: request.headers['x-correlation-id'] ?? uuid(),
+      correlationId: request.headers['x-correlation-id'] ?? timeOrderedId(),
       traceparent: traceparent ?? null,
       signal: request.signal,
       sessionCookie,
