@@ -21,6 +21,9 @@ export async function runScenario(scenario: Scenario, options: RunOptions): Prom
     console.log(`${((performance.now() - began) / 1000).toFixed(1).padStart(6)} s  ${words}`);
   const findings: string[] = [];
   let skipped: string | undefined;
+  // A shop and its servers outlive us otherwise.
+  const leave = () => void opened.close().finally(() => process.exit(1));
+  process.once('SIGINT', leave).once('SIGTERM', leave);
   try {
     await scenario.run({
       ...rest,
