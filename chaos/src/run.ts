@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /**
- * `npm run chaos -- NAME [--profile embedded|distributed] [--seed S] [--minutes N] [--subscribers N]`: has something
+ * `npm run chaos -- NAME [--profile embedded|distributed] [--seed S] [--minutes N] [--subscribers N]
+ * [--operations N]`: has something
  * happen to a shop while people work in it, and proves that nothing they were answered is lost, doubled or wrong, and
  * that every read model is a fold of the logs. Without a name: the list. The exit code is 1 when anything was found.
  */
@@ -15,6 +16,7 @@ const { values, positionals } = parseArgs({
     seed: { type: 'string' },
     minutes: { type: 'string', default: '1' },
     subscribers: { type: 'string', default: '10000' },
+    operations: { type: 'string', default: '50000' },
   },
 });
 const [name = ''] = positionals;
@@ -36,6 +38,7 @@ if (!scenario) {
     seed,
     minutes: number('minutes', values.minutes),
     subscribers: number('subscribers', values.subscribers),
+    operations: number('operations', values.operations),
   });
   // Sockets of clients whose shop was killed may be left.
   process.exit(isClean ? 0 : 1);

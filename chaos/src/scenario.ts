@@ -15,9 +15,12 @@ export interface Scenario {
 export interface Scene {
   readonly profile: ProfileName;
   readonly random: Random;
+  /** What `random` began with. */
+  readonly seed: number;
   /** How long it lasts, of those that last as long as they are told. */
   readonly minutes: number;
   readonly subscribers: number;
+  readonly operations: number;
   /** What is opened here is closed in the end, in reverse order. */
   readonly opened: ClosingStack;
   readonly say: (words: string) => void;

@@ -1,6 +1,7 @@
 import type { Scenario } from './scenario.ts';
 import { clockMoved } from './scenarios/clock-moved.ts';
 import { diskFull } from './scenarios/disk-full.ts';
+import { fuzz } from './scenarios/fuzz.ts';
 import { kafka } from './scenarios/kafka.ts';
 import { kill } from './scenarios/kill.ts';
 import { mongodb } from './scenarios/mongodb.ts';
@@ -23,5 +24,6 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
   'disk-full': diskFull,
   sigterm,
   subscribers,
+  fuzz,
   soak,
 };

@@ -9,11 +9,12 @@ export interface RunOptions {
   readonly seed: number;
   readonly minutes: number;
   readonly subscribers: number;
+  readonly operations: number;
 }
 
 /** Prints what happens and what is found. Answers whether nothing was found. */
 export async function runScenario(scenario: Scenario, options: RunOptions): Promise<boolean> {
-  const { seed, ...rest } = options;
+  const { seed } = options;
   const opened = new ClosingStack();
   const random = randomOf(seed);
   const began = performance.now();
@@ -26,7 +27,7 @@ export async function runScenario(scenario: Scenario, options: RunOptions): Prom
   process.once('SIGINT', leave).once('SIGTERM', leave);
   try {
     await scenario.run({
-      ...rest,
+      ...options,
       random,
       opened,
       say,
