@@ -114,6 +114,18 @@ describe('hostile input is refused with a code', () => {
     ['NUL', '{ shop { name } } \u0000', 400, 'GRAPHQL_PARSE_FAILED'],
     ['an unknown field', '{ shop { nothing } }', 400, 'GRAPHQL_VALIDATION_FAILED'],
     ['a name of 100 000 letters', `{ ${'x'.repeat(100_000)} }`, 400, 'GRAPHQL_VALIDATION_FAILED'],
+    [
+      'a field with 1 400 directives',
+      `{ shop { name ${'@include(if: true) '.repeat(1_400)} } }`,
+      400,
+      'GRAPHQL_VALIDATION_FAILED',
+    ],
+    [
+      'directives that there are not',
+      `{ shop { name ${Array.from({ length: 4_000 }, (_, n) => `@d${n}`).join(' ')} } }`,
+      400,
+      'GRAPHQL_VALIDATION_FAILED',
+    ],
     ['a reserved alias', '{ __proto__: shop { name } }', 400, 'GRAPHQL_VALIDATION_FAILED'],
     ['a literal of another type', '{ order(id: { a: 1 }) { id } }', 400, 'GRAPHQL_VALIDATION_FAILED'],
     ['a subscription by POST', 'subscription { orderChanged(orderId: "o1") { id } }', 400, 'BAD_USER_INPUT'],
