@@ -301,7 +301,8 @@ function fakeBus(past: readonly DomainEvent[]) {
     await options?.onDelivery({
       context: 'identity',
       epoch: 'e1',
-      batches: [{ slot: 0, events: events as unknown as readonly Recorded[] }], // of the envelope only the time is read
+      // of the envelope only the time is read
+      batches: [{ slot: 0, through: position, events: events as unknown as readonly Recorded[] }],
       checkpoints: [{ context: 'identity', slot: 'all', epoch: 'e1', position }],
     });
   };

@@ -90,10 +90,7 @@ export async function startProjectionBuild(options: ProjectionBuildOptions): Pro
   }
 
   async function onDelivery({ batches, checkpoints }: Delivery): Promise<void> {
-    const events = batches
-      .flatMap((batch) => batch.events)
-      .filter((event) => isHandled(projection.handles, event))
-      .sort((a, b) => a.position - b.position);
+    const events = batches.flatMap((batch) => batch.events).sort((a, b) => a.position - b.position);
     const changes = await (tracer
       ? inProjectionSpans(events, `${ownContext}/${consumer}`, tracer, (traced) => apply(traced, 'delivered'))
       : apply(events, 'delivered'));
@@ -114,6 +111,7 @@ export async function startProjectionBuild(options: ProjectionBuildOptions): Pro
   const consumption = bus.consume({
     consumer,
     contexts: handledContexts(projection.handles),
+    takes: (context, type) => isHandled(projection.handles, { context, type }),
     async checkpoints() {
       const checkpoints = await ledger.checkpoints.load(consumer);
       // Afterwards, so that of what is behind them nothing parked is unknown.

@@ -88,12 +88,12 @@ export async function startReactorRunner(options: ReactorRunnerOptions): Promise
       advance(checkpoints);
       ledger.checkpoints.note(consumer, checkpoints);
     });
-    const reactions = batches.map(async ({ slot, events }) => {
+    const reactions = batches.map(async ({ slot, through, events }) => {
       // An event that fails for a while holds up who waits for its slot, not who waits for others.
       const done = inOrder(`${context}/${slot}`, () =>
-        advance([{ context, epoch, slot, position: events.at(-1)?.position ?? 0 }]),
+        advance([{ context, epoch, slot, position: through }]),
       );
-      await Promise.all(events.filter((event) => isHandled(reactor.handles, event)).map(enqueue));
+      await Promise.all(events.map(enqueue));
       done();
     });
     Promise.all(reactions).then(delivered, () => undefined); // stopped before: it is delivered again
@@ -115,6 +115,7 @@ export async function startReactorRunner(options: ReactorRunnerOptions): Promise
     return bus.consume({
       consumer,
       contexts: handledContexts(reactor.handles),
+      takes: (context, type) => isHandled(reactor.handles, { context, type }),
       async checkpoints() {
         // What is under way would be delivered again.
         await queues.untilEmpty();

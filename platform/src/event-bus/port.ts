@@ -2,9 +2,11 @@ import type { ContextName } from '@tillgraph/shared-domain/context';
 import type { Recorded } from '@tillgraph/shared-domain/event';
 import type { Slot } from '@tillgraph/shared-domain/slot';
 
-/** Events of one slot of one context, in order; what lies between them belongs to other slots. */
+/** Events of one slot of one context, in order; what lies between them belongs to other slots, or is not taken. */
 export interface SlotBatch {
   readonly slot: Slot;
+  /** The position of the slot's last event in the delivery, taken or not. */
+  readonly through: number;
   readonly events: readonly Recorded[];
 }
 
@@ -37,6 +39,8 @@ export interface ConsumeOptions {
   /** Stable name: instances of one consumer share its slots. */
   readonly consumer: string;
   readonly contexts: readonly ContextName[];
+  /** Whether it takes events of the type; others are left out of its deliveries. All, when absent. */
+  readonly takes?: (context: ContextName, type: string) => boolean;
   /** Where to begin; read again after a delivery failed. */
   readonly checkpoints: () => Promise<readonly Checkpoint[]>;
   /**

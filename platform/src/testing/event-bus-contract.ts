@@ -52,6 +52,28 @@ export function eventBusContract(
       await consumer.stop();
     });
 
+    test('leaves out what a consumer does not take, and tells all the same how far each slot is', async () => {
+      const taken = place(orders, 'orders', 20);
+      const left = orders.append(
+        ...taken.map(({ stream }) => ({
+          context: 'orders' as const,
+          stream,
+          event: { type: 'Unheeded', data: {} },
+        })),
+      );
+      const consumer = recordingConsumer(bus, ['orders'], {
+        takes: (context, type) => context === 'orders' && type !== 'Unheeded',
+      });
+      await until(() => consumer.through('orders') === 40);
+      expect(consumer.events()).toEqual(expect.arrayContaining([...taken]));
+      expect(consumer.events()).toHaveLength(20);
+      const reached = new Map(
+        consumer.batches().map(({ slot, through }): [number, number] => [slot, through]),
+      );
+      for (const { slot, position } of left) expect(reached.get(slot)).toBeGreaterThanOrEqual(position);
+      await consumer.stop();
+    });
+
     test('goes on after the stored checkpoints', async () => {
       place(orders, 'orders', 20);
       const first = recordingConsumer(bus, ['orders']);
@@ -170,7 +192,8 @@ export function eventBusContract(
 
 const ascending = (a: number, b: number): number => a - b;
 
-interface RecordingOptions extends Partial<Pick<ConsumeOptions, 'consumer' | 'onDelivery' | 'onFailure'>> {
+interface RecordingOptions
+  extends Partial<Pick<ConsumeOptions, 'consumer' | 'takes' | 'onDelivery' | 'onFailure'>> {
   readonly stored?: readonly Checkpoint[];
 }
 
@@ -180,10 +203,12 @@ function recordingConsumer(bus: EventBus, contexts: readonly ContextName[], opti
   const deliveries: Delivery[] = [];
   const newEpochs: string[] = [];
   const applied = createAppliedPositions(() => new Date());
-  const events = () => deliveries.flatMap(({ batches }) => batches.flatMap((batch) => batch.events));
+  const batches = () => deliveries.flatMap((delivery) => delivery.batches);
+  const events = () => batches().flatMap((batch) => batch.events);
   const consumption: Consumption = bus.consume({
     consumer: options.consumer ?? 'recording',
     contexts,
+    ...(options.takes && { takes: options.takes }),
     checkpoints: async () => stored,
     async onDelivery(delivery) {
       await options.onDelivery?.(delivery);
@@ -198,6 +223,7 @@ function recordingConsumer(bus: EventBus, contexts: readonly ContextName[], opti
     onFailure: options.onFailure ?? (() => undefined),
   });
   return {
+    batches,
     events,
     lanes() {
       const lanes = new Map<string, Recorded[]>();

@@ -26,8 +26,8 @@ export interface StoredCheckpoint extends Checkpoint {
   readonly head: number;
 }
 
-/** ms from the first note to the write. */
-const delay = 100;
+/** ms from the first note to the write, which has all slots: as long as what was not stored may be done again. */
+const delay = 500;
 /** ms until a write that failed is tried again. */
 const retryDelay = 1000;
 

@@ -71,6 +71,8 @@ export function placeOf(message: KafkaMessage): MessagePlace {
   };
 }
 
+export const typeOf = (message: KafkaMessage): string => header(message, 'type');
+
 /** The events of messages of a context's topic, as reading the log gives them. */
 export type EventsDecoder = (
   context: ContextName,
@@ -116,7 +118,7 @@ function rowOf(message: KafkaMessage): EventRow {
     epoch,
     slot,
     position: String(position),
-    type: header(message, 'type'),
+    type: typeOf(message),
     schema_version: Number(header(message, 'version')),
     personal: personal === null ? null : Buffer.from(personal, 'base64'),
   };

@@ -1,6 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ContextName } from '@tillgraph/shared-domain/context';
-import { v4 } from 'uuid';
 import type { KafkaClient } from './kafka-client.ts';
 import { openPartitionReader } from './partition-reader.ts';
 import { decodeHead, type PublishedHead } from './published-head.ts';
@@ -57,7 +56,6 @@ export function followHead({ kafka, prefix, context, onFailure }: LogHeadOptions
     const reader = await openPartitionReader({
       kafka,
       topic,
-      groupId: `${prefix}.heads.${v4()}`,
       start: async () => () => next,
       async onMessages(_partition, messages) {
         const message = messages.at(-1);

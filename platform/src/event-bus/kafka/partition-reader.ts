@@ -1,11 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Consumer, EachBatchPayload, Kafka, KafkaMessage } from 'kafkajs';
+import { v4 } from 'uuid';
 
 export interface PartitionReaderOptions {
   readonly kafka: Kafka;
   readonly topic: string;
-  /** Readers of one group share the topic's partitions. */
-  readonly groupId: string;
+  /** Readers of one group share the topic's partitions; without one, it reads them all. */
+  readonly groupId?: string;
   /** The offset to begin at, by partition: asked whenever partitions were assigned, and after a failure. */
   readonly start: () => Promise<(partition: number) => number>;
   /**
@@ -37,9 +38,9 @@ export interface PartitionReader {
  * - It goes to the end of a partition whose offset is gone: here such a gap is a failure, not a loss.
  */
 export async function openPartitionReader(options: PartitionReaderOptions): Promise<PartitionReader> {
-  const { kafka, topic, groupId, start, onMessages, onFailure } = options;
+  const { kafka, topic, start, onMessages, onFailure } = options;
   const consumer = kafka.consumer({
-    groupId,
+    ...(options.groupId ? shared(options.groupId) : alone(topic)),
     allowAutoTopicCreation: false,
     // A rebalance waits for the fetch under way, and a fetch for data as long as this: shorter, and a shop at rest would
     // be busy with fetches.
@@ -48,9 +49,6 @@ export async function openPartitionReader(options: PartitionReaderOptions): Prom
     // events, for they are compressed. A message that alone is larger comes all the same.
     maxBytesPerPartition: 128 * 1024,
     maxBytes: 1024 * 1024,
-    heartbeatInterval: 1_000,
-    // The least that a broker grants: so long the partitions of an instance that was killed wait for another one.
-    sessionTimeout: 6_000,
     retry: { initialRetryTime: 100, maxRetryTime: 1_000, retries: 5, restartOnFailure: async () => false },
   });
   const closing = new AbortController();
@@ -192,6 +190,20 @@ export async function openPartitionReader(options: PartitionReaderOptions): Prom
   }
   return { offsets: () => offsets, restart, ended, close };
 }
+
+const shared = (groupId: string) => ({
+  groupId,
+  heartbeatInterval: 1_000,
+  // The least that a broker grants: so long the partitions of an instance that was killed wait for another one.
+  sessionTimeout: 6_000,
+});
+
+/** Nobody waits for what it has: a group of its own, for kafkajs reads in no other way. */
+const alone = (topic: string) => ({
+  groupId: `${topic}.${v4()}`,
+  heartbeatInterval: 10_000,
+  sessionTimeout: 30_000,
+});
 
 /** The reader is over, whether Kafka hears it or not. */
 async function disconnect(consumer: Consumer): Promise<void> {

@@ -4,7 +4,7 @@ import type { Slot } from '@tillgraph/shared-domain/slot';
 import type { KafkaMessage } from 'kafkajs';
 import type { Checkpoint, ConsumeOptions, SlotBatch } from '../port.ts';
 import { deliveredBefore, slotsOf } from './delivered.ts';
-import { type EventsDecoder, placeOf } from './event-message.ts';
+import { type EventsDecoder, placeOf, typeOf } from './event-message.ts';
 import { createJoinedWork } from './joined-work.ts';
 import type { KafkaClient } from './kafka-client.ts';
 import { aborted, type LogHead } from './log-head.ts';
@@ -12,7 +12,9 @@ import { openPartitionReader } from './partition-reader.ts';
 import type { PublishedHead } from './published-head.ts';
 import { eventsTopic } from './topics.ts';
 
-export interface ReadGenerationOptions extends KafkaClient, Pick<ConsumeOptions, 'onDelivery' | 'onFailure'> {
+export interface ReadGenerationOptions
+  extends KafkaClient,
+    Pick<ConsumeOptions, 'takes' | 'onDelivery' | 'onFailure'> {
   readonly context: ContextName;
   readonly group: string;
   /** Of the generation that is to be read. */
@@ -47,7 +49,8 @@ export async function readGeneration(options: ReadGenerationOptions): Promise<vo
 
   async function deliver(parts: readonly Part[]): Promise<void> {
     if (isOver.aborted) return; // nothing of it is stored, so it is read again
-    const fresh: KafkaMessage[] = [];
+    const taken: KafkaMessage[] = [];
+    const news = new Map<Slot, number>();
     const reached = new Map<Slot, Checkpoint>();
     const positionOf = (slot: Slot) => reached.get(slot)?.position ?? delivered.slots.of(slot);
     for (const { partition, messages, through } of parts) {
@@ -57,7 +60,11 @@ export async function readGeneration(options: ReadGenerationOptions): Promise<vo
         const place = placeOf(message);
         if (place.epoch !== epoch) continue;
         const before = positionOf(place.slot);
-        if (place.position > before) fresh.push(message);
+        if (place.position > before) {
+          news.set(place.slot, place.position);
+          // By its header: what is not taken is not parsed.
+          if (options.takes?.(context, typeOf(message)) ?? true) taken.push(message);
+        }
         reached.set(place.slot, checkpoint(place.slot, Math.max(before, place.position), partition, offset));
       }
       for (const slot of through > 0 ? slotsOf(partition, partitions) : []) {
@@ -66,7 +73,7 @@ export async function readGeneration(options: ReadGenerationOptions): Promise<vo
     }
     if (reached.size === 0) return;
     const checkpoints = [...reached.values()];
-    const batches = bySlot(await decode(context, fresh));
+    const batches = bySlot(news, await decode(context, taken));
     await options.onDelivery({ context, epoch, batches, checkpoints });
     for (const one of checkpoints) delivered.slots.raise(one);
   }
@@ -129,12 +136,10 @@ export async function readGeneration(options: ReadGenerationOptions): Promise<vo
 /** ms. Each time up to 64 checkpoints are stored. */
 const tellingInterval = 100;
 
-function bySlot(events: readonly Recorded[]): readonly SlotBatch[] {
-  const slots = new Map<Slot, Recorded[]>();
-  for (const event of events) {
-    const batch = slots.get(event.slot);
-    if (batch) batch.push(event);
-    else slots.set(event.slot, [event]);
-  }
-  return [...slots].map(([slot, batch]) => ({ slot, events: batch }));
+function bySlot(news: ReadonlyMap<Slot, number>, events: readonly Recorded[]): readonly SlotBatch[] {
+  return [...news].map(([slot, through]) => ({
+    slot,
+    through,
+    events: events.filter((event) => event.slot === slot),
+  }));
 }

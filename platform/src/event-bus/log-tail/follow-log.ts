@@ -54,7 +54,7 @@ export async function followLog(options: FollowOptions): Promise<void> {
         continue;
       }
       if (signal.aborted) break;
-      await options.onDelivery(delivery(context, head.epoch, events, last.position));
+      await options.onDelivery(delivery(options, head.epoch, events, last.position));
       after = last.position;
       pause = firstPause;
     }
@@ -81,7 +81,7 @@ const firstPause = 50;
 const longestPause = 5000;
 
 function delivery(
-  context: ContextName,
+  { context, takes }: Pick<FollowOptions, 'context' | 'takes'>,
   epoch: string,
   events: readonly Recorded[],
   through: number,
@@ -89,17 +89,18 @@ function delivery(
   return {
     context,
     epoch,
-    batches: bySlot(events),
+    batches: bySlot(events, ({ type }) => takes?.(context, type) ?? true),
     checkpoints: [{ context, slot: 'all', epoch, position: through }],
   };
 }
 
-function bySlot(events: readonly Recorded[]): readonly SlotBatch[] {
-  const slots = new Map<Slot, Recorded[]>();
+function bySlot(events: readonly Recorded[], isTaken: (event: Recorded) => boolean): readonly SlotBatch[] {
+  const slots = new Map<Slot, { readonly events: Recorded[]; through: number }>();
   for (const event of events) {
-    const batch = slots.get(event.slot);
-    if (batch) batch.push(event);
-    else slots.set(event.slot, [event]);
+    const batch = slots.get(event.slot) ?? { events: [], through: 0 };
+    slots.set(event.slot, batch);
+    batch.through = event.position;
+    if (isTaken(event)) batch.events.push(event);
   }
-  return [...slots].map(([slot, batch]) => ({ slot, events: batch }));
+  return [...slots].map(([slot, batch]) => ({ slot, ...batch }));
 }

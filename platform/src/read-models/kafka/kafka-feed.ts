@@ -89,7 +89,6 @@ export function createKafkaFeed({ client, context, onFailure }: KafkaFeedOptions
     const reader = await openPartitionReader({
       kafka,
       topic,
-      groupId: `${prefix}.changes.${v4()}`,
       start: async () => () => next ?? 0,
       async onMessages(_partition, messages) {
         for (const { value, offset } of messages) {

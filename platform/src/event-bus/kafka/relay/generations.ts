@@ -31,7 +31,7 @@ export function createGenerations(client: Pick<pg.Client, 'query'>): Generations
     client.query(`UPDATE relay.generations SET state = 'retired' WHERE state IN (${states})`);
 
   async function transaction(work: () => Promise<void>): Promise<void> {
-    await client.query('BEGIN');
+    await client.query('BEGIN; SET LOCAL synchronous_commit = on');
     try {
       await work();
       await client.query('COMMIT');

@@ -39,7 +39,10 @@ async function leadOnce({ databaseUrl, signal, lead }: LeadershipOptions): Promi
     application_name: 'tillgraph relay, leading',
     query_timeout: 10_000,
     // A leader's machine that is gone without a word holds the lock for some 11 s more.
-    options: '-c tcp_keepalives_idle=5 -c tcp_keepalives_interval=2 -c tcp_keepalives_count=3',
+    options:
+      '-c tcp_keepalives_idle=5 -c tcp_keepalives_interval=2 -c tcp_keepalives_count=3 ' +
+      // How far Kafka is may be forgotten with the server: what is sent again is skipped. It is not worth a flush.
+      '-c synchronous_commit=off',
   });
   client.on('error', (error) => lost.abort(error));
   client.once('end', () => lost.abort(new Error('The connection that holds the relay’s lock was lost.')));

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { ContextName } from '@tillgraph/shared-domain/context';
 import type pg from 'pg';
 import type { StoredLog } from '../../../event-store/index.ts';
@@ -63,13 +64,21 @@ export async function publishLog(options: PublishLogOptions): Promise<void> {
       }
       const moved = before[0] !== current || before[1] !== filling;
       const now = performance.now();
-      const news = toldOf !== current && (!moved || now - told >= tellingInterval);
-      if (news || now - told >= heartbeat) {
+      // Each word is read and looked at by every process that follows the log: it need not come with every page.
+      const untilTold = told + (toldOf === current ? heartbeat : tellingInterval) - now;
+      if (untilTold <= 0) {
         if (!(await tell(current))) return;
         [told, toldOf] = [now, current];
       }
       if (now - began >= lookInterval) return;
-      if (!moved) await wakeUpCall.after(calls, pollInterval, signal);
+      if (moved)
+        await delay(rest, undefined, { signal }).catch(() => undefined); // cut short by the signal
+      else
+        await wakeUpCall.after(
+          calls,
+          untilTold > 0 ? Math.min(untilTold, pollInterval) : pollInterval,
+          signal,
+        );
     }
   }
 
@@ -86,6 +95,11 @@ export async function publishLog(options: PublishLogOptions): Promise<void> {
   }
 }
 
+/**
+ * ms that commits are gathered after a page, for a page costs as much as some dozen events: a query, two messages to
+ * Kafka and a flush of its checkpoint here, and with each consumer a fetch and what is done with it.
+ */
+const rest = 10;
 /** ms. */
 const tellingInterval = 100;
 const heartbeat = 1_000;
