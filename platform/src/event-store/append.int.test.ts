@@ -36,6 +36,7 @@ test('an accepted command answers its result and where its events lie', async ()
     result: 1,
     epoch: (await store.head()).epoch,
     positions: [{ slot: expect.any(Number), position: 1 }],
+    events: await store.readLog(0, 10),
     repeated: false,
   });
   expect(await store.load(counted, 'a')).toEqual({ id: 'a', state: { count: 1, name: null }, version: 1 });

@@ -91,6 +91,8 @@ export type CommandOutcome<Result extends JsonValue> =
        * when it was answered, in its aggregates' slots.
        */
       readonly positions: readonly LogPosition[];
+      /** What this very command has appended, as it is in the log; none for a repeat of one that was answered before. */
+      readonly events: readonly Recorded[];
       /** True when this is the remembered outcome of an earlier command under the key. */
       readonly repeated: boolean;
     }

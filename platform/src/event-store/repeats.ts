@@ -22,7 +22,7 @@ export function repeatedOutcome(
   // Where the first wrote nothing, its aggregates are those that the repeat names.
   const slots = new Set([...written, ...references.map(({ stream }) => slotOf(stream))]);
   const positions = [...slots].map((slot) => ({ slot, position }));
-  return { accepted: true, result: first.answer, epoch, positions, repeated: true };
+  return { accepted: true, result: first.answer, epoch, positions, events: [], repeated: true };
 }
 
 /**

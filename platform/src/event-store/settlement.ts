@@ -124,7 +124,8 @@ function firstOutcome(
     appends.length > 0
       ? lastBySlot(appends)
       : [...new Set(bases.map(({ cached }) => cached.slot))].map((slot) => ({ slot, position }));
-  return { accepted: true, result: decision.result, epoch, positions, repeated: false };
+  const events = appends.flatMap((append) => append.events.map(({ fields }) => recordedEvent(fields)));
+  return { accepted: true, result: decision.result, epoch, positions, events, repeated: false };
 }
 
 function lastBySlot(appends: readonly Append[]): readonly LogPosition[] {

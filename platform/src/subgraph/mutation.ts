@@ -1,3 +1,4 @@
+import type { Recorded } from '@tillgraph/shared-domain/event';
 import { parseInput } from '@tillgraph/shared-domain/input';
 import type { UserError } from '@tillgraph/shared-domain/user-error';
 import type { z } from 'zod';
@@ -15,8 +16,15 @@ export interface Mutation<Schema extends z.ZodType, Result extends JsonValue, Pa
     metadata: CommandMetadata,
     request: RequestContext,
   ) => Promise<CommandOutcome<Result>>;
-  /** The payload's entities, as they are now; read from the log, so that they show the mutation's effect. */
-  readonly payload: (result: Result, request: RequestContext) => Promise<Payload>;
+  /**
+   * The payload's entities, as they are now; read from the log, so that they show the mutation's effect. `appended` is
+   * what there is no need to read: what it has just written; nothing, when it repeats another.
+   */
+  readonly payload: (
+    result: Result,
+    request: RequestContext,
+    appended: readonly Recorded[],
+  ) => Promise<Payload>;
 }
 
 /** A payload: its entities when accepted, else why not. Fields that are absent are null. */
@@ -54,7 +62,7 @@ async function answer<Schema extends z.ZodType, Result extends JsonValue, Payloa
   const outcome = await definition.execute(parsed.value, metadata, request);
   if (!outcome.accepted) return refused<Payload>(outcome.errors);
   request.seen([{ context: runtime.context, epoch: outcome.epoch, positions: outcome.positions }]);
-  const payload: Partial<Payload> = await definition.payload(outcome.result, request);
+  const payload: Partial<Payload> = await definition.payload(outcome.result, request, outcome.events);
   return { ...payload, consistencyToken: encodeConsistencyToken(request.produced()), userErrors: [] };
 }
 

@@ -1,4 +1,5 @@
 import { type ContextRuntime, mutation, type RequestContext } from '@tillgraph/platform/subgraph';
+import type { Recorded } from '@tillgraph/shared-domain/event';
 import { closeAccountInput, openAccountInput, updateAccountInput } from './commands/account-inputs.ts';
 import { accountCommands } from './commands/accounts.ts';
 import type { Transactions } from './commands/append-together.ts';
@@ -14,7 +15,7 @@ import { transactionCommands } from './commands/transactions.ts';
 import type { MutationResolvers } from './generated/schema.ts';
 import { tillSessions } from './projections/till-sessions.ts';
 import { find } from './queries/find.ts';
-import { recordedEntities } from './queries/recorded-entities.ts';
+import { appendedTransaction, recordedEntities } from './queries/recorded-entities.ts';
 
 export function createMutations(runtime: ContextRuntime): MutationResolvers {
   const accounts = accountCommands(runtime);
@@ -25,8 +26,13 @@ export function createMutations(runtime: ContextRuntime): MutationResolvers {
   const accountPayload = async ({ accountId }: { readonly accountId: string }) => ({
     account: await recorded.account(accountId),
   });
-  const transactionPayload = async ({ transactionIds: [transactionId] }: Transactions) => {
-    const transaction = await recorded.transaction(transactionId);
+  const transactionPayload = async (
+    { transactionIds: [transactionId] }: Transactions,
+    _request: RequestContext,
+    appended: readonly Recorded[],
+  ) => {
+    const transaction =
+      appendedTransaction(appended, transactionId) ?? (await recorded.transaction(transactionId));
     return { transaction, account: transaction && (await recorded.account(transaction.accountId)) };
   };
   const bothSides = async ({ transactionIds: [fromId, toId] }: Transactions) => ({

@@ -29,13 +29,17 @@ export function memoryEventStore(context: ContextName, before: readonly Recorded
       const loaded = command.aggregates.map(load) as unknown as Parameters<typeof command.decide>[0]; // one by one, in their order
       const decision = command.decide(loaded, timeAt(events.length));
       if (!decision.accepted) return { ...decision, repeated: false };
+      const stood = events.length;
       for (const { stream, events: appended } of decision.appends) {
         for (const { event, numbered } of appended) {
           const counted = numbered ? numberedBy(numbered.field, event, events) : event;
           events = [...events, record(context, stream, counted, events)];
         }
       }
-      return { accepted: true, result: decision.result as never, epoch, positions: [], repeated: false };
+      return {
+        ...{ accepted: true, result: decision.result as never, epoch, positions: [] },
+        ...{ events: events.slice(stood), repeated: false },
+      };
     },
   };
 }

@@ -15,5 +15,5 @@ export async function recordedTransaction(
 }
 
 /** An account's stream holds events of accounts alone, so the type says what the data is. */
-const isTransaction = (event: Recorded): event is Recorded<TransactionEvent> =>
+export const isTransaction = (event: Recorded): event is Recorded<TransactionEvent> =>
   event.type === 'IncomeRecorded' || event.type === 'ExpenseRecorded';

@@ -1,6 +1,7 @@
 import type { EventStore } from '@tillgraph/platform/event-store';
+import type { Recorded } from '@tillgraph/shared-domain/event';
 import { nameOf } from '../commands/name-of.ts';
-import { recordedTransaction } from '../commands/recorded-transaction.ts';
+import { isTransaction, recordedTransaction } from '../commands/recorded-transaction.ts';
 import { account } from '../domain/account.ts';
 import { reversal } from '../domain/reversal.ts';
 import { drawerIdOf } from '../domain/till-session-id.ts';
@@ -30,4 +31,13 @@ export function recordedEntities(log: EventStore) {
       return transactionDocument(event, state?.reversalId ?? null);
     },
   };
+}
+
+/** A transaction that was recorded a moment ago: nobody who could have reversed it knew of it. */
+export function appendedTransaction(
+  appended: readonly Recorded[],
+  id: string | undefined,
+): TransactionDocument | undefined {
+  const event = appended.filter(isTransaction).find(({ data }) => data.transactionId === id);
+  return event && transactionDocument(event, null);
 }
