@@ -26,7 +26,12 @@ export const kafka = {
       folder,
       port,
       command: 'java',
-      args: ['-Xms64m', '-Xmx256m', '-XX:+UseSerialGC', ...java, 'kafka.Kafka', properties],
+      args: [
+        ...['-Xms64m', '-Xmx256m', '-XX:+UseSerialGC'],
+        // It lives for minutes beside all other processes of a shop: C2's compiling would cost more than it saves.
+        '-XX:TieredStopAtLevel=1',
+        ...[...java, 'kafka.Kafka', properties],
+      ],
     });
     return true;
   },

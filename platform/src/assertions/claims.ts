@@ -3,6 +3,8 @@ import * as z from 'zod';
 export const assertionAlgorithm = 'EdDSA';
 /** Of its header: nothing else that is signed can be taken for an assertion, nor an assertion for a user's token. */
 export const assertionType = 'tillgraph-assertion+jwt';
+/** The same of all, so that its text tells an assertion. */
+export const assertionHeader = { alg: assertionAlgorithm, typ: assertionType } as const;
 export const assertionAudience = 'tillgraph-subgraphs';
 export const assertionIssuer = 'tillgraph-gateway';
 

@@ -1,13 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { SignJWT } from 'jose';
 import type { Principal } from '../subgraph/port.ts';
-import {
-  type AssertionClaims,
-  assertionAlgorithm,
-  assertionAudience,
-  assertionIssuer,
-  assertionType,
-} from './claims.ts';
+import { type AssertionClaims, assertionAudience, assertionHeader, assertionIssuer } from './claims.ts';
 
 /** Tells subgraphs for whom the gateway asks. */
 export interface AssertionSigner {
@@ -38,7 +32,7 @@ const lifetime = 60_000;
 
 async function signAssertion(principal: Principal, privateKey: KeyObject, now: number): Promise<string> {
   const token = await new SignJWT({ ...claimsOf(principal) })
-    .setProtectedHeader({ alg: assertionAlgorithm, typ: assertionType })
+    .setProtectedHeader(assertionHeader)
     .setIssuer(assertionIssuer)
     .setAudience(assertionAudience)
     .setIssuedAt(Math.floor(now / 1000))

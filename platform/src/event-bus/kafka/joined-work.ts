@@ -1,10 +1,15 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
 export interface JoinedWork<Part> {
   /** Resolves or rejects with the work that the part was in. */
   add(part: Part): Promise<void>;
 }
 
-/** Does one work at a time; parts that come meanwhile make up the next one. */
-export function createJoinedWork<Part>(work: (parts: readonly Part[]) => Promise<void>): JoinedWork<Part> {
+/** Does one work at a time, and rests for so many ms after each; parts that come meanwhile make up the next one. */
+export function createJoinedWork<Part>(
+  work: (parts: readonly Part[]) => Promise<void>,
+  rest = 0,
+): JoinedWork<Part> {
   let waiting: Part[] = [];
   let next: Promise<void> | undefined;
   let underWay: Promise<unknown> = Promise.resolve();
@@ -24,7 +29,8 @@ export function createJoinedWork<Part>(work: (parts: readonly Part[]) => Promise
       waiting.push(part);
       if (!next) {
         next = workOnWaiting(underWay);
-        underWay = next.catch(() => undefined); // who added a part is told
+        const done = next.catch(() => undefined); // who added a part is told
+        underWay = rest > 0 ? done.then(() => delay(rest)) : done;
       }
       return next;
     },

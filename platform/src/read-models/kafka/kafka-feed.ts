@@ -43,7 +43,7 @@ export function createKafkaFeed({ client, context, onFailure }: KafkaFeedOptions
     for (const listener of [...listeners]) listener.onInterrupted();
   };
 
-  const sends = createJoinedWork<Announcement>(async (announcements) => {
+  const send = async (announcements: readonly Announcement[]) => {
     if (!topicIsThere) await withAdmin((admin) => ensureTopic(admin, changesTopicConfig(topic)));
     topicIsThere = true;
     const values = encodeAnnouncements(source, announcements);
@@ -57,7 +57,8 @@ export function createKafkaFeed({ client, context, onFailure }: KafkaFeedOptions
       topicIsThere = false; // it may have been deleted
       throw error;
     }
-  });
+  };
+  const sends = createJoinedWork<Announcement>(send, rest);
 
   async function withAdmin<Result>(
     use: (admin: ReturnType<typeof kafka.admin>) => Promise<Result>,
@@ -147,6 +148,8 @@ const withoutCopies = (announcement: Announcement): Announcement => ({
 
 /** ms. */
 const pause = 500;
+/** ms between messages: each costs every process of the context a fetch. Who waits in this process is told before. */
+const rest = 20;
 
 const aborted = (signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => {

@@ -54,6 +54,8 @@ export async function publishLog(options: PublishLogOptions): Promise<void> {
     const began = performance.now();
     let told = Number.NEGATIVE_INFINITY;
     let toldOf: Generation | undefined;
+    /** There was something at the last look, too. */
+    let busy = false;
     while (!signal.aborted) {
       const calls = wakeUpCall.count();
       const before = [current, filling];
@@ -71,14 +73,16 @@ export async function publishLog(options: PublishLogOptions): Promise<void> {
         [told, toldOf] = [now, current];
       }
       if (now - began >= lookInterval) return;
-      if (moved)
-        await delay(rest, undefined, { signal }).catch(() => undefined); // cut short by the signal
-      else
+      if (!moved) {
         await wakeUpCall.after(
           calls,
           untilTold > 0 ? Math.min(untilTold, pollInterval) : pollInterval,
           signal,
         );
+      } else if (busy && !filling) {
+        await delay(rest, undefined, { signal }).catch(() => undefined); // cut short by the signal
+      }
+      busy = moved;
     }
   }
 
@@ -96,10 +100,10 @@ export async function publishLog(options: PublishLogOptions): Promise<void> {
 }
 
 /**
- * ms that commits are gathered after a page, for a page costs as much as some dozen events: a query, two messages to
- * Kafka and a flush of its checkpoint here, and with each consumer a fetch and what is done with it.
+ * ms that commits are gathered after a page that followed on another: each costs as much as some dozen events, a query,
+ * a message to Kafka and its checkpoint here, and with each consumer a fetch and what is done with it.
  */
-const rest = 10;
+const rest = 20;
 /** ms. */
 const tellingInterval = 100;
 const heartbeat = 1_000;
