@@ -4,7 +4,7 @@ import type { Admin } from 'kafkajs';
 import pg from 'pg';
 import { type KafkaUnderTest, kafkaUnderTest, type RelayUnderTest } from '../testing/kafka-under-test.ts';
 import { positionsOf, sharedConsumer, upTo } from '../testing/shared-consumer.ts';
-import { eventsTopic } from '../topics.ts';
+import { eventsTopic, headTopic } from '../topics.ts';
 import { openRelayAdministration, type RelayAdministration } from './relay-administration.ts';
 
 let kafka: KafkaUnderTest;
@@ -49,6 +49,12 @@ async function query<Row extends pg.QueryResultRow>(text: string): Promise<reado
   return rows;
 }
 
+/** How often the relay has told. */
+async function told(): Promise<number> {
+  const [offsets] = await admin.fetchTopicOffsets(headTopic(kafka.client.prefix, 'orders'));
+  return Number(offsets?.high);
+}
+
 const published = async () => (await relays.status()).current?.position;
 
 test('one relay leads; when its connection is lost another goes on, and nothing is lost or out of order', async () => {
@@ -88,6 +94,22 @@ test('nobody takes what a relay told last for the head of the log when the relay
   await expect(kafka.bus().head('orders')).rejects.toThrow('does its relay run');
   await kafka.relay('orders', log, { databaseUrl: relay.databaseUrl });
   await until(async () => (await isKnown()) && (await bus.head('orders')).position === 4);
+});
+
+test('a relay tells how far it is some times a second, not with every page', async () => {
+  const consumer = sharedConsumer();
+  consumer.start(kafka.bus());
+  place(1);
+  await until(() => consumer.slots().through() === 1);
+  const began = performance.now();
+  const toldBefore = await told();
+  for (let count = 2; count <= 100; count += 1) {
+    place(1);
+    await until(() => consumer.events().length === count);
+  }
+  const since = performance.now() - began;
+  expect((await told()) - toldBefore).toBeLessThanOrEqual(since / 100 + 1);
+  await until(() => consumer.slots().through() === 100);
 });
 
 test('a relay that was killed between Kafka’s answer and its checkpoint sends again, and nobody handles it twice', async () => {
