@@ -7,6 +7,7 @@ export const measures = {
   memory: { title: 'memory', unit: 'MB', better: 'less' },
   heap: { title: 'heap', unit: 'MB', better: 'less' },
   database: { title: 'PostgreSQL', unit: 'MB', better: 'less' },
+  connects: { title: 'connects', unit: '/s', better: 'more' },
   memoryEach: { title: 'memory a subscriber', unit: 'kB', better: 'less' },
   start: { title: 'start', unit: 'ms', better: 'less' },
   load: { title: 'aggregate load', unit: 'ms', better: 'less' },

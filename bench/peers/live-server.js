@@ -1,6 +1,7 @@
 /**
  * graphql-ws with an in-memory pub/sub: each change is resolved for each of its subscribers, from memory and without
- * asking who it is. Sends { url, orders: [{ id, lineId }] } to its parent.
+ * asking who it is. It is committed before it is told, as ours is: a row of a database that is as durable. Sends { url,
+ * orders: [{ id, lineId }] } to its parent.
  */
 import { createServer } from 'node:http';
 import { json } from 'node:stream/consumers';
@@ -8,13 +9,19 @@ import { makeExecutableSchema } from '@graphql-tools/schema';
 import { graphql } from 'graphql';
 import { PubSub } from 'graphql-subscriptions';
 import { useServer } from 'graphql-ws/use/ws';
+import pg from 'pg';
 import { WebSocketServer } from 'ws';
 import { resolvers as shop } from './shop-schema.js';
 
-const { count } = JSON.parse(process.argv[2]);
+const { count, databaseUrl } = JSON.parse(process.argv[2]);
+const pool = new pg.Pool({ connectionString: databaseUrl });
 const pubSub = new PubSub();
 pubSub.ee.setMaxListeners(0);
-const versions = new Map(Array.from({ length: count }, (_, index) => [String(index), 1]));
+const ids = Array.from({ length: count }, (_, index) => String(index));
+await pool.query('DROP TABLE IF EXISTS orders');
+await pool.query('CREATE TABLE orders (id text PRIMARY KEY, version int NOT NULL, updated_at timestamptz NOT NULL)');
+await pool.query('INSERT INTO orders SELECT unnest($1::text[]), 1, now()', [ids]);
+const changed = new Map(ids.map((id) => [id, { version: 1, updatedAt: new Date().toISOString() }]));
 
 const typeDefs = `
   type Query { order(id: ID!): Order }
@@ -32,14 +39,19 @@ const typeDefs = `
 
 const present = (id) => ({
   ...shop.orders.Query.order(undefined, { id }),
-  version: versions.get(id),
-  updatedAt: new Date().toISOString(),
+  ...changed.get(id),
 });
 
 const resolvers = {
   Mutation: {
-    refundOrder(_, { input: { orderId } }) {
-      versions.set(orderId, versions.get(orderId) + 1);
+    async refundOrder(_, { input: { orderId } }) {
+      const updatedAt = new Date().toISOString();
+      const { rows } = await pool.query({
+        name: 'refund',
+        text: 'UPDATE orders SET version = version + 1, updated_at = $2 WHERE id = $1 RETURNING version',
+        values: [orderId, updatedAt],
+      });
+      changed.set(orderId, { version: rows[0].version, updatedAt });
       const order = present(orderId);
       pubSub.publish(orderId, order);
       return { order, userErrors: [] };
@@ -67,5 +79,5 @@ const server = createServer(async (request, response) => {
 useServer({ schema }, new WebSocketServer({ server, path: '/graphql' }));
 server.listen(0, '127.0.0.1', () => {
   const url = `http://127.0.0.1:${server.address().port}/graphql`;
-  process.send({ url, orders: [...versions.keys()].map((id) => ({ id, lineId: '1' })) });
+  process.send({ url, orders: ids.map((id) => ({ id, lineId: '1' })) });
 });

@@ -22,7 +22,7 @@ export interface ContextReadModelsOptions {
 
 /** Documents of each collection kept in memory. */
 const cached = 10_000;
-/** ms between readings of what is watched. */
+/** ms between readings of what is watched: with ten thousand subscribers these take as long as a hundred changes. */
 const rereadInterval = 5000;
 
 /** What a context reads: the collections that its projections make. */
@@ -87,7 +87,7 @@ function liveCollection(
     },
     feed,
     cached,
-    rereadInterval,
+    rereadInterval: feed.mayLose ? rereadInterval : undefined,
     onFailure: (error) => onFailure(`collection/${definition.name}`, error),
   });
 }

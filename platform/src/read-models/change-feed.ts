@@ -40,6 +40,8 @@ export interface Announcement {
 
 /** Announces what consumers did to the caches and subscriptions of every replica. */
 export interface ChangeFeed {
+  /** An announcement may never come, so what is watched is to be read again from time to time. */
+  readonly mayLose: boolean;
   /** Listeners in this process are called before it returns. Throws when others may not be told: publish it again. */
   publish(announcement: Announcement): Promise<void>;
   /** Returns the unsubscribe. */

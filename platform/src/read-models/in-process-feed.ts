@@ -4,6 +4,7 @@ import type { ChangeFeed, ChangeListener } from './change-feed.ts';
 export function createInProcessFeed(): ChangeFeed {
   const listeners = new Set<ChangeListener>();
   return {
+    mayLose: false,
     async publish(announcement) {
       for (const listener of [...listeners]) listener.onAnnouncement(announcement);
     },

@@ -32,8 +32,8 @@ export interface LiveCollectionOptions<Document extends object> {
   readonly feed: ChangeFeed;
   /** Documents kept in memory. */
   readonly cached: number;
-  /** ms between readings of what is watched, in case an announcement was lost. */
-  readonly rereadInterval: number;
+  /** ms between readings of what is watched, in case an announcement was lost; undefined where none can be. */
+  readonly rereadInterval: number | undefined;
   readonly onFailure: (error: unknown) => void;
 }
 
@@ -101,16 +101,20 @@ export function createLiveCollection<Document extends object>(
       onInterrupted: interrupt,
     }),
     source.onInterrupted(interrupt),
-    startRereading({
-      reader: active,
-      position: source.position,
-      watchedIds: () => [...ofOne.keys()],
-      watchesAll: () => ofAll.size > 0,
-      find: (read) => cache.reading(read, found),
-      interval: options.rereadInterval,
-      onFailure: options.onFailure,
-    }),
   ];
+  if (options.rereadInterval !== undefined) {
+    closing.push(
+      startRereading({
+        reader: active,
+        position: source.position,
+        watchedIds: () => [...ofOne.keys()],
+        watchesAll: () => ofAll.size > 0,
+        find: (read) => cache.reading(read, found),
+        interval: options.rereadInterval,
+        onFailure: options.onFailure,
+      }),
+    );
+  }
 
   async function awaitDocument(id: string, timeout: number): Promise<Stored<Document> | null> {
     const ending = AbortSignal.timeout(timeout);

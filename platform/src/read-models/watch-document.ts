@@ -43,6 +43,7 @@ export function watchDocument<Document extends object>(
     try {
       while (!signal.aborted) {
         const stored = await reads.reader.get(id);
+        if (stored) clearTimeout(timer);
         known ||= stored !== null;
         if (!known && performance.now() >= deadline) throw new NotFoundError(`There is no ${id}.`);
         const found = stored && { version: versionOf(stored), forgotten: timesForgotten(stored.positions) };

@@ -122,6 +122,7 @@ export function createKafkaFeed({ client, context, onFailure }: KafkaFeedOptions
   const running = run();
 
   return {
+    mayLose: true,
     async publish(announcement) {
       tell(withoutCopies(announcement));
       await sends.add(announcement);
