@@ -6,7 +6,9 @@ import { orderFields } from '../peers/shop-schema.js';
  * `onMessage` gets the text of each result that comes after it, as it came.
  */
 export function subscribe(url, token, orderId, onMessage) {
-  const socket = new WebSocket(url.replace('http', 'ws'), 'graphql-transport-ws', { perMessageDeflate: false });
+  const socket = new WebSocket(url.replace('http', 'ws'), 'graphql-transport-ws', {
+    perMessageDeflate: false,
+  });
   const send = (message) => socket.send(JSON.stringify(message));
   return new Promise((resolve, reject) => {
     let isTold = false;
@@ -20,7 +22,7 @@ export function subscribe(url, token, orderId, onMessage) {
         onMessage(text);
         return;
       }
-      const { type, payload } = JSON.parse(text);
+      const { type } = JSON.parse(text);
       if (type === 'connection_ack') {
         send({ id: '1', type: 'subscribe', payload: { query: subscription, variables: { orderId } } });
       } else if (type === 'ping') {

@@ -19,7 +19,9 @@ const pubSub = new PubSub();
 pubSub.ee.setMaxListeners(0);
 const ids = Array.from({ length: count }, (_, index) => String(index));
 await pool.query('DROP TABLE IF EXISTS orders');
-await pool.query('CREATE TABLE orders (id text PRIMARY KEY, version int NOT NULL, updated_at timestamptz NOT NULL)');
+await pool.query(
+  'CREATE TABLE orders (id text PRIMARY KEY, version int NOT NULL, updated_at timestamptz NOT NULL)',
+);
 await pool.query('INSERT INTO orders SELECT unnest($1::text[]), 1, now()', [ids]);
 const changed = new Map(ids.map((id) => [id, { version: 1, updatedAt: new Date().toISOString() }]));
 

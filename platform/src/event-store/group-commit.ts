@@ -10,6 +10,7 @@ import type { Batch, DecidedCommand } from './decided-command.ts';
 import { EventStoreUnavailableError } from './errors.ts';
 import type { Lane } from './lane.ts';
 import { type PendingCommand, withKeyedHash } from './pending-command.ts';
+import type { RecordedFields } from './recorded-events.ts';
 import { settleBatch } from './settlement.ts';
 import type { SchemaVersions } from './upcasters.ts';
 
@@ -21,8 +22,11 @@ export interface GroupCommitOptions {
   readonly schemaVersions: SchemaVersions;
   readonly now: () => Date;
   readonly lanes: readonly Lane[];
-  /** After a commit, with the aggregates that it changed and the versions that they had before. */
-  readonly onCommitted: (changed: ReadonlyMap<CachedAggregate, number>) => void;
+  /** After a commit, with the aggregates that it changed, the versions that they had before, and the events. */
+  readonly onCommitted: (
+    changed: ReadonlyMap<CachedAggregate, number>,
+    written: readonly RecordedFields[],
+  ) => void;
 }
 
 /**
@@ -204,7 +208,7 @@ export class GroupCommit {
       command.resolve(outcome);
     }
     for (const command of settlement.again) this.enqueue(command);
-    if (settlement.changed.size > 0) this.options.onCommitted(settlement.changed);
+    if (settlement.changed.size > 0) this.options.onCommitted(settlement.changed, settlement.written);
   }
 
   /** Another epoch than known: the log was restored, so nothing that was read of it before is to be trusted. */

@@ -15,8 +15,9 @@ import { GroupCommit } from './group-commit.ts';
 import { Lane } from './lane.ts';
 import { migrations } from './migrations.ts';
 import { pendingCommand } from './pending-command.ts';
-import type { Command, CommandOutcome, EventStore, JsonValue } from './port.ts';
+import type { Command, CommandOutcome, EventStore, JsonValue, WakeUpListener } from './port.ts';
 import { Reader } from './reader.ts';
+import { asRead, type RecordedFields } from './recorded-events.ts';
 import { Repeats } from './repeats.ts';
 import { Snapshots } from './snapshots.ts';
 import { SchemaVersions, type Upcaster } from './upcasters.ts';
@@ -70,7 +71,7 @@ class PostgresEventStore implements EventStore {
   private readonly waiting: Waiting;
   private readonly wakeUps: WakeUps;
   private readonly cleanUp: CleanUp;
-  private readonly listeners = new Set<() => void>();
+  private readonly listeners = new Set<WakeUpListener>();
   private readonly ending = new AbortController();
   private closing: Promise<void> | undefined;
 
@@ -114,7 +115,7 @@ class PostgresEventStore implements EventStore {
       schemaVersions,
       now,
       lanes: this.lanes,
-      onCommitted: (changed) => this.onOwnCommit(changed),
+      onCommitted: (changed, written) => this.onOwnCommit(changed, written),
     });
     this.cleanUp = new CleanUp(this.reader, onTrouble);
   }
@@ -182,7 +183,7 @@ class PostgresEventStore implements EventStore {
     return this.reader.head();
   }
 
-  onWakeUp(listener: () => void): () => void {
+  onWakeUp(listener: WakeUpListener): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   }
@@ -227,24 +228,27 @@ class PostgresEventStore implements EventStore {
     await this.pool.end();
   }
 
-  private onOwnCommit(changed: ReadonlyMap<CachedAggregate, number>): void {
+  private onOwnCommit(
+    changed: ReadonlyMap<CachedAggregate, number>,
+    written: readonly RecordedFields[],
+  ): void {
     for (const [cached, before] of changed) {
       this.waiting.changed(cached.stream);
       if (this.snapshots.isDue(cached, before)) this.snapshots.store(cached);
     }
     this.wakeUps.tell();
-    this.wakeListeners();
+    this.wakeListeners(this.listeners.size > 0 ? written.map(asRead) : []);
   }
 
   private onForeignCommit(): void {
     this.waiting.refresh();
-    this.wakeListeners();
+    this.wakeListeners([]);
   }
 
-  private wakeListeners(): void {
+  private wakeListeners(written: readonly Recorded[]): void {
     for (const listener of this.listeners) {
       try {
-        listener();
+        listener(written);
       } catch (error) {
         // It must not hold up the commands that are settled now.
         this.logger.error({ err: error, context: this.context }, 'A listener to wake-ups failed.');

@@ -108,6 +108,9 @@ export interface PersonErasure {
   forget(): void;
 }
 
+/** `written`: what this process has just committed, as it would be read; none when another one has. */
+export type WakeUpListener = (written: readonly Recorded[]) => void;
+
 /** One context's log: its write side, and the source of its bus. */
 export interface EventStore extends PersonErasure {
   readonly context: ContextName;
@@ -141,7 +144,7 @@ export interface EventStore extends PersonErasure {
   readLog(after: number, limit: number): Promise<readonly Recorded[]>;
   head(): Promise<{ readonly epoch: string; readonly position: number }>;
   /** Calls the listener soon after events were committed, by any process; a hint, for polling is the safety net. Returns the unsubscribe. */
-  onWakeUp(listener: () => void): () => void;
+  onWakeUp(listener: WakeUpListener): () => void;
   /** The owner of a claimed value, as committed. */
   claimOwner(scope: string, value: string): Promise<string | null>;
   /** For claims on personal values: HMAC-SHA-256 under a key kept outside the log. Base64url. */

@@ -1,3 +1,4 @@
+import type { Recorded } from '@tillgraph/shared-domain/event';
 import pg from 'pg';
 import { type TestLog, testLog, until } from '../testing/index.ts';
 import { startNewEpoch } from './index.ts';
@@ -173,7 +174,7 @@ describe('wake-ups', () => {
     await overhearing.query('LISTEN tillgraph_accounts');
     await store.execute(count('a'));
     const newcomer = await log.open();
-    const woken = new Promise<void>((resolve) => newcomer.onWakeUp(resolve));
+    const woken = new Promise<void>((resolve) => newcomer.onWakeUp(() => resolve()));
     await store.execute(count('a'));
     await woken;
     await until(() => heard.length === 2);
@@ -181,13 +182,32 @@ describe('wake-ups', () => {
     await overhearing.end();
   });
 
+  test('bring what this process has written, as it is read', async () => {
+    const brought: Recorded[] = [];
+    store.onWakeUp((written) => brought.push(...written));
+    other.onWakeUp((written) => brought.push(...written));
+    const events = [
+      { event: { type: 'Counted', data: { by: 1, note: undefined } } },
+      { event: { type: 'Named', data: {}, person: 'p1', personal: { name: 'Ada', alias: undefined } } },
+      { event: { type: 'Counted', data: { by: 2 } }, numbered: { counter: 'counts', field: 'number' } },
+    ];
+    await store.execute({
+      metadata: metadata('key'),
+      aggregates: [{ aggregate: counted, id: 'a' }],
+      decide: () => ({ accepted: true, appends: [{ stream: 'counted-a', events }], result: null }),
+    });
+    await Promise.all([store.execute(count('b')), store.execute(count('c'))]);
+    expect(brought).toHaveLength(5);
+    expect(brought).toStrictEqual(await store.readLog(0, 10));
+  });
+
   test('come again when their connection was lost', async () => {
-    const reconnected = new Promise<void>((resolve) => other.onWakeUp(resolve));
+    const reconnected = new Promise<void>((resolve) => other.onWakeUp(() => resolve()));
     await query(
       "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'tillgraph event store, wake-ups' AND datname = current_database()",
     );
     await reconnected;
-    const woken = new Promise<void>((resolve) => other.onWakeUp(resolve));
+    const woken = new Promise<void>((resolve) => other.onWakeUp(() => resolve()));
     const writing = setInterval(() => store.execute(count('a')), 50);
     await woken;
     clearInterval(writing);

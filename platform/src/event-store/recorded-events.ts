@@ -74,6 +74,14 @@ export type RecordedFields = Envelope & Omit<DomainEvent, 'personal'> & { readon
 /** `Recorded<DomainEvent>`, said by hand: for a mere DomainEvent its conditional type loses the null. */
 export const recordedEvent = (fields: RecordedFields): Recorded => fields as Recorded;
 
+/** An event that was written, as reading gives it: JSON keeps less than an object may hold, and nothing is shared. */
+export const asRead = (fields: RecordedFields): Recorded =>
+  recordedEvent({
+    ...fields,
+    data: JSON.parse(JSON.stringify(fields.data)),
+    ...(fields.personal && { personal: JSON.parse(JSON.stringify(fields.personal)) }),
+  });
+
 function readFields(
   row: EventRow,
   keys: ReadonlyMap<string, PersonKey>,

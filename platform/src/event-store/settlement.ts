@@ -5,7 +5,7 @@ import type { WrittenBatch } from './batch-result.ts';
 import type { Append, Batch, DecidedCommand, Draft } from './decided-command.ts';
 import type { PendingCommand } from './pending-command.ts';
 import type { CommandOutcome, JsonValue, LogPosition } from './port.ts';
-import { recordedEvent } from './recorded-events.ts';
+import { type RecordedFields, recordedEvent } from './recorded-events.ts';
 import { repeatedOutcome } from './repeats.ts';
 
 export interface Settlement {
@@ -17,6 +17,8 @@ export interface Settlement {
   readonly again: readonly PendingCommand[];
   /** With the version that each had before. */
   readonly changed: ReadonlyMap<CachedAggregate, number>;
+  /** What was written, in the order of the log. */
+  readonly written: readonly RecordedFields[];
   /** The log's last that is known now. */
   readonly position: number;
 }
@@ -35,12 +37,13 @@ export function settleBatch(
   const again: PendingCommand[] = [];
   const changed = new Map<CachedAggregate, number>();
   const leftOut = new Set(result ? result.leftOut : commands.keys());
-  const written = commands.filter((_, index) => !leftOut.has(index));
+  const accepted = commands.filter((_, index) => !leftOut.has(index));
+  const written: RecordedFields[] = [];
 
   let position = result?.position ?? 0;
-  if (result?.numbers) fillInNumbers(written, result.numbers);
+  if (result?.numbers) fillInNumbers(accepted, result.numbers);
   const recordedAt = new Date(Math.max(now, result?.recordedAt ?? 0)).toISOString();
-  for (const command of written) {
+  for (const command of accepted) {
     for (const { cached, events } of command.appends) {
       release(cached, events);
       if (!changed.has(cached)) changed.set(cached, cached.committed.version);
@@ -49,6 +52,7 @@ export function settleBatch(
         fields.position = position;
         fields.recordedAt = recordedAt;
         cached.commit(recordedEvent(fields));
+        written.push(fields);
       }
     }
     answers.push({ command: command.pending, outcome: firstOutcome(command, epoch, position) });
@@ -89,7 +93,7 @@ export function settleBatch(
       });
     }
   }
-  return { answers, again, changed, position };
+  return { answers, again, changed, written, position };
 }
 
 function release(cached: CachedAggregate, events: readonly Draft[]): void {
@@ -99,10 +103,10 @@ function release(cached: CachedAggregate, events: readonly Draft[]): void {
 
 /** The log counts on from the counters' last numbers in the order of events. */
 function fillInNumbers(
-  written: readonly DecidedCommand[],
+  accepted: readonly DecidedCommand[],
   lastNumbers: Readonly<Record<string, number>>,
 ): void {
-  const drafts = written.flatMap(({ appends }) => appends.flatMap(({ events }) => events));
+  const drafts = accepted.flatMap(({ appends }) => appends.flatMap(({ events }) => events));
   const next = { ...lastNumbers };
   for (const { fields, numbered } of drafts.reverse()) {
     if (!numbered) continue;

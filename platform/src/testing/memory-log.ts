@@ -4,6 +4,7 @@ import { type HistoryEntry, historyRecorder } from './recorded-history.ts';
 
 /** A context's log in memory, for what only reads logs. */
 export interface MemoryLog extends LogSource {
+  /** As another process does. */
   append(...entries: readonly HistoryEntry[]): readonly Recorded[];
   /** Goes back to the position, under a new epoch. */
   restore(position: number, epoch: string): void;
@@ -27,12 +28,12 @@ export function memoryLog(): MemoryLog {
     failures += 1;
     throw failure;
   };
-  const listeners = new Set<() => void>();
+  const listeners = new Set<Parameters<LogSource['onWakeUp']>[0]>();
   return {
     append(...entries) {
       const added = entries.map(record);
       events.push(...added);
-      for (const listener of [...listeners]) listener();
+      for (const listener of [...listeners]) listener([]);
       return added;
     },
     restore(position, next) {

@@ -1,4 +1,5 @@
 import { eventBusContract, memoryLog, until } from '@tillgraph/platform/testing';
+import type { WakeUpListener } from '../../event-store/port.ts';
 import { createLogTailBus } from './log-tail-bus.ts';
 
 eventBusContract('log-tail', async (logs) => createLogTailBus({ logs, pollInterval: 20, pageSize: 50 }));
@@ -32,6 +33,34 @@ test('consumers of one process share the reading of the log', async () => {
   log.append(happened);
   await until(() => handled === 2020);
   expect(log.reads() - before).toBeLessThanOrEqual(4);
+  await bus.close();
+});
+
+test('what this process has written is delivered without reading it, and what another has is read', async () => {
+  const log = memoryLog();
+  let wake: WakeUpListener = () => undefined;
+  const onWakeUp = (listener: WakeUpListener) => {
+    wake = listener;
+    return () => undefined;
+  };
+  const bus = createLogTailBus({ logs: new Map([['orders', { ...log, onWakeUp }]]), pollInterval: 60_000 });
+  const positions: number[] = [];
+  bus.consume({
+    ...quiet,
+    consumer: 'counting',
+    onDelivery: async ({ batches }) =>
+      void positions.push(...batches.flatMap(({ events }) => events.map(({ position }) => position))),
+  });
+  await until(() => log.reads() === 1);
+  wake(log.append(happened));
+  wake(log.append(happened, happened));
+  await until(() => positions.length === 3);
+  wake([]);
+  await until(() => log.reads() === 2);
+  log.append(happened);
+  wake(log.append(happened));
+  await until(() => positions.length === 5);
+  expect(positions).toEqual([1, 2, 3, 4, 5]);
   await bus.close();
 });
 

@@ -1,7 +1,10 @@
 import type { Recorded } from '@tillgraph/shared-domain/event';
 import type { LogHead, LogSource } from './log-source.ts';
 
-/** Reads of one context's log, shared by all consumers of the process: an event is read and decrypted once. */
+/**
+ * Reads of one context's log, shared by all consumers of the process: an event is read and decrypted once, and not at
+ * all when this process has written it.
+ */
 export interface SharedTail {
   /** Events after the position, in order; none at the end of the log. */
   read(after: number): Promise<readonly Recorded[]>;
@@ -32,22 +35,26 @@ export function createSharedTail(log: LogSource, options: SharedTailOptions): Sh
   let headReading: Promise<LogHead> | undefined;
   let wakeUps = 0;
 
-  const wake = () => {
+  const wake = (written: readonly Recorded[] = []) => {
+    keep(written[0] ? written[0].position - 1 : 0, written);
     wakeUps += 1;
     for (const resume of [...waiting]) resume();
   };
   const unsubscribe = log.onWakeUp(wake);
-  const poll = setInterval(wake, options.pollInterval);
+  const poll = setInterval(() => wake(), options.pollInterval);
 
   async function readPage(after: number): Promise<readonly Recorded[]> {
     const events = await log.readLog(after, options.pageSize);
-    const last = events.at(-1);
-    if (last) {
-      pages.push({ after, through: last.position, events });
-      let kept = pages.reduce((sum, page) => sum + page.events.length, 0);
-      while (kept > options.kept && pages.length > 1) kept -= pages.shift()?.events.length ?? 0;
-    }
+    keep(after, events);
     return events;
+  }
+
+  function keep(after: number, events: readonly Recorded[]): void {
+    const last = events.at(-1);
+    if (!last) return;
+    pages.push({ after, through: last.position, events });
+    let kept = pages.reduce((sum, page) => sum + page.events.length, 0);
+    while (kept > options.kept && pages.length > 1) kept -= pages.shift()?.events.length ?? 0;
   }
 
   return {
