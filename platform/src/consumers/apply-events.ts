@@ -18,6 +18,8 @@ export interface ApplyOptions {
   readonly route: Route;
   /** The least `changed` of documents that change late, by parked events: whoever resumes a list is told of them. */
   readonly changedFloor: number;
+  /** Called with the documents' next states before they are written. */
+  readonly foretell: (changes: readonly DocumentChanged[]) => void;
 }
 
 /**
@@ -71,6 +73,7 @@ async function applyBatch(
       );
       continue; // without them
     }
+    options.foretell(documents.changed().map((document) => announcement(document, options.build)));
     const { written, lost } = await documents.write();
     changes.push(...written.map((document) => announcement(document, options.build)));
     if (lost > 0) continue;

@@ -78,6 +78,7 @@ export async function startProjectionBuild(options: ProjectionBuildOptions): Pro
       persons,
       // Whoever resumes a list from here is told of what is late as of what is new.
       changedFloor: (applied.of(ownContext)?.through ?? 0) + 1,
+      foretell: feed.foretell,
     });
     if (parked.count() > parkedBefore) {
       onFailure(

@@ -4,6 +4,7 @@ import type { EventStore, PersonErasure } from '../event-store/port.ts';
 import { ClosingStack } from '../life-cycle/index.ts';
 import type { ChangeFeed } from '../read-models/change-feed.ts';
 import type { ReadModelStore, ReadModels } from '../read-models/port.ts';
+import { rememberDocuments } from '../read-models/remembering-store.ts';
 import type { Tracer } from '../tracing/index.ts';
 import { createContextReadModels } from './context-read-models.ts';
 import { createEffects, type ReactorPositions } from './effects.ts';
@@ -51,7 +52,12 @@ export interface Consumers {
 }
 
 export async function startConsumers(options: ConsumersOptions): Promise<Consumers> {
-  const { context, bus, store, feed, persons, now, tracer, onFailure } = options;
+  const { context, bus, feed, persons, now, tracer, onFailure } = options;
+  const store = rememberDocuments(options.store);
+  const forget = () => {
+    persons.forget();
+    store.forget();
+  };
   const roles = new Set(options.roles ?? ['projector', 'reactor']);
   const opened = new ClosingStack();
   return opened.opening(async () => {
@@ -60,9 +66,9 @@ export async function startConsumers(options: ConsumersOptions): Promise<Consume
       'forgetting',
       feed.subscribe({
         onAnnouncement: ({ personErased }) => {
-          if (personErased) persons.forget();
+          if (personErased) forget();
         },
-        onInterrupted: () => persons.forget(),
+        onInterrupted: forget,
       }),
       async (unsubscribe) => unsubscribe(),
     );
@@ -93,7 +99,7 @@ export async function startConsumers(options: ConsumersOptions): Promise<Consume
     // Before the projectors, so that readers here have moved over when what they have read is dropped.
     for (const projection of options.projections) {
       const reader = await openProjectionReader({ projection, store, ledger, watch, now });
-      reader.onInterrupted(() => persons.forget());
+      reader.onInterrupted(forget);
       readers.push(opened.opened(`reader of ${projection.name}`, reader, async (each) => each.close()));
     }
     for (const { projection, linger } of roles.has('projector') ? readers : []) {

@@ -21,6 +21,8 @@ export interface WorkingDocument {
 
 export interface WorkingDocuments {
   of(collection: string, id: string): WorkingDocument;
+  /** Those that are to be written. */
+  changed(): readonly WorkingDocument[];
   /** Those that stay as they are, for they have what the batch does to them. */
   covered(): readonly WorkingDocument[];
   /** Writes those that changed; `lost` counts those that another writer changed meanwhile. */
@@ -53,6 +55,7 @@ export async function loadDocuments(
       if (!document) throw new Error(`${collection} ${id} was not loaded.`);
       return document;
     },
+    changed: () => [...documents.values()].flatMap((byId) => [...byId.values()].filter(({ dirty }) => dirty)),
     covered: () =>
       [...documents.values()].flatMap((byId) =>
         [...byId.values()].filter(

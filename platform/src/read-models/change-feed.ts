@@ -42,6 +42,11 @@ export interface Announcement {
 export interface ChangeFeed {
   /** An announcement may never come, so what is watched is to be read again from time to time. */
   readonly mayLose: boolean;
+  /**
+   * Tells those in this process who watch one of the documents of its next state, before it is stored: it is what the
+   * log makes of it, so it will be. The same is published when it is stored.
+   */
+  foretell(changes: readonly DocumentChanged[]): void;
   /** Listeners in this process are called before it returns. Throws when others may not be told: publish it again. */
   publish(announcement: Announcement): Promise<void>;
   /** Returns the unsubscribe. */
@@ -50,6 +55,7 @@ export interface ChangeFeed {
 
 export interface ChangeListener {
   readonly onAnnouncement: (announcement: Announcement) => void;
+  readonly onForetold?: (changes: readonly DocumentChanged[]) => void;
   /** Announcements may be missing, so read again what you hold. */
   readonly onInterrupted: () => void;
 }

@@ -5,6 +5,9 @@ export function createInProcessFeed(): ChangeFeed {
   const listeners = new Set<ChangeListener>();
   return {
     mayLose: false,
+    foretell(changes) {
+      for (const listener of [...listeners]) listener.onForetold?.(changes);
+    },
     async publish(announcement) {
       for (const listener of [...listeners]) listener.onAnnouncement(announcement);
     },

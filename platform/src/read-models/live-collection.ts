@@ -59,11 +59,23 @@ export function createLiveCollection<Document extends object>(
     }
   };
   const onChange = (change: DocumentChanged) => {
-    if (change.collection !== definition.name || change.build !== source.build()) return;
+    if (!isOurs(change)) return;
     // It comes from the projection of this very collection.
     const before = change.documents ? change.documents.before : cache.peek(change.id)?.document;
     cache.changed(change);
     tell(change.id, before as Document | undefined, change.traceparent);
+  };
+  const isOurs = (change: DocumentChanged) =>
+    change.collection === definition.name && change.build === source.build();
+  /**
+   * Only to who watches that very document: of a list's change the cursor says what is stored. The cache has it for
+   * them, and for nobody's consistency token.
+   */
+  const onForetold = (change: DocumentChanged) => {
+    const subscribers = ofOne.get(change.id);
+    if (!subscribers || !isOurs(change)) return;
+    cache.changed(change);
+    for (const subscriber of [...subscribers]) subscriber.onChange(change.id, undefined);
   };
   /** A state that was read: the same as an announcement where none told of it. */
   const found = (stored: Stored<Document>) => {
@@ -97,7 +109,12 @@ export function createLiveCollection<Document extends object>(
 
   const closing = [
     options.feed.subscribe({
-      onAnnouncement: ({ changes = [] }) => changes.forEach(onChange),
+      onAnnouncement({ changes = [], ledgerChanged }) {
+        // What was foretold was parked, perhaps.
+        if (ledgerChanged) cache.clear();
+        changes.forEach(onChange);
+      },
+      onForetold: (changes) => changes.forEach(onForetold),
       onInterrupted: interrupt,
     }),
     source.onInterrupted(interrupt),

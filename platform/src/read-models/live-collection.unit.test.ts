@@ -1,4 +1,5 @@
-import { memoryReadModels } from '@tillgraph/platform/testing';
+import { jest } from '@jest/globals';
+import { memoryReadModels, until } from '@tillgraph/platform/testing';
 import { CursorExpiredError, InvalidCursorError, NotFoundError } from './errors.ts';
 import { createInProcessFeed } from './in-process-feed.ts';
 import { createLiveCollection, type LiveCollectionOptions } from './live-collection.ts';
@@ -82,9 +83,23 @@ async function liveThings(options: Partial<LiveCollectionOptions<Thing>> = {}) {
       })),
     });
   };
+  const foretell = (id: string, document: Thing) => {
+    const next = { id, changed: position + 1, positions: { 'orders/1': position + 1 } };
+    feed.foretell([
+      {
+        ...next,
+        collection: 'things',
+        build,
+        documents: { before: undefined, after: { ...next, document } },
+      },
+    ]);
+  };
   return {
     collection,
     put,
+    /** What `put` will store next. */
+    foretell,
+    feed,
     reads: () => reads,
     /** Resolves when something was read whose answer waits until it is let go. */
     async nextAnswer(): Promise<{ letGo(): Promise<void> }> {
@@ -126,6 +141,78 @@ async function take<Value>(source: AsyncIterable<Value>, count: number): Promise
   return values;
 }
 const versions = (stored: readonly Stored<Thing>[]) => stored.map(({ document }) => document.version);
+
+describe('a change that is foretold', () => {
+  test('is told once to who watches its document, and to who watches all when it is stored', async () => {
+    const { collection, put, foretell } = await liveThings();
+    await put({ a: thing(1) });
+    const one = collection.watch('a', {})[Symbol.asyncIterator]();
+    const all = collection.watchAll({})[Symbol.asyncIterator]();
+    await one.next();
+    const ofAll: number[] = [];
+    const telling = all.next().then(({ value }) => value && ofAll.push(value.stored.document.version));
+    foretell('a', thing(2));
+    expect((await one.next()).value?.document.version).toBe(2);
+    expect(ofAll).toEqual([]);
+    await put({ a: thing(2) });
+    await telling;
+    expect(ofAll).toEqual([2]);
+    await put({ a: thing(3) });
+    expect((await one.next()).value?.document.version).toBe(3);
+    await one.return?.();
+    await all.return?.();
+    collection.close();
+  });
+
+  test('is not shown any more when it may have been parked', async () => {
+    const { collection, put, foretell, feed } = await liveThings();
+    await put({ a: thing(1) });
+    const watching = collection.watch('a', {})[Symbol.asyncIterator]();
+    await watching.next();
+    foretell('a', thing(2));
+    expect((await watching.next()).value?.document.version).toBe(2);
+    await feed.publish({ ledgerChanged: true });
+    expect((await collection.get('a'))?.document.version).toBe(1);
+    await watching.return?.();
+    collection.close();
+  });
+
+  test('of what nobody watches changes nothing', async () => {
+    const { collection, put, foretell } = await liveThings();
+    await put({ a: thing(1) });
+    foretell('a', thing(2));
+    expect((await collection.get('a'))?.document.version).toBe(1);
+    collection.close();
+  });
+});
+
+test('a change costs the same, however many watch other documents', async () => {
+  const { collection, put } = await liveThings({ cached: 20_000 });
+  const ids = Array.from({ length: 10_000 }, (_, index) => `other-${index}`);
+  await put({ a: thing(1), ...Object.fromEntries(ids.map((id) => [id, thing(1)])) });
+  let told = 0;
+  const watch = (id: string) => {
+    const iterator = collection.watch(id, {})[Symbol.asyncIterator]();
+    const next = async (): Promise<void> => {
+      const { done } = await iterator.next();
+      if (done) return;
+      told += 1;
+      return next();
+    };
+    void next();
+    return iterator;
+  };
+  const watching = [...ids, 'a'].map(watch);
+  await until(() => told === watching.length);
+  const got = jest.spyOn(Map.prototype, 'get');
+  await put({ a: thing(2) });
+  await until(() => told === watching.length + 1);
+  const lookUps = got.mock.calls.length;
+  got.mockRestore();
+  expect(lookUps).toBeLessThan(100);
+  await Promise.all(watching.map((iterator) => iterator.return?.()));
+  collection.close();
+});
 
 describe('documents by id', () => {
   test('are read once, until they change', async () => {

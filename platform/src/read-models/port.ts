@@ -93,7 +93,7 @@ export interface GuardedWrite<Document extends object> {
 
 /** The writing side, used by projections' runner alone. */
 export interface CollectionWriter<Document extends object> extends CollectionReader<Document> {
-  /** With their positions, tombstones too (document undefined). */
+  /** With their positions, tombstones too (document undefined). It may be older than what is stored: `write` refuses then. */
   getForUpdate(ids: readonly string[]): Promise<readonly (StoredOrTombstone<Document> | null)[]>;
   /** All that is stored, tombstones too, with id > after, by id; at most `limit`. */
   page(after: string, limit: number): Promise<readonly StoredOrTombstone<Document>[]>;

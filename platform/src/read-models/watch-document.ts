@@ -33,8 +33,12 @@ export function watchDocument<Document extends object>(
   });
 
   async function* states(): AsyncGenerator<Stored<Document> & Traced, void, void> {
-    const deadline = performance.now() + (options.firstWait ?? Number.POSITIVE_INFINITY);
-    const timer = options.firstWait === undefined ? undefined : setTimeout(alarm.wake, options.firstWait);
+    let late = false;
+    const giveUp = () => {
+      late = true;
+      alarm.wake();
+    };
+    const timer = options.firstWait === undefined ? undefined : setTimeout(giveUp, options.firstWait);
     let known = false;
     let last = {
       version: options.afterVersion ?? Number.NEGATIVE_INFINITY,
@@ -45,7 +49,7 @@ export function watchDocument<Document extends object>(
         const stored = await reads.reader.get(id);
         if (stored) clearTimeout(timer);
         known ||= stored !== null;
-        if (!known && performance.now() >= deadline) throw new NotFoundError(`There is no ${id}.`);
+        if (!known && late) throw new NotFoundError(`There is no ${id}.`);
         const found = stored && { version: versionOf(stored), forgotten: timesForgotten(stored.positions) };
         if (found && (found.version > last.version || hasForgotten(found, last))) {
           last = found;

@@ -35,6 +35,7 @@ export async function startTrialConsumer(
       route: 'delivered',
       persons,
       changedFloor: 0,
+      foretell: () => undefined,
     });
   };
   return { apply, documents: () => allDocuments(collections) };

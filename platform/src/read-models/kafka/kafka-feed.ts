@@ -123,6 +123,8 @@ export function createKafkaFeed({ client, context, onFailure }: KafkaFeedOptions
 
   return {
     mayLose: true,
+    // Who watches is in other processes, and reads what is stored.
+    foretell: () => undefined,
     async publish(announcement) {
       tell(withoutCopies(announcement));
       await sends.add(announcement);
