@@ -10,6 +10,7 @@ import type { Allowance } from '../limits/rate-limit.ts';
 import type { Client } from '../operations/run-operation.ts';
 import type { Caller } from '../security/caller.ts';
 import type { SessionCookies } from '../security/session-cookies.ts';
+import { createHeartbeats } from './heartbeats.ts';
 import { type OpenSocket, type SocketOpener, type SocketOptions, serveSocket } from './web-socket.ts';
 
 export interface GraphqlSockets {
@@ -37,7 +38,7 @@ export function createGraphqlSockets(options: GraphqlSocketsOptions): GraphqlSoc
       protocols.has(GRAPHQL_TRANSPORT_WS_PROTOCOL) ? GRAPHQL_TRANSPORT_WS_PROTOCOL : false,
   });
   const open = new Map<WebSocket, OpenSocket>();
-  const alive = new WeakSet<WebSocket>();
+  const heartbeats = createHeartbeats(heartbeatInterval);
 
   const accept = (socket: WebSocket, opener: SocketOpener) => {
     // First of all: a malformed frame is an error of a socket that is refused, too.
@@ -54,8 +55,7 @@ export function createGraphqlSockets(options: GraphqlSocketsOptions): GraphqlSoc
       trace: { 'x-correlation-id': randomUUID(), traceparent: undefined },
     });
     open.set(socket, serveSocket(socket, opener, clientOf, options));
-    alive.add(socket);
-    socket.on('pong', () => alive.add(socket));
+    heartbeats.watch(socket);
     socket.on('close', () => open.delete(socket));
   };
 
@@ -64,16 +64,6 @@ export function createGraphqlSockets(options: GraphqlSocketsOptions): GraphqlSoc
       socket.checkSession();
     }
   });
-  // A peer that is gone without a word is found out by its silence.
-  const heartbeat = setInterval(() => {
-    for (const socket of open.keys()) {
-      if (!alive.delete(socket)) {
-        socket.terminate();
-      } else {
-        socket.ping();
-      }
-    }
-  }, heartbeatInterval);
 
   return {
     upgrade(request, socket, head) {
@@ -95,7 +85,7 @@ export function createGraphqlSockets(options: GraphqlSocketsOptions): GraphqlSoc
     open: () => open.size,
     async close() {
       stopListening();
-      clearInterval(heartbeat);
+      heartbeats.stop();
       // Refuses new ones from now on.
       server.close();
       const closed = [...open.keys()].map(
