@@ -1,6 +1,6 @@
 import type { ContextName } from '@tillgraph/shared-domain/context';
 import type { Recorded } from '@tillgraph/shared-domain/event';
-import type { DocumentChanged } from '../read-models/change-feed.ts';
+import type { ChangeFeed, DocumentChanged } from '../read-models/change-feed.ts';
 import { DocumentRefusedError } from '../read-models/errors.ts';
 import type { CollectionWriter } from '../read-models/port.ts';
 import { announcement } from './announcement.ts';
@@ -18,8 +18,8 @@ export interface ApplyOptions {
   readonly route: Route;
   /** The least `changed` of documents that change late, by parked events: whoever resumes a list is told of them. */
   readonly changedFloor: number;
-  /** Called with the documents' next states before they are written. */
-  readonly foretell: (changes: readonly DocumentChanged[]) => void;
+  /** Called with the documents' next states while they are written. */
+  readonly foretell: ChangeFeed['foretell'];
 }
 
 /**
@@ -73,8 +73,12 @@ async function applyBatch(
       );
       continue; // without them
     }
-    options.foretell(documents.changed().map((document) => announcement(document, options.build)));
-    const { written, lost } = await documents.write();
+    const writing = documents.write();
+    options.foretell(
+      documents.changed().map((document) => announcement(document, options.build)),
+      writing,
+    );
+    const { written, lost } = await writing;
     changes.push(...written.map((document) => announcement(document, options.build)));
     if (lost > 0) continue;
     return [...changes, ...documents.covered().map((document) => announcement(document, options.build))];

@@ -43,10 +43,10 @@ export interface ChangeFeed {
   /** An announcement may never come, so what is watched is to be read again from time to time. */
   readonly mayLose: boolean;
   /**
-   * Tells those in this process who watch one of the documents of its next state, before it is stored: it is what the
-   * log makes of it, so it will be. The same is published when it is stored.
+   * Tells those in this process who watch one of the documents of its next state while it is stored: it is what the log
+   * makes of it, so it will be. The same is published afterwards. `storing` settles when it is stored, or could not be.
    */
-  foretell(changes: readonly DocumentChanged[]): void;
+  foretell(changes: readonly DocumentChanged[], storing: Promise<unknown>): void;
   /** Listeners in this process are called before it returns. Throws when others may not be told: publish it again. */
   publish(announcement: Announcement): Promise<void>;
   /** Returns the unsubscribe. */
@@ -55,7 +55,7 @@ export interface ChangeFeed {
 
 export interface ChangeListener {
   readonly onAnnouncement: (announcement: Announcement) => void;
-  readonly onForetold?: (changes: readonly DocumentChanged[]) => void;
+  readonly onForetold?: (changes: readonly DocumentChanged[], storing: Promise<unknown>) => void;
   /** Announcements may be missing, so read again what you hold. */
   readonly onInterrupted: () => void;
 }

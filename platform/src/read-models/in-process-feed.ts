@@ -5,8 +5,8 @@ export function createInProcessFeed(): ChangeFeed {
   const listeners = new Set<ChangeListener>();
   return {
     mayLose: false,
-    foretell(changes) {
-      for (const listener of [...listeners]) listener.onForetold?.(changes);
+    foretell(changes, storing) {
+      for (const listener of [...listeners]) listener.onForetold?.(changes, storing);
     },
     async publish(announcement) {
       for (const listener of [...listeners]) listener.onAnnouncement(announcement);

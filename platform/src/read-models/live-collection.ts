@@ -3,6 +3,7 @@ import { createCachedReader } from './cached-reader.ts';
 import type { ChangeCursor } from './change-cursor.ts';
 import type { ChangeFeed, DocumentChanged } from './change-feed.ts';
 import { CollectionGoneError, UnindexedFindError } from './errors.ts';
+import { createForetold } from './foretold.ts';
 import type { ChangeSubscriber, LiveReads } from './live-reads.ts';
 import type { CollectionDefinition, CollectionReader, LiveCollection, Stored } from './port.ts';
 import { startRereading } from './rereading.ts';
@@ -46,6 +47,7 @@ export function createLiveCollection<Document extends object>(
 
   const active = activeReader(definition, source);
   const cache = createCachedReader(active, options.cached);
+  const foretold = createForetold();
 
   const tell = (id: string, before: Document | undefined, traceparent?: string) => {
     for (const subscriber of [...(ofOne.get(id) ?? []), ...ofAll]) {
@@ -68,14 +70,17 @@ export function createLiveCollection<Document extends object>(
   const isOurs = (change: DocumentChanged) =>
     change.collection === definition.name && change.build === source.build();
   /**
-   * Only to who watches that very document: of a list's change the cursor says what is stored. The cache has it for
-   * them, and for nobody's consistency token.
+   * Only to who watches that very document: of a list's change the cursor says what is stored. Until it is, who looks
+   * for it in a list waits, so that what was told is found by whoever asks then.
    */
-  const onForetold = (change: DocumentChanged) => {
+  const onForetold = (change: DocumentChanged, storing: Promise<unknown>) => {
     const subscribers = ofOne.get(change.id);
     if (!subscribers || !isOurs(change)) return;
+    foretold.add(change, storing);
     cache.changed(change);
-    for (const subscriber of [...subscribers]) subscriber.onChange(change.id, undefined);
+    for (const subscriber of [...subscribers]) {
+      subscriber.onChange(change.id, undefined, change.traceparent);
+    }
   };
   /** A state that was read: the same as an announcement where none told of it. */
   const found = (stored: Stored<Document>) => {
@@ -89,10 +94,13 @@ export function createLiveCollection<Document extends object>(
     ...active,
     getMany: (ids) => cache.getMany(ids),
     get: async (id) => (await cache.getMany([id]))[0] ?? null,
+    find: (find) => foretold.stored(() => active.find(find)),
+    count: (find, upTo) => foretold.stored(() => active.count(find, upTo)),
   };
   const reads: LiveReads<Document> = {
     reader,
     position: source.position,
+    foretold: foretold.revisions,
     subscribe(id, subscriber) {
       const subscribers = id === undefined ? ofAll : (ofOne.get(id) ?? new Set());
       if (id !== undefined) ofOne.set(id, subscribers);
@@ -114,7 +122,9 @@ export function createLiveCollection<Document extends object>(
         if (ledgerChanged) cache.clear();
         changes.forEach(onChange);
       },
-      onForetold: (changes) => changes.forEach(onForetold),
+      onForetold(changes, storing) {
+        for (const change of changes) onForetold(change, storing);
+      },
       onInterrupted: interrupt,
     }),
     source.onInterrupted(interrupt),

@@ -83,16 +83,10 @@ async function liveThings(options: Partial<LiveCollectionOptions<Thing>> = {}) {
       })),
     });
   };
-  const foretell = (id: string, document: Thing) => {
+  const foretell = (id: string, document: Thing, storing = Promise.resolve()) => {
     const next = { id, changed: position + 1, positions: { 'orders/1': position + 1 } };
-    feed.foretell([
-      {
-        ...next,
-        collection: 'things',
-        build,
-        documents: { before: undefined, after: { ...next, document } },
-      },
-    ]);
+    const documents = { before: undefined, after: { ...next, document } };
+    feed.foretell([{ ...next, collection: 'things', build, documents }], storing);
   };
   return {
     collection,
@@ -161,6 +155,25 @@ describe('a change that is foretold', () => {
     expect((await one.next()).value?.document.version).toBe(3);
     await one.return?.();
     await all.return?.();
+    collection.close();
+  });
+
+  test('is found in lists by who was told: they are read when it is stored', async () => {
+    const { collection, put, foretell } = await liveThings();
+    await put({ a: thing(1) });
+    const watching = collection.watch('a', {})[Symbol.asyncIterator]();
+    await watching.next();
+    let stored: () => void = () => undefined;
+    foretell('a', thing(2), new Promise((resolve) => (stored = resolve)));
+    await watching.next();
+    const listing = collection.find({ orderBy: [], limit: 10 });
+    const later = take(collection.watchAll({}), 1);
+    await put({ a: thing(2) });
+    stored();
+    expect(versions(await listing)).toEqual([2]);
+    await put({ a: thing(3) });
+    expect((await later).map(({ stored }) => stored.document.version)).toEqual([3]);
+    await watching.return?.();
     collection.close();
   });
 

@@ -5,6 +5,8 @@ import type { CollectionReader } from './port.ts';
 export interface LiveReads<Document extends object> {
   readonly reader: CollectionReader<Document>;
   readonly position: () => ChangeCursor;
+  /** By id: the revisions that were told to who watches these documents, and are not stored yet. */
+  readonly foretold: () => ReadonlyMap<string, number>;
   /** Of one document, or of all. Returns the unsubscribe. */
   subscribe(id: string | undefined, subscriber: ChangeSubscriber<Document>): () => void;
 }

@@ -39,6 +39,8 @@ export function watchCollection<Document extends object>(
 ): AsyncGenerator<CollectionChange<Document>, void, void> {
   const alarm = createAlarm();
   const told = new BoundedMap<{ readonly revision: number; readonly matched: boolean }>(mostTold);
+  /** Of who is told what changes from now on: what others were told before. */
+  const toldBefore = after === undefined && !present ? reads.foretold() : new Map<string, number>();
   /** By id. */
   let pending = new Map<string, PendingChange>();
   let toldUpTo = reads.position().position;
@@ -71,7 +73,7 @@ export function watchCollection<Document extends object>(
   function changeOf(stored: Stored<Document>, pending: PendingChange, position: number) {
     const before = told.get(stored.id);
     const revision = revisionOf(stored.positions);
-    if (before && revision <= before.revision) return undefined;
+    if (revision <= (before?.revision ?? toldBefore.get(stored.id) ?? 0)) return undefined;
     const matched = matches(stored.document);
     told.set(stored.id, { revision, matched });
     if (!matched && !(before?.matched ?? pending.matched)) return undefined;
