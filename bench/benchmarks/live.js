@@ -1,5 +1,6 @@
 import { measure } from '../measuring/script.js';
 import { sideBySide } from '../measuring/side-by-side.js';
+import { startDatabases } from '../running/databases.js';
 import { withParts } from '../running/parts.js';
 import { startPeer } from '../running/processes.js';
 import { startShop } from '../running/shop.js';
@@ -7,22 +8,28 @@ import { orderOfAll, placeOrders, stockProducts } from '../shop/orders.js';
 import { signIn } from '../shop/sign-in.js';
 
 export const sizes = {
-  full: { rounds: 1, changes: 50, subscribers: [1, 100, 1_000, 10_000] },
-  smoke: { rounds: 1, changes: 10, subscribers: [100] },
+  full: { rounds: 1, changes: { ofOne: 50, ofEach: 300 }, subscribers: [1, 100, 1_000, 10_000] },
+  smoke: { rounds: 1, changes: { ofOne: 10, ofEach: 10 }, subscribers: [100] },
 };
 
 /**
  * Subscribers on one order, then as many on different ones; each order is told with its customer and 5 products, after
- * a refund of one piece. A server is started for each measurement, so that its memory is what these subscribers take.
+ * a refund of one piece. A server is started for each measurement, so that its memory is what these subscribers take,
+ * and the one order is another each time, for it grows with its refunds.
  */
 export default ({ rounds, changes, subscribers }) =>
-  withParts(async ({ folder }) => {
-    const orders = await shopWithOrders(folder, Math.max(...subscribers));
+  withParts(async ({ folder, open }) => {
+    const orders = await shopWithOrders(folder, Math.max(...subscribers, fewest));
+    const server = await open(startDatabases(`${folder}/peer`, ['live']));
+    const databaseUrl = server.url('live');
     const comparisons = [];
     for (const place of ['one order', 'different orders']) {
-      for (const count of subscribers) {
-        const load = { subscribers: count, changes };
-        const watched = place === 'one order' ? 1 : count;
+      for (const [index, count] of subscribers.entries()) {
+        const watched = place === 'one order' ? orders.slice(index, index + 1) : orders.slice(0, count);
+        const load = {
+          subscribers: count,
+          changes: place === 'one order' ? changes.ofOne : changes.ofEach,
+        };
         comparisons.push(
           await sideBySide({
             title: `live: ${count.toLocaleString('en')} subscribers on ${place}`,
@@ -30,8 +37,8 @@ export default ({ rounds, changes, subscribers }) =>
             targets: count >= 1000 ? targets : [],
             rounds,
             contenders: {
-              'Tillgraph, embedded': () => watchShop(folder, { ...load, orders: orders.slice(0, watched) }),
-              [peer]: () => watchPeer(watched, load),
+              'Tillgraph, embedded': () => watchShop(folder, { ...load, orders: watched }),
+              [peer]: () => watchPeer({ databaseUrl, count: watched.length }, load),
             },
           }),
         );
@@ -40,9 +47,10 @@ export default ({ rounds, changes, subscribers }) =>
     return comparisons;
   });
 
-/** Pieces of each line: of the order that all watch, and of the others. */
-const mostRefunds = 10_000;
-const fewRefunds = 20;
+/** Of each line: more than all refunds of one order take. */
+const pieces = 1000;
+/** Each number of subscribers watches one of its own. */
+const fewest = 4;
 
 const peer = 'graphql-ws, in-memory pub/sub';
 const targets = [
@@ -53,19 +61,13 @@ const targets = [
 /** A shop in the folder with `count` orders that can be refunded as often as is measured: [{ id, lineId }]. */
 const shopWithOrders = (folder, count) =>
   withShop(folder, async ({ client }) => {
-    const stock = await stockProducts(client, mostRefunds + count * fewRefunds);
+    const stock = await stockProducts(client, count * pieces);
     const ofAll = orderOfAll(stock);
-    const orderOf = (quantity) => (index) => ({
-      ...ofAll(index),
-      lines: stock.productIds.map((productId) => ({ productId, quantity })),
-    });
-    const [first] = await placeOrders(client, 1, orderOf(mostRefunds));
-    const others = await placeOrders(client, count - 1, orderOf(fewRefunds));
-    const ids = [first, ...others];
-    const document = 'query ($id: ID!) { order(id: $id) { id lines { id } } }';
+    const lines = stock.productIds.map((productId) => ({ productId, quantity: pieces }));
+    const ids = await placeOrders(client, count, (index) => ({ ...ofAll(index), lines }));
     const orders = [];
     for (const id of ids) {
-      const { data } = await client.ask(document, { id });
+      const { data } = await client.ask('query ($id: ID!) { order(id: $id) { lines { id } } }', { id });
       orders.push({ id, lineId: data.order.lines[0].id });
     }
     return orders;
@@ -82,8 +84,8 @@ const withShop = (dataDir, work) =>
     return work({ url, pid, token, client });
   });
 
-const watchPeer = (count, load) =>
+const watchPeer = (parameters, load) =>
   withParts(async ({ open }) => {
-    const { ready, pid } = await open(startPeer('live-server.js', { count }));
+    const { ready, pid } = await open(startPeer('live-server.js', parameters));
     return measure('load/live-load.js', { ...ready, pid, ...load });
   });

@@ -23,7 +23,7 @@ const leastForMemory = 100;
 /** Changes that are not counted: the server compiles what it has just begun to run. */
 const warmUps = 20;
 /** ms after each change: it is the delay that is measured, not how many changes there can be. */
-const betweenMs = 10;
+const betweenMs = 25;
 
 const { url, token, pid, orders, subscribers, changes } = parameters();
 const client = graphClient(url, token);
