@@ -44,6 +44,8 @@ export function createKafkaFeed({ client, context, onFailure }: KafkaFeedOptions
   };
 
   const send = async (announcements: readonly Announcement[]) => {
+    // What a reactor said last, and a producer made for it would outlive the feed: others read it in the ledger.
+    if (closing.signal.aborted) return;
     if (!topicIsThere) await withAdmin((admin) => ensureTopic(admin, changesTopicConfig(topic)));
     topicIsThere = true;
     const values = encodeAnnouncements(source, announcements);
