@@ -43,14 +43,14 @@ export async function runScenario(scenario: Scenario, options: RunOptions): Prom
         skipped = reason;
       },
     });
+    if (skipped !== undefined) console.log(`skipped: ${skipped}`);
+    for (const finding of findings.slice(0, shown)) console.error(`FOUND ${finding}`);
+    if (findings.length > shown) console.error(`and ${findings.length - shown} more`);
+    if (skipped === undefined)
+      console.log(findings.length === 0 ? 'nothing was found' : `${findings.length} findings`);
   } finally {
     await opened.close();
   }
-  if (skipped !== undefined) console.log(`skipped: ${skipped}`);
-  for (const finding of findings.slice(0, shown)) console.error(`FOUND ${finding}`);
-  if (findings.length > shown) console.error(`and ${findings.length - shown} more`);
-  if (skipped === undefined)
-    console.log(findings.length === 0 ? 'nothing was found' : `${findings.length} findings`);
   return findings.length === 0;
 }
 
