@@ -1,3 +1,4 @@
+import type { MetricsRegistry } from '@tillgraph/platform/observability';
 import type { RunningSubgraph } from '@tillgraph/platform/subgraph';
 import type { Tracer } from '@tillgraph/platform/tracing';
 import type { Health } from './http/health.ts';
@@ -12,6 +13,8 @@ export interface EmbeddedGatewayOptions extends ShopAccessOptions {
   readonly settings: GatewaySettings;
   readonly health: Health;
   readonly tracer?: Tracer | undefined;
+  /** In which the rest of the shop tells of itself. */
+  readonly registry?: MetricsRegistry | undefined;
   /** Of the shop's own page, as it was built. */
   readonly pageFolder?: string;
   /** Keeps the composed supergraph between starts. */
@@ -39,5 +42,6 @@ export function createEmbeddedGateway(options: EmbeddedGatewayOptions): Promise<
     ...(pageFolder !== undefined && { pageFolder }),
     logger,
     tracer: options.tracer,
+    registry: options.registry,
   });
 }

@@ -99,6 +99,14 @@ export async function runGraph(
     maxMessage: limits.body,
   });
   metrics.watch('tillgraph_gateway_sockets', 'Open WebSockets.', sockets.open);
+  metrics.watch(
+    'tillgraph_gateway_subscriptions',
+    'Subscriptions that are executed; equal ones are one.',
+    () => subscriptions.subscribersOfEach().length,
+  );
+  metrics.watch('tillgraph_gateway_subscribers', 'Subscribers of all subscriptions.', () =>
+    subscriptions.subscribersOfEach().reduce((sum, count) => sum + count, 0),
+  );
   metrics.watch('tillgraph_gateway_event_streams', 'Open event streams.', eventStreams.open);
 
   const stopWatching = supergraph.watch((sdl) => {

@@ -1,3 +1,4 @@
+import type { MetricsRegistry } from '@tillgraph/platform/observability';
 import type { Health } from './http/health.ts';
 import { createPages } from './http/pages.ts';
 import { createHttpServer } from './http/server.ts';
@@ -8,6 +9,8 @@ export interface GatewayOptions extends GraphOptions {
   readonly health: Health;
   /** Of the shop's own page, as it was built. */
   readonly pageFolder?: string;
+  /** Where others of the process tell of themselves, too. */
+  readonly registry?: MetricsRegistry | undefined;
 }
 
 export interface Gateway {
@@ -23,7 +26,7 @@ export interface Gateway {
 export function createGateway(options: GatewayOptions): Gateway {
   const { supergraph, access, limits, settings, health, pageFolder, logger } = options;
   const closing = new AbortController();
-  const metrics = createMetrics();
+  const metrics = createMetrics(options.registry);
   let graph: RunningGraph | undefined;
   const start = async () => {
     const first = await supergraph.first(closing.signal);

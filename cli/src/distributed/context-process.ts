@@ -7,9 +7,9 @@ import {
   type KafkaClient,
   startRelay,
 } from '@tillgraph/platform/event-bus';
-import { openEventStore, openStoredLog } from '@tillgraph/platform/event-store';
+import { createLogMeasures, openEventStore, openStoredLog } from '@tillgraph/platform/event-store';
 import type { ClosingStack } from '@tillgraph/platform/life-cycle';
-import type { Logger } from '@tillgraph/platform/observability';
+import { type Logger, MetricsRegistry } from '@tillgraph/platform/observability';
 import { openPersonKeys } from '@tillgraph/platform/person-keys';
 import { ensureDatabases } from '@tillgraph/platform/postgres';
 import { createKafkaFeed, createMongoReadModels } from '@tillgraph/platform/read-models';
@@ -46,6 +46,8 @@ export interface ContextProcess extends Pick<SubgraphServerOptions, 'registry'> 
 export async function openContextProcess(options: ContextProcessOptions): Promise<ContextProcess> {
   const { context, roles, settings, masterKey, logger, tracer, opened } = options;
   const now = () => new Date();
+  const registry = new MetricsRegistry();
+  const measures = createLogMeasures(registry)(context);
   const failed = createFailureLog(logger);
   const onFailure = (part: string) => (error: unknown) => failed(part, error);
   const names = [context, 'person_keys'] as const;
@@ -68,7 +70,7 @@ export async function openContextProcess(options: ContextProcessOptions): Promis
   const log = opened.opened(
     'log',
     await opening('PostgreSQL', options, () =>
-      openEventStore({ context, databaseUrl, personKeys, now, logger, tracer }),
+      openEventStore({ context, databaseUrl, personKeys, now, logger, tracer, measures }),
     ),
     (each) => each.close(),
   );
@@ -81,9 +83,9 @@ export async function openContextProcess(options: ContextProcessOptions): Promis
     createKafkaBus({ client, context, personKeys, upcasters: new Map(), onFailure: onFailure('bus') }),
     (each) => each.close(),
   );
-  const { registry } = opened.opened(
+  opened.opened(
     'metrics',
-    await openContextMetrics({ context, databaseUrl, relay, onFailure: onFailure('metrics') }),
+    await openContextMetrics({ registry, context, databaseUrl, relay, onFailure: onFailure('metrics') }),
     (each) => each.close(),
   );
   const administration = opened.opened('administration', await openAdministration({ databaseUrl }), (each) =>

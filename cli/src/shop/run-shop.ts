@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import type { Settings } from '@tillgraph/platform/config';
+import { watchStandings } from '@tillgraph/platform/context';
 import type { ClosingStack } from '@tillgraph/platform/life-cycle';
-import type { Logger } from '@tillgraph/platform/observability';
+import { type Logger, MetricsRegistry } from '@tillgraph/platform/observability';
 import { loadOrCreateMasterKey } from '@tillgraph/platform/person-keys';
 import type { Tracer } from '@tillgraph/platform/tracing';
 import { beginPast } from '../demo-shop/begin-past.ts';
@@ -15,6 +16,7 @@ import { settle } from './settle.ts';
 import { createShopClock } from './shop-clock.ts';
 import { createShopHealth } from './shop-health.ts';
 import { openShopLogs } from './shop-logs.ts';
+import { standingsOf } from './standings.ts';
 import { tellAddress } from './tell-address.ts';
 import { tellOwner } from './tell-owner.ts';
 
@@ -34,7 +36,8 @@ export async function runShop(options: RunShopOptions): Promise<void> {
   const masterKey = await loadOrCreateMasterKey(join(settings.dataDir, 'master-key'));
   const clock = createShopClock();
   const { now } = clock;
-  const logs = await openShopLogs({ ...options, masterKey, now });
+  const registry = new MetricsRegistry();
+  const logs = await openShopLogs({ ...options, masterKey, now, registry });
   const past = await beginPast({ settings, logs, clock });
   const shop = await openShop({ ...options, masterKey, logs, now, onFirstOwner: tellOwner });
   signal.throwIfAborted();
@@ -44,7 +47,8 @@ export async function runShop(options: RunShopOptions): Promise<void> {
     await makePast({ past, client, clock, settings, signal, rest: () => rest(logs, contexts, logger) });
 
   const health = createShopHealth(contexts);
-  const address = await serveShop(shop, health, options);
+  watchStandings(registry, () => standingsOf(contexts, logs));
+  const address = await serveShop(shop, health, { ...options, registry });
   opened.opened('readiness', health, async () => health.turn('The shop is closing.'));
   await settle(contexts, logger);
   await ensureDemoShop(client, settings);

@@ -3,7 +3,7 @@ import { createEmbeddedGateway } from '@tillgraph/gateway/embedded-gateway';
 import { createSessionStatus } from '@tillgraph/platform/access-tokens';
 import type { Settings } from '@tillgraph/platform/config';
 import type { ClosingStack } from '@tillgraph/platform/life-cycle';
-import type { Logger } from '@tillgraph/platform/observability';
+import type { Logger, MetricsRegistry } from '@tillgraph/platform/observability';
 import type { Tracer } from '@tillgraph/platform/tracing';
 import type { Shop } from './open-shop.ts';
 import { listenRefused } from './port.ts';
@@ -15,6 +15,7 @@ export interface ServeShopOptions {
   readonly settings: Settings;
   readonly logger: Logger;
   readonly tracer: Tracer | undefined;
+  readonly registry: MetricsRegistry;
   readonly opened: ClosingStack;
 }
 
@@ -22,7 +23,7 @@ export interface ServeShopOptions {
 export async function serveShop(
   shop: Shop,
   health: ShopHealth,
-  { settings, logger, tracer, opened }: ServeShopOptions,
+  { settings, logger, tracer, registry, opened }: ServeShopOptions,
 ): Promise<string> {
   const sessions = opened.opened('session status', await createSessionStatus(shop.bus, logger), (status) =>
     status.close(),
@@ -44,6 +45,7 @@ export async function serveShop(
       cacheFolder: join(settings.dataDir, 'cache'),
       logger,
       tracer,
+      registry,
     }),
     (running) => running.close(),
   );

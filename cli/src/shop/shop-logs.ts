@@ -1,6 +1,6 @@
-import { type EventStore, openEventStore } from '@tillgraph/platform/event-store';
+import { createLogMeasures, type EventStore, openEventStore } from '@tillgraph/platform/event-store';
 import type { ClosingStack } from '@tillgraph/platform/life-cycle';
-import type { Logger } from '@tillgraph/platform/observability';
+import type { Logger, MetricsRegistry } from '@tillgraph/platform/observability';
 import { type MasterKey, openPersonKeys } from '@tillgraph/platform/person-keys';
 import type { Tracer } from '@tillgraph/platform/tracing';
 import type { ContextName } from '@tillgraph/shared-domain/context';
@@ -18,6 +18,7 @@ export interface ShopLogsOptions {
   readonly now: () => Date;
   readonly logger: Logger;
   readonly tracer: Tracer | undefined;
+  readonly registry: MetricsRegistry;
   readonly opened: ClosingStack;
 }
 
@@ -29,6 +30,7 @@ export async function openShopLogs(options: ShopLogsOptions): Promise<ShopLogs> 
     await openPersonKeys({ databaseUrl: databaseUrl('person_keys'), masterKey, logger }),
     (keys) => keys.close(),
   );
+  const measuresOf = createLogMeasures(options.registry);
   const logs = await allOpened(
     shopContexts.map(async (context) => {
       const log = await openEventStore({
@@ -38,6 +40,7 @@ export async function openShopLogs(options: ShopLogsOptions): Promise<ShopLogs> 
         now,
         logger,
         tracer,
+        measures: measuresOf(context),
       });
       return opened.opened(`log of ${context}`, log, (each) => each.close());
     }),

@@ -63,7 +63,7 @@ export async function executeOperation(
   span?.end(failureIn(result));
   const outcome = admission.ok ? (result.errors ? 'errors' : 'ok') : 'refused';
   const kind = request.operation.definition.operation;
-  execution.metrics.operation(kind, outcome, (performance.now() - begun) / 1000);
+  execution.metrics.operation(kind, request.operation.rootField, outcome, (performance.now() - begun) / 1000);
   return result;
 }
 

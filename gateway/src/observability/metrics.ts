@@ -5,6 +5,8 @@ export interface Metrics {
   /** `time` in seconds. */
   operation(
     kind: 'query' | 'mutation' | 'subscription',
+    /** See `Operation.rootField`: what clients call their operations is theirs, and without end. */
+    field: string,
     outcome: 'ok' | 'errors' | 'refused',
     time: number,
   ): void;
@@ -16,14 +18,13 @@ export interface Metrics {
   readonly contentType: string;
 }
 
-export function createMetrics(): Metrics {
-  const registry = new Registry();
+export function createMetrics(registry = new Registry()): Metrics {
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
   const operations = new Histogram({
     name: 'tillgraph_gateway_operation_seconds',
-    help: 'Operations answered, and events of subscriptions, by kind and outcome.',
-    labelNames: ['kind', 'outcome'],
+    help: 'Operations answered, and events of subscriptions, by kind, root field and outcome.',
+    labelNames: ['kind', 'field', 'outcome'],
     buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
     registers,
   });
@@ -34,7 +35,7 @@ export function createMetrics(): Metrics {
     registers,
   });
   return {
-    operation: (kind, outcome, time) => operations.observe({ kind, outcome }, time),
+    operation: (kind, field, outcome, time) => operations.observe({ kind, field, outcome }, time),
     subgraphUnavailable: (subgraph) => unavailable.inc({ subgraph }),
     watch(name, help, read) {
       const gauge: Gauge = new Gauge({ name, help, registers, collect: () => gauge.set(read()) });

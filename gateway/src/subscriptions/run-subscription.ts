@@ -230,7 +230,8 @@ async function completeEvent(
     const root = data[source.asked[0]?.responseName ?? ''];
     const result = finish(operation, planned, data, variables, seen);
     const time = (performance.now() - begun) / 1000;
-    execution.metrics.operation('subscription', result.errors ? 'errors' : 'ok', time);
+    const outcome = result.errors ? 'errors' : 'ok';
+    execution.metrics.operation('subscription', operation.rootField, outcome, time);
     return { replacing: replacingOf(operation.feed, root), payload: payloadOf(result) };
   } finally {
     span?.end();

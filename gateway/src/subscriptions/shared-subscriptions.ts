@@ -19,6 +19,8 @@ export interface SharedSubscriptions {
   subscribe(request: OperationRequest, subscriber: Subscriber): () => void;
   /** Ends those that a changed supergraph would answer otherwise; the others go on as they are. */
   recheck(store: OperationStore): void;
+  /** How many each that is executed has. */
+  subscribersOfEach(): readonly number[];
   /** Completes every subscription. */
   close(): void;
 }
@@ -74,6 +76,7 @@ export function createSharedSubscriptions(
         shared.recheck(store);
       }
     },
+    subscribersOfEach: () => [...running].map((shared) => shared.subscribers()),
     close() {
       for (const shared of [...running]) {
         shared.complete();
@@ -85,6 +88,7 @@ export function createSharedSubscriptions(
 interface SharedSubscription {
   /** A late one gets the present state at once, where the subscription tells the state of one thing. */
   join(subscriber: Subscriber): () => void;
+  subscribers(): number;
   recheck(store: OperationStore): void;
   complete(): void;
 }
@@ -166,6 +170,7 @@ function startShared(
         }
       };
     },
+    subscribers: () => subscribers.size,
     recheck(store) {
       if (!plannedAlike(request, admitted, store)) {
         end((subscriber) => subscriber.refuse([schemaChanged]));

@@ -3,6 +3,7 @@ import pg from 'pg';
 import { change, defineProjection, startConsumers } from '../consumers/index.ts';
 import { createLogTailBus } from '../event-bus/index.ts';
 import { ClosingStack } from '../life-cycle/index.ts';
+import { MetricsRegistry } from '../observability/index.ts';
 import { type CollectionDefinition, createInProcessFeed } from '../read-models/index.ts';
 import { systemMetadata } from '../subgraph/index.ts';
 import { memoryReadModels, type TestLog, testLog, until } from '../testing/index.ts';
@@ -73,15 +74,16 @@ async function startCounting() {
 
 async function metricsOf(relay?: { leads(): boolean }) {
   const failures: unknown[] = [];
+  const registry = new MetricsRegistry();
   const metrics = await openContextMetrics({
+    registry,
     context: 'orders',
     databaseUrl: orders.databaseUrl,
     relay,
     onFailure: (error) => failures.push(error),
   });
   opened.opened('metrics', metrics, (each) => each.close());
-  const lines = async () =>
-    (await metrics.registry.metrics()).split('\n').filter((line) => /^tillgraph_/.test(line));
+  const lines = async () => (await registry.metrics()).split('\n').filter((line) => /^tillgraph_/.test(line));
   return { lines, failures };
 }
 

@@ -6,3 +6,4 @@ export {
   type RunningContext,
   runContext,
 } from './run-context.ts';
+export { type Standing, watchStandings } from './watch-standings.ts';

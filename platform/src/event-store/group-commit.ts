@@ -9,6 +9,7 @@ import { composeBatch } from './compose-batch.ts';
 import type { Batch, DecidedCommand } from './decided-command.ts';
 import { EventStoreUnavailableError } from './errors.ts';
 import type { Lane } from './lane.ts';
+import type { LogMeasures } from './measures.ts';
 import { type PendingCommand, withKeyedHash } from './pending-command.ts';
 import type { RecordedFields } from './recorded-events.ts';
 import { settleBatch } from './settlement.ts';
@@ -22,6 +23,7 @@ export interface GroupCommitOptions {
   readonly schemaVersions: SchemaVersions;
   readonly now: () => Date;
   readonly lanes: readonly Lane[];
+  readonly measures: LogMeasures | undefined;
   /** After a commit, with the aggregates that it changed, the versions that they had before, and the events. */
   readonly onCommitted: (
     changed: ReadonlyMap<CachedAggregate, number>,
@@ -173,6 +175,7 @@ export class GroupCommit {
     lane.state = 'sent';
     let result: BatchResult | null = null;
     let refusal: unknown;
+    const begun = performance.now();
     try {
       const parameters = batchParameters(batch);
       result = await lane.append(this.epoch, this.position, parameters, () => this.schedulePump());
@@ -180,6 +183,7 @@ export class GroupCommit {
       refusal = error;
       this.trouble = error;
     }
+    this.options.measures?.batch(batch.commands.length, (performance.now() - begun) / 1000);
     await previous;
     if (refusal !== undefined) await this.afterRefusal(batch.commands, refusal);
     this.settle(batch, result);

@@ -1,4 +1,5 @@
 export { EventStoreClosedError, EventStoreUnavailableError, InvalidCommandError } from './errors.ts';
+export { createLogMeasures, type LogMeasures } from './measures.ts';
 export { startNewEpoch, startRestoredEpoch } from './new-epoch.ts';
 export { type EventStoreOptions, openEventStore } from './open-event-store.ts';
 export type * from './port.ts';

@@ -13,6 +13,7 @@ import { CleanUp } from './clean-up.ts';
 import { EventStoreClosedError, EventStoreUnavailableError } from './errors.ts';
 import { GroupCommit } from './group-commit.ts';
 import { Lane } from './lane.ts';
+import type { LogMeasures } from './measures.ts';
 import { migrations } from './migrations.ts';
 import { pendingCommand } from './pending-command.ts';
 import type { Command, CommandOutcome, EventStore, JsonValue, WakeUpListener } from './port.ts';
@@ -34,6 +35,7 @@ export interface EventStoreOptions {
   readonly logger: Logger;
   /** Undefined: nobody asks for traces. */
   readonly tracer?: Tracer | undefined;
+  readonly measures?: LogMeasures | undefined;
   readonly upcasters?: readonly Upcaster[];
   /** How long a command or a read is tried while the server cannot be reached, in ms (10 000). */
   readonly patience?: number;
@@ -89,6 +91,10 @@ class PostgresEventStore implements EventStore {
       application_name: 'tillgraph event store, reading',
       max: readingConnections,
     }).on('error', onTrouble);
+    options.measures?.pool(() => {
+      const { totalCount, idleCount: idle, waitingCount: waiting } = this.pool;
+      return { busy: totalCount - idle, idle, waiting };
+    });
     this.reader = new Reader({ context, pool: this.pool, personKeys, schemaVersions, patience });
     this.snapshots = new Snapshots(this.reader, logger);
     this.cache = new AggregateCache(options.cachedAggregates ?? 10_000);
@@ -115,6 +121,7 @@ class PostgresEventStore implements EventStore {
       schemaVersions,
       now,
       lanes: this.lanes,
+      measures: options.measures,
       onCommitted: (changed, written) => this.onOwnCommit(changed, written),
     });
     this.cleanUp = new CleanUp(this.reader, onTrouble);

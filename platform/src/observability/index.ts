@@ -1,2 +1,3 @@
 export type { Logger } from 'pino';
+export { Registry as MetricsRegistry } from 'prom-client';
 export { createLogger } from './logger.ts';

@@ -67,6 +67,8 @@ async function traced(
   });
 }
 
+const isDistributed = profile.words.includes('--distributed');
+
 /** What an operation of a context does up to its events, and what brings these to others. */
 const operation = (field: string, context: string) => [
   `mutation ${field}`,
@@ -75,8 +77,7 @@ const operation = (field: string, context: string) => [
   ...appended(context),
 ];
 const appended = (context: string) => [`append ${context}`, ...relayed(context)];
-const relayed = (context: string) =>
-  profile.words.includes('--distributed') ? [`send relay of ${context}`] : [];
+const relayed = (context: string) => (isDistributed ? [`send relay of ${context}`] : []);
 
 test('an income is one trace, from the browser to whoever watches the balance', async () => {
   const accountId = await account(owner, { code: 'watched', balance: '10' });
@@ -127,6 +128,34 @@ test('what the browser does not want to see is not recorded, and what nobody ask
   await owner.query('query Named { products(first: 2) { edges { node { id } } } }');
   await until(() => collector.texts().some((text) => text.includes('"Named"')));
   expect(collector.spansOf(unwanted.traceId)).toEqual([]);
+});
+
+test('the gateway tells of operations and of who watches, in one process of logs and consumers too', async () => {
+  const accountId = await account(owner, { code: 'counted', balance: '10' });
+  const watched = owner.subscribe(
+    'subscription ($id: ID!) { balanceChanged(accountId: $id) { balance { amount } } }',
+    { id: accountId },
+  );
+  await watched.next();
+  const text = await (await fetch(`${shop.address()}/metrics`)).text();
+  const value = (series: string) =>
+    Number(
+      text
+        .split('\n')
+        .find((line) => line.startsWith(`${series} `))
+        ?.slice(series.length),
+    );
+  const operations = 'tillgraph_gateway_operation_seconds_count';
+  expect(value(`${operations}{kind="mutation",field="recordIncome",outcome="ok"}`)).toBeGreaterThan(0);
+  expect(value('tillgraph_gateway_subscribers')).toBeGreaterThan(0);
+  if (isDistributed) return;
+  const log = value('tillgraph_log_events_total{context="accounts",subgraph="accounts"}');
+  expect(log).toBeGreaterThan(0);
+  expect(value('tillgraph_log_batch_commands_sum{context="accounts"}')).toBeGreaterThan(0);
+  expect(value('tillgraph_log_pool_connections{context="accounts",state="waiting"}')).toBe(0);
+  const cashFlow = 'consumer="projection/cash-flow/1",context="accounts",subgraph="reports"';
+  expect(value(`tillgraph_consumer_events_total{${cashFlow}}`)).toBeGreaterThan(0);
+  expect(value(`tillgraph_consumer_parked_streams{${cashFlow}}`)).toBe(0);
 });
 
 test('nothing that somebody typed leaves the shop', () => {
