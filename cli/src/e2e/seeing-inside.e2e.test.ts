@@ -14,6 +14,7 @@ beforeAll(async () => {
   collector = await startTraceCollector();
   shop = await startShop({
     DEMO_DATA: 'false',
+    LOG_LEVEL: 'debug',
     OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
     // ms
     OTEL_BSP_SCHEDULE_DELAY: '50',
@@ -158,9 +159,31 @@ test('the gateway tells of operations and of who watches, in one process of logs
   expect(value(`tillgraph_consumer_parked_streams{${cashFlow}}`)).toBe(0);
 });
 
-test('nothing that somebody typed leaves the shop', () => {
-  const told = collector.texts().join();
-  for (const typed of ['Secretly', 'Lovelace', 'owner@example.com', 'owner-password', '20.00']) {
-    expect(told).not.toContain(typed);
-  }
+test('nothing that somebody typed is in a trace or in the log, also when what they ask fails', async () => {
+  const typed = [
+    'Secretly',
+    'Lovelace',
+    'Byron',
+    'owner@example.com',
+    'owner-password',
+    'wrong-password',
+    '20.00',
+  ];
+  await customer(owner, 'Ada Byron');
+  const refused = await owner.request(
+    'mutation { registerCustomer(input: { name: "Byron", email: 7 }) { __typename } }',
+  );
+  expect(refused.errors).toHaveLength(1);
+  const wrong = shop.signIn({ email: 'owner@example.com', password: 'wrong-password' });
+  await expect(wrong).rejects.toThrow();
+  const before = collector.texts().length;
+  await until(() => collector.texts().length > before);
+  // What the program prints for its owner is on standard output, the log's lines are JSON.
+  const logged = shop
+    .program()
+    .output()
+    .split('\n')
+    .filter((line) => line.startsWith('{'));
+  const told = [...collector.texts(), ...logged].join();
+  for (const word of typed) expect(told).not.toContain(word);
 });

@@ -1,5 +1,6 @@
 import type { AssertionVerifier } from '@tillgraph/platform/assertions';
 import type { Settings } from '@tillgraph/platform/config';
+import { eventFields } from '@tillgraph/platform/consumers';
 import { type RunningContext, runContext } from '@tillgraph/platform/context';
 import type { EventBus } from '@tillgraph/platform/event-bus';
 import type { EventStore } from '@tillgraph/platform/event-store';
@@ -45,7 +46,8 @@ export async function runEmbeddedContext(
     now,
     logger,
     tracer,
-    onFailure: (consumer, err) => logger.error({ consumer, err }, 'A consumer failed and tries again'),
+    onFailure: (consumer, err, event) =>
+      logger.error({ consumer, err, ...(event && eventFields(event)) }, 'A consumer failed and tries again'),
   });
   return opened.opened(name, context, (running) => running.close());
 }

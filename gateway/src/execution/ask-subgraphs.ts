@@ -1,5 +1,5 @@
 import type { TraceHeaders } from '@tillgraph/platform/http';
-import type { Logger } from '@tillgraph/platform/observability';
+import { type LoggedTrace, type Logger, traceFields } from '@tillgraph/platform/observability';
 import { sessionCookieHeader, sessionCookieOf } from '@tillgraph/platform/session-cookie';
 import type { Span, Tracer } from '@tillgraph/platform/tracing';
 import type { ExecutionResult } from 'graphql';
@@ -76,7 +76,7 @@ export function askSubgraphs(context: FetchContext): PlanRun['ask'] {
         session?.keep(kept);
       }
       span?.end(failureIn(result));
-      return answerOf(result, consistency, logger);
+      return answerOf(result, consistency, logger, context.trace);
     } catch (error) {
       span?.end('SUBGRAPH_UNAVAILABLE');
       return failed(subgraph, error, context);
@@ -91,7 +91,12 @@ const startFetchSpan = (subgraph: string, { tracer, trace, kind }: FetchContext)
     attributes: { 'peer.service': subgraph, 'graphql.operation.type': kind },
   });
 
-export function answerOf(result: ExecutionResult, consistency: Consistency, logger: Logger): SubgraphAnswer {
+export function answerOf(
+  result: ExecutionResult,
+  consistency: Consistency,
+  logger: Logger,
+  trace: LoggedTrace,
+): SubgraphAnswer {
   const token = result.extensions?.consistencyToken;
   if (typeof token === 'string') {
     consistency.seen.add(token);
@@ -99,18 +104,23 @@ export function answerOf(result: ExecutionResult, consistency: Consistency, logg
   return {
     data: (result.data as SubgraphAnswer['data'] | undefined) ?? null, // JSON, whatever the transport
     errors: (result.errors ?? []).map((error) => {
-      const { message, extensions = {} } = publicError(error, logger);
+      const { message, extensions = {} } = publicError(error, logger, trace);
       return { message, extensions, path: error.path };
     }),
   };
 }
 
-function failed(subgraph: string, error: unknown, { kind, logger, metrics }: FetchContext): SubgraphAnswer {
+function failed(
+  subgraph: string,
+  error: unknown,
+  { kind, trace, logger, metrics }: FetchContext,
+): SubgraphAnswer {
+  const about = { err: error, subgraph, ...traceFields(trace) };
   metrics.subgraphUnavailable(subgraph);
   if (!(error instanceof SubgraphUnavailable)) {
-    logger.error({ err: error, subgraph }, 'A fetch failed');
+    logger.error(about, 'A fetch failed');
   } else {
-    logger.warn({ err: error, subgraph }, 'A subgraph is unavailable');
+    logger.warn(about, 'A subgraph is unavailable');
   }
   return { data: null, errors: [{ ...unavailable(subgraph, kind), path: undefined }] };
 }

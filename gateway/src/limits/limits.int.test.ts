@@ -290,6 +290,24 @@ describe('hostile input is refused with a code', () => {
     expect(logged[0]).toContain('hunter2');
     (gateway.logged as string[]).length = 0;
   });
+
+  test('a fault of ours is logged with the trace of its request, and with its correlation id', async () => {
+    gateway.shop.broken.set('catalog', new Error('broken'));
+    await fetch(`${gateway.url}/graphql`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        'x-correlation-id': 'sale-7',
+        traceparent: '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01',
+      },
+      body: JSON.stringify({ query: '{ shop { name } }' }),
+    });
+    gateway.shop.broken.clear();
+    expect(gateway.logged.map((line) => JSON.parse(line))).toMatchObject([
+      { correlation_id: 'sale-7', trace_id: '4bf92f3577b34da6a3ce929d0e0e4736', span_id: '00f067aa0ba902b7' },
+    ]);
+    (gateway.logged as string[]).length = 0;
+  });
 });
 
 describe('persisted queries', () => {

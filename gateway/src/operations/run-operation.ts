@@ -105,7 +105,7 @@ export function createOperationRunner(options: OperationRunnerOptions): Operatio
 
   const answerOnce = async (toRun: OperationRequest, subscriber: Subscriber): Promise<void> => {
     const result = await executeOperation(toRun, execution);
-    const errors = result.errors?.map((error) => publicError(error, logger));
+    const errors = result.errors?.map((error) => publicError(error, logger, toRun.trace));
     if (errors && result.data === undefined) {
       subscriber.refuse(errors);
       return;
@@ -121,19 +121,23 @@ export function createOperationRunner(options: OperationRunnerOptions): Operatio
         if ('operation' in prepared) {
           return prepared;
         }
-        return { ...prepared, errors: prepared.errors.map((error) => publicError(error, logger)) };
+        return {
+          ...prepared,
+          errors: prepared.errors.map((error) => publicError(error, logger, client.trace)),
+        };
       } catch (error) {
-        return { status: 500, errors: [internalError(error, logger)] };
+        return { status: 500, errors: [internalError(error, logger, client.trace)] };
       }
     },
     run(toRun, subscriber) {
+      const failed = (error: unknown) => subscriber.refuse([internalError(error, logger, toRun.trace)]);
       try {
         if (toRun.operation.definition.operation === 'subscription') {
           return { live: true, stop: subscriptions.subscribe(toRun, subscriber) };
         }
-        answerOnce(toRun, subscriber).catch((error) => subscriber.refuse([internalError(error, logger)]));
+        answerOnce(toRun, subscriber).catch(failed);
       } catch (error) {
-        subscriber.refuse([internalError(error, logger)]);
+        failed(error);
       }
       return soonOver;
     },

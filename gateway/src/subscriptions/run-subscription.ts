@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Logger } from '@tillgraph/platform/observability';
+import { type LoggedTrace, type Logger, traceFields } from '@tillgraph/platform/observability';
 import { type ExecutionResult, GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { publicError, SubgraphUnavailable } from '../errors.ts';
 import { answerOf, askSubgraphs, type FetchContext, unavailable } from '../execution/ask-subgraphs.ts';
@@ -90,9 +90,10 @@ async function* eventsOf(
       const beginsAgain = beginning === 'given event' || (due !== undefined && leftUntil(due) > wait);
       const missesNothing = after !== undefined || beginsAgain;
       if (!(error instanceof SubgraphUnavailable) || !missesNothing || signal.aborted) {
-        throw failureOf(error, source.subgraph, execution.logger);
+        throw failureOf(error, source.subgraph, execution.logger, request.trace);
       }
-      execution.logger.warn({ err: error, subgraph: source.subgraph }, 'A subscription is resumed');
+      const about = { err: error, subgraph: source.subgraph, ...traceFields(request.trace) };
+      execution.logger.warn(about, 'A subscription is resumed');
     }
     // Not all at the same moment.
     await orAborted(pause(wait * (0.5 + Math.random())), signal);
@@ -132,7 +133,7 @@ async function* subscribe(
     signal,
   });
   if (!(Symbol.asyncIterator in events)) {
-    throw new SubscriptionFailed((events.errors ?? []).map((error) => publicError(error, logger)));
+    throw new SubscriptionFailed((events.errors ?? []).map((error) => publicError(error, logger, trace)));
   }
   yield* untilAborted(events, signal, due);
 }
@@ -184,14 +185,14 @@ function orAborted<Value>(value: Promise<Value>, signal: AbortSignal): Promise<V
   });
 }
 
-function failureOf(error: unknown, subgraph: string, logger: Logger): SubscriptionFailed {
+function failureOf(error: unknown, subgraph: string, logger: Logger, trace: LoggedTrace): SubscriptionFailed {
   if (error instanceof SubscriptionFailed) {
     return error;
   }
   if (error instanceof GraphQLError) {
-    return new SubscriptionFailed([publicError(error, logger)]);
+    return new SubscriptionFailed([publicError(error, logger, trace)]);
   }
-  logger.warn({ err: error, subgraph }, 'A subscription was interrupted');
+  logger.warn({ err: error, subgraph, ...traceFields(trace) }, 'A subscription was interrupted');
   return new SubscriptionFailed([unavailable(subgraph, 'subscription')]);
 }
 
@@ -223,7 +224,7 @@ async function completeEvent(
     const { isOfType, isObjectTypeName } = operation.supergraph;
     const run = { variables, isOfType, isObjectTypeName, ask: askSubgraphs(context) };
     const data: Data = {};
-    takeRootFields(source, answerOf(event, context.consistency, execution.logger), data, run);
+    takeRootFields(source, answerOf(event, context.consistency, execution.logger, context.trace), data, run);
     if (planned.plan) {
       await runPlan(planned.plan, data, run);
     }

@@ -46,7 +46,7 @@ export function createSharedSubscriptions(
       const admission = admit(request, execution.maxCost);
       if (!admission.ok) {
         const errors = admission.refusal.errors ?? [];
-        subscriber.refuse(errors.map((error) => publicError(error, execution.logger)));
+        subscriber.refuse(errors.map((error) => publicError(error, execution.logger, request.trace)));
         return () => undefined;
       }
       const { operation, caller } = request;
@@ -128,7 +128,7 @@ function startShared(
       }
       end((subscriber) => subscriber.complete());
     } catch (error) {
-      const errors = failureErrors(error, execution);
+      const errors = failureErrors(error, execution, request);
       end((subscriber) => subscriber.refuse(errors));
     }
   };
@@ -157,7 +157,7 @@ function startShared(
       subscribers.add(subscriber);
       if (last?.again && request.operation.feed === undefined) {
         tellAgain(last, last.again, subscriber).catch((error) => {
-          const errors = failureErrors(error, execution);
+          const errors = failureErrors(error, execution, request);
           end((each) => each.refuse(errors));
         });
       } else if (last && request.operation.feed === undefined) {
@@ -205,8 +205,12 @@ interface LateOnes {
   readonly subscribers: Set<Subscriber>;
 }
 
-const failureErrors = (error: unknown, { logger }: Execution): readonly GraphQLFormattedError[] =>
-  error instanceof SubscriptionFailed ? error.errors : [internalError(error, logger)];
+const failureErrors = (
+  error: unknown,
+  { logger }: Execution,
+  { trace }: OperationRequest,
+): readonly GraphQLFormattedError[] =>
+  error instanceof SubscriptionFailed ? error.errors : [internalError(error, logger, trace)];
 
 /** Of an operation: everything on which its events depend. */
 const shareKeyOf = (

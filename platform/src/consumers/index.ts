@@ -14,6 +14,8 @@ export {
   type ProjectionDefinition,
   personalDocuments,
 } from './define-projection.ts';
+export { eventFields } from './event-fields.ts';
 export type * from './port.ts';
 export type { ConsumerProgress, ContextProgress } from './progress.ts';
+export type { ConsumerFailed } from './projection-build.ts';
 export { type Consumers, type ConsumersOptions, startConsumers } from './start-consumers.ts';

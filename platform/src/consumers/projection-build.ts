@@ -31,8 +31,11 @@ export interface RunnerParts {
   /** Undefined: nobody asks for traces. */
   readonly tracer: Tracer | undefined;
   /** Something failed and is tried again, or an event was parked. */
-  readonly onFailure: (consumer: string, error: unknown) => void;
+  readonly onFailure: ConsumerFailed;
 }
+
+/** `event`: while it was handled, where it was that of one. */
+export type ConsumerFailed = (consumer: string, error: unknown, event?: Recorded) => void;
 
 export interface ProjectionBuildOptions extends RunnerParts {
   readonly projection: Projection;

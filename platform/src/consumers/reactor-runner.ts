@@ -71,7 +71,7 @@ export async function startReactorRunner(options: ReactorRunnerOptions): Promise
       react,
       parking: parked,
       onParked: () => feed.publish({ ledgerChanged: true }).catch((error) => onFailure(consumer, error)),
-      onFailure: (error) => onFailure(consumer, error),
+      onFailure: (error) => onFailure(consumer, error, event),
       pause,
       signal: stopping.signal,
     });

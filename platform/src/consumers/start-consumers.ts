@@ -13,6 +13,7 @@ import { openLedger } from './ledger/ledger.ts';
 import { watchLedger } from './ledger-watch.ts';
 import type { ConsumerRole, Projection, Reactor } from './port.ts';
 import { type ConsumerProgress, progressOf } from './progress.ts';
+import type { ConsumerFailed } from './projection-build.ts';
 import { openProjectionReader, type ProjectionReader } from './projection-reader.ts';
 import { type ProjectionRunner, startProjectionRunner } from './projection-runner.ts';
 import { type ReactorRunner, startReactorRunner } from './reactor-runner.ts';
@@ -36,7 +37,7 @@ export interface ConsumersOptions {
   /** Undefined: nobody asks for traces. */
   readonly tracer?: Tracer | undefined;
   /** Something failed and is tried again, or an event was parked: `consumer` says whose. */
-  readonly onFailure: (consumer: string, error: unknown) => void;
+  readonly onFailure: ConsumerFailed;
 }
 
 /** A context's consumers: those that run in this process, and what all of them have made. */

@@ -1,6 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { AssertionVerifier } from '../assertions/index.ts';
-import { type ConsumerRole, type Consumers, startConsumers } from '../consumers/index.ts';
+import {
+  type ConsumerFailed,
+  type ConsumerRole,
+  type Consumers,
+  startConsumers,
+} from '../consumers/index.ts';
 import type { EventBus } from '../event-bus/index.ts';
 import type { EventStore } from '../event-store/index.ts';
 import { timeOrderedId } from '../ids/time-ordered-id.ts';
@@ -38,7 +43,7 @@ export interface ContextSurroundings {
   /** Undefined: nobody asks for traces. */
   readonly tracer?: Tracer | undefined;
   /** A consumer failed and tries again, or parked an event. */
-  readonly onFailure: (consumer: string, error: unknown) => void;
+  readonly onFailure: ConsumerFailed;
 }
 
 /** What a process does for a context, whose other processes do the rest. */

@@ -1,4 +1,5 @@
 import type { LoggerOptions } from 'pino';
+import type { TraceFields } from './trace-fields.ts';
 
 type LogMethod = NonNullable<NonNullable<LoggerOptions['hooks']>['logMethod']>;
 
@@ -29,11 +30,20 @@ function fieldsOf([first, second]: readonly unknown[]): readonly [object, string
   return typeof first === 'object' && first !== null ? [first, String(second ?? '')] : [{}, String(first)];
 }
 
-/** Which warning it is: what is said, of whom. An error counts by its message, for each has another stack. */
+/**
+ * Which warning it is: what is said, of whom. An error counts by its message, for each has another stack; in whose request
+ * it came does not count, for each has another.
+ */
 const keyOf = (fields: object, message: string) =>
-  JSON.stringify([message, fields], (_name, value: unknown) =>
+  JSON.stringify([message, { ...fields, ...noTrace }], (_name, value: unknown) =>
     value instanceof Error ? value.message : typeof value === 'bigint' ? String(value) : value,
   );
+
+const noTrace: Record<keyof TraceFields, undefined> = {
+  correlation_id: undefined,
+  trace_id: undefined,
+  span_id: undefined,
+};
 
 /** pino's number of `warn`. */
 const warning = 40;

@@ -34,3 +34,11 @@ test('another part, another reason, and every error are told', () => {
   }
   expect(lines).toHaveLength(6);
 });
+
+test('the same warning in another request is the same', () => {
+  const { lines, logger } = logged();
+  for (const id of ['a', 'b', 'c']) {
+    logger.warn({ part: 'bus', correlation_id: id, trace_id: id, span_id: id }, 'It asks again');
+  }
+  expect(lines).toMatchObject([{ correlation_id: 'a' }]);
+});

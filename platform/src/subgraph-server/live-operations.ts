@@ -5,7 +5,7 @@ import { GRAPHQL_TRANSPORT_WS_PROTOCOL } from 'graphql-ws';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
 import * as z from 'zod';
-import type { Logger } from '../observability/index.ts';
+import type { LoggedTrace, Logger } from '../observability/index.ts';
 import { internalError, publicError, type RunningSubgraph, type SubgraphRequest } from '../subgraph/index.ts';
 import { type OperationMessage, operationMessage } from './operation-message.ts';
 import { createSocketAllowance } from './socket-allowance.ts';
@@ -127,14 +127,16 @@ function lowerCase(given: unknown): IncomingHttpHeaders {
 
 async function started(
   answer: Promise<AsyncIterable<ExecutionResult> | ExecutionResult>,
-  { stopping }: StartedOperation,
+  { request: { headers }, stopping }: StartedOperation,
   logger: Logger,
 ): Promise<AsyncIterableIterator<ExecutionResult, undefined> | ExecutionResult> {
   try {
     const started = await answer;
-    return Symbol.asyncIterator in started ? eventsOf(started, stopping, logger) : told(started, logger);
+    return Symbol.asyncIterator in started
+      ? eventsOf(started, stopping, logger, headers)
+      : told(started, logger, headers);
   } catch (error) {
-    return failed(error, logger);
+    return failed(error, logger, headers);
   }
 }
 
@@ -146,6 +148,7 @@ function eventsOf(
   events: AsyncIterable<ExecutionResult>,
   stopping: AbortController,
   logger: Logger,
+  trace: LoggedTrace,
 ): AsyncIterableIterator<ExecutionResult, undefined> {
   const iterator = events[Symbol.asyncIterator]();
   let over = false;
@@ -159,10 +162,10 @@ function eventsOf(
       }
       try {
         const next = await iterator.next();
-        return next.done ? end : { done: false, value: told(next.value, logger) };
+        return next.done ? end : { done: false, value: told(next.value, logger, trace) };
       } catch (error) {
         over = true;
-        return { done: false, value: failed(error, logger) };
+        return { done: false, value: failed(error, logger, trace) };
       }
     },
     async return() {
@@ -176,14 +179,16 @@ function eventsOf(
 const end = { done: true, value: undefined } as const;
 
 /** As JSON tells it, which has no other errors than these. */
-function told(result: ExecutionResult, logger: Logger): ExecutionResult {
-  const errors = result.errors?.map((error) => toGraphQLError(publicError(error, logger)));
+function told(result: ExecutionResult, logger: Logger, trace: LoggedTrace): ExecutionResult {
+  const errors = result.errors?.map((error) => toGraphQLError(publicError(error, logger, trace)));
   return errors ? { ...result, errors } : result;
 }
 
-const failed = (error: unknown, logger: Logger): ExecutionResult => ({
+const failed = (error: unknown, logger: Logger, trace: LoggedTrace): ExecutionResult => ({
   errors: [
-    toGraphQLError(error instanceof GraphQLError ? publicError(error, logger) : internalError(error, logger)),
+    toGraphQLError(
+      error instanceof GraphQLError ? publicError(error, logger, trace) : internalError(error, logger, trace),
+    ),
   ],
 });
 

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ExecutionResult } from 'graphql';
 import { readJson, sendJson, sendRefusal } from '../http/index.ts';
-import type { Logger } from '../observability/index.ts';
+import type { LoggedTrace, Logger } from '../observability/index.ts';
 import { publicError, type RunningSubgraph } from '../subgraph/index.ts';
 import { abortedWhenLeft } from './aborted-when-left.ts';
 import type { StandardRoute } from './apollo.ts';
@@ -36,15 +36,16 @@ export function createOperationsRoute({ subgraph, standard, maxBody, logger }: O
       return;
     }
     const leaving = abortedWhenLeft(response);
-    const result = await subgraph.execute(subgraphRequest(message.data, request.headers, leaving));
+    const asked = subgraphRequest(message.data, request.headers, leaving);
+    const result = await subgraph.execute(asked);
     if (!response.destroyed) {
-      send(response, result, logger);
+      send(response, result, logger, asked.headers);
     }
   };
 }
 
-function send(response: ServerResponse, result: ExecutionResult, logger: Logger): void {
-  const errors = result.errors?.map((error) => publicError(error, logger));
+function send(response: ServerResponse, result: ExecutionResult, logger: Logger, trace: LoggedTrace): void {
+  const errors = result.errors?.map((error) => publicError(error, logger, trace));
   const token = result.extensions?.consistencyToken;
   sendJson(
     response,

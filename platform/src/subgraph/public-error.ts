@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { GraphQLFormattedError } from 'graphql';
-import type { Logger } from '../observability/index.ts';
+import { type LoggedTrace, type Logger, traceFields } from '../observability/index.ts';
 import { isOutage } from '../outages/index.ts';
 
 /** A GraphQLError, or what is left of one after its way through JSON. */
@@ -14,9 +14,13 @@ type AnyGraphQLError = {
 
 /**
  * What a client may see of an error. One without a code is the outage of a server, or a fault of ours: that is logged
- * under an id, which is all that the client is told.
+ * under an id, which is all that the client is told. `trace`: of the request that it happened in.
  */
-export function publicError(error: AnyGraphQLError, logger: Logger): GraphQLFormattedError {
+export function publicError(
+  error: AnyGraphQLError,
+  logger: Logger,
+  trace: LoggedTrace = {},
+): GraphQLFormattedError {
   const { message, path, locations, extensions } = error;
   const place = { ...(locations && { locations }), ...(path && { path }) };
   if (typeof extensions?.code === 'string' && extensions.code !== 'INTERNAL_SERVER_ERROR') {
@@ -27,10 +31,11 @@ export function publicError(error: AnyGraphQLError, logger: Logger): GraphQLForm
     return { message, ...place, extensions };
   }
   if (isOutage(error.originalError)) {
-    logger.warn({ err: error.originalError, path }, 'An operation met a server that is away');
+    const about = { err: error.originalError, path, ...traceFields(trace) };
+    logger.warn(about, 'An operation met a server that is away');
     return { ...serverIsAway, ...place };
   }
-  return { ...internalError(error, logger), ...place };
+  return { ...internalError(error, logger, trace), ...place };
 }
 
 const serverIsAway = {
@@ -40,8 +45,12 @@ const serverIsAway = {
   extensions: { code: 'SUBGRAPH_UNAVAILABLE' },
 };
 
-export function internalError(error: unknown, logger: Logger): GraphQLFormattedError {
+export function internalError(
+  error: unknown,
+  logger: Logger,
+  trace: LoggedTrace = {},
+): GraphQLFormattedError {
   const errorId = randomUUID();
-  logger.error({ err: error, errorId }, 'An operation failed');
+  logger.error({ err: error, errorId, ...traceFields(trace) }, 'An operation failed');
   return { message: 'Internal error', extensions: { code: 'INTERNAL_SERVER_ERROR', errorId } };
 }
