@@ -1,4 +1,5 @@
 import type { Logger } from '@tillgraph/platform/observability';
+import { recordAll } from '@tillgraph/shared-domain/testing/given';
 import { createFailureLog } from './failure-log.ts';
 
 test('an outage is a warning with its reason, once the process has begun; a fault is an error with its stack', () => {
@@ -21,4 +22,24 @@ test('an outage is a warning with its reason, once the process has begun; a faul
   const fault = new TypeError('a fault');
   failed('bus', fault);
   expect(lines.error).toEqual([{ part: 'bus', err: fault }]);
+});
+
+test('what failed while an event was handled names it, and the request that it is a consequence of', () => {
+  const lines: unknown[] = [];
+  const logger = { error: (line: unknown) => lines.push(line) } as unknown as Logger; // all that it uses
+  const [recorded] = recordAll('product-1', [{ type: 'ProductCreated', data: {} }]);
+  if (!recorded) throw new Error('There is one.');
+  const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
+  const fault = new TypeError('a fault');
+  createFailureLog(logger)('reactor/stock', fault, { ...recorded, correlationId: 'sale-7', traceparent });
+  expect(lines).toEqual([
+    {
+      part: 'reactor/stock',
+      err: fault,
+      event: { id: 'product-1/1', type: 'ProductCreated', context: 'catalog', position: 1 },
+      correlation_id: 'sale-7',
+      trace_id: '4bf92f3577b34da6a3ce929d0e0e4736',
+      span_id: '00f067aa0ba902b7',
+    },
+  ]);
 });

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import type { Settings } from '@tillgraph/platform/config';
-import { watchStandings } from '@tillgraph/platform/context';
 import type { ClosingStack } from '@tillgraph/platform/life-cycle';
 import { type Logger, MetricsRegistry } from '@tillgraph/platform/observability';
 import { loadOrCreateMasterKey } from '@tillgraph/platform/person-keys';
@@ -16,7 +15,7 @@ import { settle } from './settle.ts';
 import { createShopClock } from './shop-clock.ts';
 import { createShopHealth } from './shop-health.ts';
 import { openShopLogs } from './shop-logs.ts';
-import { standingsOf } from './standings.ts';
+import { tellStandings } from './standings.ts';
 import { tellAddress } from './tell-address.ts';
 import { tellOwner } from './tell-owner.ts';
 
@@ -47,7 +46,7 @@ export async function runShop(options: RunShopOptions): Promise<void> {
     await makePast({ past, client, clock, settings, signal, rest: () => rest(logs, contexts, logger) });
 
   const health = createShopHealth(contexts);
-  watchStandings(registry, () => standingsOf(contexts, logs));
+  tellStandings(registry, contexts, logs, logger);
   const address = await serveShop(shop, health, { ...options, registry });
   opened.opened('readiness', health, async () => health.turn('The shop is closing.'));
   await settle(contexts, logger);
