@@ -30,11 +30,13 @@ const tables = `
   CREATE TABLE room."odd Name" (
     id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     name text COLLATE "C" NOT NULL DEFAULT 'none' CHECK (name <> ''),
-    document jsonb, bytes bytea, tags text[] COLLATE "C", made_at timestamptz NOT NULL DEFAULT now()
+    document jsonb, bytes bytea, tags text[] COLLATE "C", made_at timestamptz NOT NULL DEFAULT now(),
+    "é:text" text COLLATE "C" GENERATED ALWAYS AS ((document #>> '{é}') COLLATE "C") STORED
   ) WITH (fillfactor = 10);
   CREATE TABLE room.parts (
     whole bigint NOT NULL REFERENCES room."odd Name" (id), part smallint, PRIMARY KEY (part, whole));
   CREATE UNIQUE INDEX one_none ON room."odd Name" ((true)) WHERE name = 'none';
+  CREATE INDEX by_generated ON room."odd Name" ("é:text");
   CREATE INDEX by_tags ON room."odd Name" USING gin (tags) WITH (fastupdate = off);
   CREATE FUNCTION room.whole(room.parts) RETURNS bigint LANGUAGE sql AS $$ SELECT $1.whole $$;
   CREATE TABLE in_public (text text);

@@ -70,15 +70,15 @@ export function createLiveCollection<Document extends object>(
   const isOurs = (change: DocumentChanged) =>
     change.collection === definition.name && change.build === source.build();
   /**
-   * Only to who watches that very document: of a list's change the cursor says what is stored. Until it is, who looks
-   * for it in a list waits, so that what was told is found by whoever asks then.
+   * Told only to who watches that very document: of a list's change the cursor says what is stored. But what was told of
+   * one document is found by whoever asks then for any other that changed with it: by id in memory, and lists wait
+   * until it is stored.
    */
   const onForetold = (change: DocumentChanged, storing: Promise<unknown>) => {
-    const subscribers = ofOne.get(change.id);
-    if (!subscribers || !isOurs(change)) return;
+    if (!isOurs(change)) return;
     foretold.add(change, storing);
     cache.changed(change);
-    for (const subscriber of [...subscribers]) {
+    for (const subscriber of [...(ofOne.get(change.id) ?? [])]) {
       subscriber.onChange(change.id, undefined, change.traceparent);
     }
   };

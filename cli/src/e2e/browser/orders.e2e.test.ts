@@ -201,6 +201,8 @@ test('an order is cancelled with a message; one that has changed in the meantime
   expect(await office.accessibilityFaults()).toEqual([]);
   await button('Cancel the order').click();
   await page.getByText('Cancelled on request').waitFor();
+  // It is shown before the dialog, in which it was typed, has heard of it.
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
   await page.getByText('Ordered twice').waitFor();
   expect(await statusOf(order.id)).toBe('CANCELLED');
 
