@@ -108,6 +108,10 @@ export async function startProjectionBuild(options: ProjectionBuildOptions): Pro
     ledger.checkpoints.note(consumer, checkpoints);
   }
 
+  /** A quiet shop shows what has just been done at once, also to who brings no token. */
+  const isBusy = ({ batches }: Delivery): boolean =>
+    batches.reduce((sum, { events }) => sum + events.length, 0) >= eventsOfABusyShop;
+
   /** Where it is behind, the next delivery is as large as the bus makes them. */
   const isBehind = ({ context, checkpoints }: Delivery): boolean =>
     Math.max(...checkpoints.map(({ position }) => position)) < (applied.of(context)?.head ?? 0);
@@ -124,7 +128,7 @@ export async function startProjectionBuild(options: ProjectionBuildOptions): Pro
     },
     async onDelivery(delivery) {
       await alone(() => onDelivery(delivery));
-      if (!isBehind(delivery)) await options.linger.rest(stopping.signal);
+      if (isBusy(delivery) && !isBehind(delivery)) await options.linger.rest(stopping.signal);
     },
     onNewEpoch: options.onNewEpoch,
     onHead(context, epoch, head) {
@@ -156,3 +160,6 @@ export async function startProjectionBuild(options: ProjectionBuildOptions): Pro
     },
   };
 }
+
+/** In one delivery: several commands were committed together, or came while the one before was applied. */
+const eventsOfABusyShop = 8;
