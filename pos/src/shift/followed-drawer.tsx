@@ -1,21 +1,19 @@
-import { useEffect, useEffectEvent, useRef } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import { useOpenShift } from './use-shift.ts';
 
 export interface FollowedDrawerProps {
   readonly drawerId: string;
-  /** A shift was opened or closed at it. */
-  readonly onOther: () => void;
+  /** Its open shift's id, or null: when it is first known, and when it has become another. */
+  readonly onOpenShift: (id: string | null) => void;
 }
 
 /** Nothing to be seen: the figures of the drawer's open shift are kept as they are now, wherever they are shown. */
-export function FollowedDrawer({ drawerId, onOther }: FollowedDrawerProps) {
+export function FollowedDrawer({ drawerId, onOpenShift }: FollowedDrawerProps) {
   const { shift } = useOpenShift(drawerId);
   const open = shift === undefined ? undefined : (shift?.id ?? null);
-  const before = useRef(open);
-  const other = useEffectEvent(onOther);
+  const told = useEffectEvent(onOpenShift);
   useEffect(() => {
-    if (before.current !== undefined && open !== undefined && open !== before.current) other();
-    if (open !== undefined) before.current = open;
+    if (open !== undefined) told(open);
   }, [open]);
   return null;
 }

@@ -32,7 +32,14 @@ function ShiftsPage() {
   return (
     <Page title={words.past.title}>
       {drawers.map(({ id }) => (
-        <FollowedDrawer key={id} drawerId={id} onOther={list.again} />
+        <FollowedDrawer
+          key={id}
+          drawerId={id}
+          onOpenShift={(open) => {
+            const listed = list.nodes.find(({ till, closedAt }) => till?.id === id && closedAt === null);
+            if ((listed?.id ?? null) !== open) list.again();
+          }}
+        />
       ))}
       {drawers.length > 1 && (
         <div className="max-w-sm">
