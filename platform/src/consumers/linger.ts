@@ -12,11 +12,10 @@ export interface Linger {
   watch(): () => void;
 }
 
-/**
- * ms, where a projection names none, and for what is watched. Long enough for some dozens of events under load; nobody
- * sees it, also who reads without a token what was just done elsewhere.
- */
-export const usualLinger = 10;
+/** ms, where a projection names none. */
+export const usualLinger = 50;
+/** ms. Nobody sees it, and it is long enough for some dozens of events under load. */
+const watchedLinger = 10;
 
 /** `duration` in ms: for the longest rest. */
 export function createLinger(duration: number): Linger {
@@ -34,7 +33,7 @@ export function createLinger(duration: number): Linger {
           clearTimeout(timer);
           resolve();
         };
-        const timer = setTimeout(end, watched > 0 ? Math.min(duration, usualLinger) : duration);
+        const timer = setTimeout(end, watched > 0 ? Math.min(duration, watchedLinger) : duration);
         resting.add(end);
         signal.addEventListener('abort', end);
       }),

@@ -13,7 +13,7 @@ export interface TimeSums<F extends Figures> {
 }
 
 /** ms. Every event changes the same few sums: the more come together, the fewer are written. */
-export const reportLinger = 100;
+export const reportLinger = 250;
 
 /** Adds to the sums of all blocks that a moment lies in. The last of the documents is one that every event changes. */
 export const addToBlocks = <F extends Figures>(
