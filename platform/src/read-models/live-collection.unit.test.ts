@@ -203,3 +203,295 @@ describe('a change that is foretold', () => {
     collection.close();
   });
 });
+
+test('a change costs the same, however many watch other documents', async () => {
+  const { collection, put } = await liveThings({ cached: 20_000 });
+  const ids = Array.from({ length: 10_000 }, (_, index) => `other-${index}`);
+  await put({ a: thing(1), ...Object.fromEntries(ids.map((id) => [id, thing(1)])) });
+  let told = 0;
+  const watch = (id: string) => {
+    const iterator = collection.watch(id, {})[Symbol.asyncIterator]();
+    const next = async (): Promise<void> => {
+      const { done } = await iterator.next();
+      if (done) return;
+      told += 1;
+      return next();
+    };
+    void next();
+    return iterator;
+  };
+  const watching = [...ids, 'a'].map(watch);
+  await until(() => told === watching.length);
+  const got = jest.spyOn(Map.prototype, 'get');
+  await put({ a: thing(2) });
+  await until(() => told === watching.length + 1);
+  const lookUps = got.mock.calls.length;
+  got.mockRestore();
+  expect(lookUps).toBeLessThan(100);
+  await Promise.all(watching.map((iterator) => iterator.return?.()));
+  collection.close();
+});
+
+describe('documents by id', () => {
+  test('are read once, until they change', async () => {
+    const { collection, put, reads } = await liveThings();
+    await put({ a: thing(1) }, 'lost');
+    expect(
+      versions([await collection.get('a'), await collection.get('a')].filter((one) => one !== null)),
+    ).toEqual([1, 1]);
+    expect(reads()).toBe(1);
+    await put({ a: thing(2) }, 'id');
+    expect((await collection.get('a'))?.document.version).toBe(2);
+    expect(reads()).toBe(2);
+    await put({ a: thing(3) });
+    expect((await collection.get('a'))?.document.version).toBe(3);
+    expect(reads()).toBe(2);
+    collection.close();
+  });
+
+  test('are never kept older than an announcement that came while they were read', async () => {
+    const { collection, put } = await liveThings();
+    await put({ a: thing(1) }, 'lost');
+    const reading = collection.get('a');
+    await put({ a: thing(2) }, 'id');
+    await reading;
+    expect((await collection.get('a'))?.document.version).toBe(2);
+    collection.close();
+  });
+
+  test('nor than one that came while what is watched was read again', async () => {
+    const { collection, put, nextAnswer } = await liveThings({ rereadInterval: 10 });
+    await put({ a: thing(1) });
+    const watching = collection.watch('a', {})[Symbol.asyncIterator]();
+    await watching.next();
+    await put({ a: thing(2) }, 'id');
+    const answer = await nextAnswer();
+    await put({ a: thing(3) }, 'id');
+    await answer.letGo();
+    expect((await collection.get('a'))?.document.version).toBe(3);
+    await watching.return?.();
+    collection.close();
+  });
+
+  test('are forgotten beyond the bound, the longest unused first', async () => {
+    const { collection, put, reads } = await liveThings({ cached: 4 });
+    await put({ a: thing(1), b: thing(1), c: thing(1) }, 'lost');
+    await collection.getMany(['a', 'b']);
+    await collection.get('a');
+    await collection.get('c');
+    expect(reads()).toBe(2);
+    await collection.get('a');
+    expect(reads()).toBe(2);
+    await collection.get('b');
+    expect(reads()).toBe(3);
+    collection.close();
+  });
+
+  test('come from the new build as soon as it has taken over', async () => {
+    const { collection, put, switchTo } = await liveThings();
+    await put({ a: thing(1) });
+    await collection.get('a');
+    await switchTo('2', { a: thing(7) });
+    expect((await collection.get('a'))?.document.version).toBe(7);
+    collection.close();
+  });
+
+  test('are awaited when they may just have been made', async () => {
+    const { collection, put } = await liveThings();
+    const awaited = collection.awaitDocument('a', 5000);
+    await put({ a: thing(1) });
+    expect((await awaited)?.document.version).toBe(1);
+    expect(await collection.awaitDocument('x', 10)).toBeNull();
+    collection.close();
+  });
+});
+
+describe('watching one document', () => {
+  test('gives its state, then the newest after each change', async () => {
+    const { collection, put } = await liveThings();
+    await put({ a: thing(1) });
+    const watching = collection.watch('a', {})[Symbol.asyncIterator]();
+    expect((await watching.next()).value?.document.version).toBe(1);
+    await put({ a: thing(2) });
+    await put({ b: thing(9) });
+    await put({ a: thing(3) });
+    expect((await watching.next()).value?.document.version).toBe(3);
+    const next = watching.next();
+    await put({ a: thing(3) });
+    await put({ a: thing(4) }, 'id');
+    expect((await next).value?.document.version).toBe(4);
+    await watching.return?.();
+    collection.close();
+  });
+
+  test('gives only what is newer than the version asked for', async () => {
+    const { collection, put } = await liveThings();
+    await put({ a: thing(5) });
+    const next = take(collection.watch('a', { afterVersion: 5 }), 1);
+    await put({ a: thing(6) });
+    expect(versions(await next)).toEqual([6]);
+    collection.close();
+  });
+
+  test('ends when it is left or its signal says so, also while it waits', async () => {
+    const { collection, put } = await liveThings();
+    await put({ a: thing(1) });
+    const left = collection.watch('a', {})[Symbol.asyncIterator]();
+    await left.next();
+    const waiting = left.next();
+    await left.return?.();
+    expect(await waiting).toEqual({ done: true, value: undefined });
+    const ending = new AbortController();
+    const aborted = collection.watch('a', { signal: ending.signal })[Symbol.asyncIterator]();
+    await aborted.next();
+    const last = aborted.next();
+    ending.abort();
+    expect((await last).done).toBe(true);
+    collection.close();
+  });
+
+  test('learns of a change whose announcement was lost', async () => {
+    const { collection, put } = await liveThings({ rereadInterval: 10 });
+    await put({ a: thing(1) });
+    const watching = collection.watch('a', {})[Symbol.asyncIterator]();
+    await watching.next();
+    await put({ a: thing(2) }, 'lost');
+    expect((await watching.next()).value?.document.version).toBe(2);
+    await watching.return?.();
+    collection.close();
+  });
+
+  test('waits 5 s for a document that is not there yet, then says so', async () => {
+    const { collection, put } = await liveThings();
+    const found = take(collection.watch('late', {}), 1);
+    await put({ late: thing(1) });
+    expect(versions(await found)).toEqual([1]);
+    await expect(take(collection.watch('never', {}), 1)).rejects.toThrow(NotFoundError);
+    collection.close();
+  }, 10_000);
+});
+
+describe('watching a collection', () => {
+  const isOpen = ({ open }: Thing) => open;
+  const told = (changes: readonly CollectionChange<Thing>[]) =>
+    changes.map(({ stored, matches }) => `${stored.id}${stored.document.version}${matches ? '' : ' left'}`);
+
+  test('gives each document that changes from now on', async () => {
+    const { collection, put } = await liveThings();
+    await put({ a: thing(1) });
+    const changes = take(collection.watchAll({}), 3);
+    await put({ b: thing(1) });
+    await put({ a: thing(2), c: thing(1) });
+    expect(told(await changes)).toEqual(['b1', 'a2', 'c1']);
+    collection.close();
+  });
+
+  test('tells once that a document has left the filter, whether it was told of it before or not', async () => {
+    const { collection, put } = await liveThings();
+    await put({ a: thing(1), b: thing(1, false), c: thing(1) });
+    const watching = collection.watchAll({ matches: isOpen })[Symbol.asyncIterator]();
+    const next = async () => told([(await watching.next()).value].filter((value) => value !== undefined))[0];
+    await put({ a: thing(2, false) });
+    expect(await next()).toBe('a2 left');
+    await put({ a: thing(3, false), b: thing(2, false) });
+    await put({ c: thing(2) });
+    expect(await next()).toBe('c2');
+    await put({ c: thing(3, false) });
+    expect(await next()).toBe('c3 left');
+    await put({ c: thing(4, false) });
+    await put({ a: thing(4) });
+    expect(await next()).toBe('a4');
+    await watching.return?.();
+    collection.close();
+  });
+
+  test('tells a slow subscriber that a document left, though the state that matched was replaced', async () => {
+    const { collection, put } = await liveThings();
+    const watching = collection.watchAll({ matches: isOpen })[Symbol.asyncIterator]();
+    await put({ a: thing(1) });
+    await put({ a: thing(2, false) });
+    await put({ a: thing(3, false) });
+    await put({ b: thing(1) });
+    expect(told([(await watching.next()).value, (await watching.next()).value])).toEqual(['a3 left', 'b1']);
+    await watching.return?.();
+    collection.close();
+  });
+
+  test('gives a slow subscriber the newest states only', async () => {
+    const { collection, put } = await liveThings();
+    const watching = collection.watchAll({})[Symbol.asyncIterator]();
+    for (let version = 1; version <= 50; version += 1) await put({ a: thing(version), b: thing(version) });
+    expect(told([(await watching.next()).value, (await watching.next()).value])).toEqual(['a50', 'b50']);
+    await watching.return?.();
+    collection.close();
+  });
+
+  test('resumes after any cursor without missing a document', async () => {
+    const { collection, put } = await liveThings();
+    const watching = collection.watchAll({})[Symbol.asyncIterator]();
+    const seen: CollectionChange<Thing>[] = [];
+    await put({ a: thing(1), b: thing(1), c: thing(1) });
+    await put({ b: thing(2), d: thing(1) });
+    for (let count = 0; count < 4; count += 1) seen.push((await watching.next()).value);
+    await watching.return?.();
+    await put({ e: thing(1) });
+    for (const [at, { cursor }] of seen.entries()) {
+      const missed = seen.slice(at + 1).map(({ stored }) => stored.id);
+      const rest = await take(collection.watchAll({ after: cursor }), missed.length + 1);
+      expect(rest.map(({ stored }) => stored.id)).toEqual([...missed, 'e']);
+    }
+    collection.close();
+  });
+
+  test('on resuming tells also of those that match no more', async () => {
+    const { collection, put } = await liveThings();
+    await put({ a: thing(1), b: thing(1) });
+    const first = take(collection.watchAll({ matches: isOpen }), 1);
+    await put({ c: thing(1) });
+    const [{ cursor } = { cursor: '' }] = await first;
+    await put({ a: thing(2, false), b: thing(2) });
+    expect(told(await take(collection.watchAll({ after: cursor, matches: isOpen }), 2))).toEqual([
+      'a2 left',
+      'b2',
+    ]);
+    collection.close();
+  });
+
+  test('refuses what is no cursor, and one of another epoch', async () => {
+    const { collection, put } = await liveThings();
+    await put({ a: thing(1) });
+    const cursor = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+    const watch = (after: string) => take(collection.watchAll({ after }), 1);
+    await expect(watch('nonsense')).rejects.toThrow(InvalidCursorError);
+    await expect(watch(cursor(['e', 'x']))).rejects.toThrow(InvalidCursorError);
+    await expect(watch(cursor(['e', 1, 2]))).rejects.toThrow(InvalidCursorError);
+    await expect(watch(cursor(['gone', 1]))).rejects.toThrow(CursorExpiredError);
+    collection.close();
+  });
+
+  test('learns of changes whose announcements were lost, and of a build that took over', async () => {
+    const { collection, put, switchTo } = await liveThings({ rereadInterval: 10 });
+    const watching = collection.watchAll({})[Symbol.asyncIterator]();
+    await put({ a: thing(1) }, 'lost');
+    expect(told([(await watching.next()).value])).toEqual(['a1']);
+    await switchTo('2', { b: thing(1) });
+    expect(told([(await watching.next()).value])).toEqual(['b1']);
+    await watching.return?.();
+    collection.close();
+  });
+
+  test('keeps no more than its bound for one who does not read', async () => {
+    const { collection, put } = await liveThings();
+    const watching = collection.watchAll({})[Symbol.asyncIterator]();
+    for (let start = 0; start < 10_500; start += 500) {
+      await put(
+        Object.fromEntries(Array.from({ length: 500 }, (_, at) => [`id${start + at}`, thing(1)])),
+        'id',
+      );
+    }
+    const seen = new Set<string>();
+    while (seen.size < 10_500) seen.add((await watching.next()).value?.stored.id ?? '');
+    await watching.return?.();
+    collection.close();
+  }, 20_000);
+});
