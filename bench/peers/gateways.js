@@ -1,6 +1,6 @@
-import { spawnSync } from 'node:child_process';
+import { accessSync, constants } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { freePort } from '../running/free-port.js';
 import { startPeer, startProgram } from '../running/processes.js';
@@ -26,15 +26,27 @@ export async function startHiveGateway(supergraphFile) {
   return { ...gateway, url: `http://127.0.0.1:${port}/graphql` };
 }
 
-export const hasHiveRouter = () => spawnSync('hive-router', ['--version']).error === undefined;
+/** Whether its program is on the path. It knows no `--version`: asked for it, it would serve. */
+export const hasHiveRouter = () =>
+  (process.env.PATH ?? '').split(delimiter).some((folder) => {
+    try {
+      accessSync(join(folder, hiveRouter), constants.X_OK);
+      return true;
+    } catch {
+      return false; // of a program that is not there, or not ours to run, no more is to be known
+    }
+  });
 
-/** The Rust one: `cargo install hive-router --locked --ignore-rust-version --features graphiql`. */
+/** What `cargo install hive-router --locked --ignore-rust-version --features graphiql` makes. */
+const hiveRouter = 'hive_router';
+
+/** The Rust one. */
 export async function startHiveRouter(supergraphFile) {
   const port = await freePort();
   const cwd = join(supergraphFile, '..', 'hive-router');
   await mkdir(cwd, { recursive: true });
   const config = `supergraph:\n  source: file\n  path: ${supergraphFile}\nhttp:\n  host: 127.0.0.1\n  port: ${port}\nlog:\n  level: error\n`;
   await writeFile(join(cwd, 'router.config.yaml'), config);
-  const router = await startProgram('hive-router', [], { cwd, readyAt: `http://127.0.0.1:${port}/health` });
+  const router = await startProgram(hiveRouter, [], { cwd, readyAt: `http://127.0.0.1:${port}/health` });
   return { ...router, url: `http://127.0.0.1:${port}/graphql` };
 }
