@@ -29,8 +29,8 @@ const resolvers = {
     async orders(_, { first, offset }) {
       const { rows } = await orders.query(
         `SELECT document FROM read_models.orders_1
-         WHERE document IS NOT NULL AND (document #>> '{placedAt}') COLLATE "C" IS NOT NULL
-         ORDER BY (document #>> '{placedAt}') COLLATE "C" DESC, id DESC LIMIT $1 OFFSET $2`,
+         WHERE document IS NOT NULL AND "placedAt:text" IS NOT NULL
+         ORDER BY "placedAt:text" DESC, id DESC LIMIT $1 OFFSET $2`,
         [first, offset],
       );
       return rows.map(({ document }) => document);
@@ -38,10 +38,10 @@ const resolvers = {
     async products(_, { first, offset, search }) {
       const { rows } = await catalog.query(
         `SELECT document FROM read_models.products_1
-         WHERE document IS NOT NULL AND (document #>> '{status}') COLLATE "C" = 'ACTIVE'
-           AND (document #>> '{sortName}') COLLATE "C" IS NOT NULL
+         WHERE document IS NOT NULL AND "status:text" = 'ACTIVE'
+           AND "sortName:text" IS NOT NULL
            ${search ? `AND grams @> ARRAY[$3] AND strpos(texts, $3) > 0` : ''}
-         ORDER BY (document #>> '{sortName}') COLLATE "C", id LIMIT $1 OFFSET $2`,
+         ORDER BY "sortName:text", id LIMIT $1 OFFSET $2`,
         search ? [first, offset, search] : [first, offset],
       );
       return rows.map(({ document }) => document);
