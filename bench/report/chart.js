@@ -16,6 +16,7 @@ export function chart(comparisons) {
     return drawn.svg;
   });
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${y + 8}" viewBox="0 0 ${width} ${y + 8}" font-family="system-ui, sans-serif" font-size="12" role="img">
+<title>${escaped(comparisons.map(({ title }) => title).join('; '))}</title>
 <rect width="100%" height="100%" fill="#fff"/>
 ${parts.join('\n')}
 </svg>
