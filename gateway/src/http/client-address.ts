@@ -1,8 +1,9 @@
 import type { IncomingMessage } from 'node:http';
+import ipaddr from 'ipaddr.js';
 import proxyAddr from 'proxy-addr';
 import { createProxyTrust, type TrustedProxies } from './trusted-proxies.ts';
 
-/** The address of the client behind the trusted proxies. */
+/** The address of the client behind the trusted proxies; of an IPv6 address the network that it is in. */
 export type ClientAddress = (request: IncomingMessage) => string;
 
 export function createClientAddress(trusted: TrustedProxies): ClientAddress {
@@ -10,6 +11,23 @@ export function createClientAddress(trusted: TrustedProxies): ClientAddress {
   return (request) => {
     // A client that has left has no address, and the library counts on one.
     const { remoteAddress } = request.socket;
-    return remoteAddress === undefined ? '' : proxyAddr(request, trust);
+    return remoteAddress === undefined ? '' : networkOf(proxyAddr(request, trust));
   };
 }
+
+/**
+ * Whoever has one IPv6 address has the 2^64 of its network (RFC 6177), and would have as many rates. A proxy's word may be
+ * no address at all.
+ */
+function networkOf(address: string): string {
+  if (!address.includes(':') || !ipaddr.isValid(address)) {
+    return address;
+  }
+  const parsed = ipaddr.process(address);
+  return parsed.kind() === 'ipv4'
+    ? parsed.toString()
+    : Buffer.from(parsed.toByteArray().slice(0, networkBytes)).toString('hex');
+}
+
+/** A /64. */
+const networkBytes = 8;
