@@ -12,8 +12,6 @@ export interface Load {
   readonly stage: Stage;
   readonly history: History;
   readonly troubles: Troubles;
-  /** How many changes were answered. */
-  answered(): number;
   /** Resolves when so many more changes were answered. */
   goOn(changes: number): Promise<void>;
   /** Begins nothing new; resolves when what was begun is answered, or when it was waited for `patience` ms. */
@@ -71,7 +69,6 @@ export async function startLoad({ client, random, people = 8, pause: rest = 0 }:
     stage,
     history: { changes, readings },
     troubles,
-    answered: () => answered,
     async goOn(more) {
       const goal = answered + more;
       for (const deadline = performance.now() + stuckAfter; answered < goal; await pause(2)) {

@@ -16,7 +16,7 @@ export const transactions: Scenario = {
     const world = await scene.open(server.world);
     const { load } = world;
     await load.goOn(150);
-    await world.strike('transactions that are left open for 10 s', async () => {
+    await world.strike('transactions that are left open for 10 s and 100 changes', async () => {
       const left = [];
       for (const database of ['tillgraph_orders', 'postgres']) {
         const url = server.url(database);
@@ -25,10 +25,9 @@ export const transactions: Scenario = {
         const [prepare, commit] = [`PREPARE TRANSACTION '${database}'`, `COMMIT PREPARED '${database}'`];
         left.push(await begin(url, { statement: prepare, last: commit }));
       }
-      const before = load.answered();
-      await pause(10_000);
-      const answered = load.answered() - before;
-      if (answered < 100) scene.find(`beside open transactions ${answered} changes were answered in 10 s`);
+      // All stay open until so many are answered: who waited for one of them would never be. How long that takes says
+      // only what else the machine has to do.
+      await Promise.all([pause(10_000), load.goOn(100)]);
       for (const transaction of left) await transaction.end();
     });
     await load.goOn(150);
