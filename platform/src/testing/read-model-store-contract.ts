@@ -274,6 +274,8 @@ export function readModelStoreContract(
       ]);
       expect(await found({ where: groups("o'toys"), orderBy: order })).toEqual(['d']);
       expect(await found({ where: groups(), orderBy: order })).toEqual([]);
+      expect(await found({ where: groups(), orderBy: order, search: 'a', after: [9, 'Z', 'z'] })).toEqual([]);
+      expect(await collection.count({ where: groups(), search: 'a' }, 10)).toBe(0);
       expect(await found({ where: groups('tools', 'food') })).toEqual(['a', 'b']);
       expect(await found({ where: [{ path: 'sold', op: 'eq', value: true }] })).toEqual(['b']);
       expect(

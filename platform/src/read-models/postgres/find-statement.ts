@@ -29,6 +29,9 @@ export function findStatement(
   const { branches, idDirection } = planFind(definition, find);
   const parameters = createParameters();
   const limit = parameters.add(find.limit, 'bigint');
+  const [only, ...others] = branches;
+  // Nothing is one of no values. Before anything else is added: PostgreSQL takes no value that a statement does not name.
+  if (!only) return parameters.statement(`SELECT ${storedColumns} FROM ${table} LIMIT least(${limit}, 0)`);
   const fields: readonly SortField[] = [
     ...find.orderBy.map((field) => ({ ...field, expression: fieldExpression(field, columns) })),
     { path: 'id', type: 'text', direction: idDirection, expression: 'id' },
@@ -46,9 +49,7 @@ export function findStatement(
       ...common,
     ].join(' AND ')} ORDER BY ${order.join(', ')} LIMIT ${limit}`;
 
-  const [only, ...others] = branches;
-  if (!only) return parameters.statement(`SELECT ${storedColumns} FROM ${table} LIMIT least(${limit}, 0)`);
-  if (only && others.length === 0) return parameters.statement(branchStatement(only, storedColumns));
+  if (others.length === 0) return parameters.statement(branchStatement(only, storedColumns));
   // Each branch comes in order from its index, so PostgreSQL merges them and reads little more than a page.
   const keys = fields.map(({ expression }, at) => `${expression} AS key${at}`).join(', ');
   const merged = fields.map(({ direction }, at) => `key${at} ${sqlDirection(direction)}`).join(', ');
