@@ -20,14 +20,12 @@ export const connectionsTerminated: Fault = {
     }),
 };
 
-/** The embedded server's end is its shop's, which says so; whoever runs it starts it again. */
+/** The shop starts it again. */
 export const serverKilled: Fault = {
   name: 'SIGKILL of PostgreSQL',
   profiles: ['embedded'],
   async strike({ shop }) {
     sendSignal(await processesOf(shop), 'SIGKILL');
-    await shop.program().ended;
-    await shop.start();
   },
 };
 

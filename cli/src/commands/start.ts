@@ -26,7 +26,7 @@ export async function start(
     await Promise.race([aborted(signal), databasesLost]);
     if (!signal.aborted) {
       throw new StartRefused(
-        `PostgreSQL has ended by itself, see ${embeddedFolder(settings)}/server.log: start the shop again.`,
+        `PostgreSQL has ended by itself and does not start again, see ${embeddedFolder(settings)}/server.ended.log and server.log: start the shop when that is mended.`,
       );
     }
   } catch (error) {
@@ -52,7 +52,7 @@ async function open(opening: Opening): Promise<{ readonly databasesLost: Promise
   opened.opened('data folder', await openDataFolder(settings.dataDir), (folder) => folder.release());
   // Most of the program is loaded while PostgreSQL starts, and not at all when it cannot.
   const [databases, run] = await allOpened([
-    openDatabases(settings, opened),
+    openDatabases(opening),
     opening.distributed ? loadDistributedShop() : loadShop(),
   ]);
   signal.throwIfAborted();

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { type Settings, StartRefused } from '@tillgraph/platform/config';
 import type { ClosingStack } from '@tillgraph/platform/life-cycle';
-import { databaseUrl, ensureDatabases, startEmbeddedServer } from '@tillgraph/platform/postgres';
+import type { Logger } from '@tillgraph/platform/observability';
+import { databaseUrl, ensureDatabases, startLastingServer } from '@tillgraph/platform/postgres';
 import type { ContextName } from '@tillgraph/shared-domain/context';
 import { finishRestore } from '../data-folder/restored-folder.ts';
 import { shopContexts } from './shop-contexts.ts';
@@ -16,12 +17,22 @@ export interface OpenedDatabases {
   /** Of the server, with its maintenance database. */
   readonly serverUrl: string;
   readonly url: DatabaseUrls;
-  /** Resolves when the embedded server has ended by itself. */
+  /** Resolves when the embedded server has ended by itself and cannot be started again. */
   readonly lost: Promise<void>;
 }
 
+export interface OpenDatabasesOptions {
+  readonly settings: Settings;
+  readonly logger: Logger;
+  readonly opened: ClosingStack;
+}
+
 /** The shop's databases: on the server at DATABASE_URL, else on one of our own in the data folder. */
-export async function openDatabases(settings: Settings, opened: ClosingStack): Promise<OpenedDatabases> {
+export async function openDatabases({
+  settings,
+  logger,
+  opened,
+}: OpenDatabasesOptions): Promise<OpenedDatabases> {
   if (settings.databaseUrl) {
     await makeDatabases(settings.databaseUrl).catch((cause) => {
       throw new StartRefused(
@@ -34,7 +45,7 @@ export async function openDatabases(settings: Settings, opened: ClosingStack): P
   await finishRestore(settings.dataDir);
   const server = opened.opened(
     'PostgreSQL',
-    await startEmbeddedServer({ folder: embeddedFolder(settings), durable: true }),
+    await startLastingServer({ folder: embeddedFolder(settings), durable: true, logger }),
     (running) => running.stop(),
   );
   await makeDatabases(server.url('postgres'));

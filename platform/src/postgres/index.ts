@@ -2,6 +2,7 @@ export { plainArray, textArray } from './array-literal.ts';
 export { isConnectionError, isDataError, isShortageError } from './connection-errors.ts';
 export { databaseUrl, dropDatabase, ensureDatabases } from './databases.ts';
 export { type EmbeddedServer, startEmbeddedServer } from './embedded-server.ts';
+export { startLastingServer } from './lasting-server.ts';
 export { DatabaseTooNewError, type Migration, migrate } from './migrations.ts';
 export { openPool } from './open-pool.ts';
 export { serverProcesses, stopOrphans } from './orphans.ts';
