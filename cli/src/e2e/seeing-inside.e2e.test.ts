@@ -1,6 +1,7 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { until } from '@tillgraph/platform/testing';
-import { account, customer, product, usd } from '../testing/furnish.ts';
+import { account, customer, product, sell, usd } from '../testing/furnish.ts';
 import type { GraphClient } from '../testing/graph-client.ts';
 import { mutationOf } from '../testing/mutate.ts';
 import { profile } from '../testing/profile.ts';
@@ -45,26 +46,27 @@ function pathTo(
   return above && [...above, span.name];
 }
 
+/** Of all spans that have come; one whose path is not there (yet) is loose. */
+function pathsIn({ traceId, spanId }: ReturnType<typeof browserTrace>): readonly string[] {
+  const spans = collector.spansOf(traceId);
+  return spans.map((span) => pathTo(span, spans, spanId)?.join(' > ') ?? `loose: ${span.name}`);
+}
+
 /** Resolves when all these paths are in the trace, and nothing in it hangs loose. */
 async function traced(
-  { traceId, spanId }: ReturnType<typeof browserTrace>,
+  trace: ReturnType<typeof browserTrace>,
   wanted: readonly (readonly string[])[],
 ): Promise<void> {
-  const paths = () => {
-    const spans = collector.spansOf(traceId);
-    return new Set(spans.map((span) => pathTo(span, spans, spanId)?.join(' > ') ?? `loose: ${span.name}`));
-  };
   const wantedPaths = wanted.map((path) => path.join(' > '));
   const whole = () => {
-    const found = paths();
+    const found = new Set(pathsIn(trace));
     return (
       wantedPaths.every((path) => found.has(path)) && ![...found].some((path) => path.startsWith('loose'))
     );
   };
   await until(whole, 20_000).catch((error) => {
-    throw new Error(`Of\n${wantedPaths.join('\n')}\nthere is only\n${[...paths()].sort().join('\n')}`, {
-      cause: error,
-    });
+    const found = [...new Set(pathsIn(trace))].toSorted();
+    throw new Error(`Of\n${wantedPaths.join('\n')}\nthere is only\n${found.join('\n')}`, { cause: error });
   });
 }
 
@@ -121,6 +123,97 @@ test('a sale is one trace, with what each context does about it', async () => {
     [...completed, 'process orders/projection/orders/1'],
     [...takenOut, 'process inventory/projection/stocks/1'],
   ]);
+});
+
+describe('what a subscription tells is in the trace of what caused it', () => {
+  interface Told {
+    readonly query: string;
+    /** It tells the present state first; else changes alone, from when it is there. */
+    readonly presentFirst: boolean;
+    /** A change that it tells of. */
+    readonly change: readonly [mutation: string, input: () => object];
+    /** The projection that makes what it shows. */
+    readonly by: string;
+  }
+  const ids = { tea: '', ada: '', account: '', delivery: '' };
+  beforeAll(async () => {
+    ids.tea = await product(owner, { sku: 'TOLD', price: '5', pieces: 100 });
+    ids.ada = await customer(owner, 'Ada');
+    ids.account = await account(owner, { code: 'told' });
+    ids.delivery = (await sell(owner, { ...sale(), fulfilmentMethod: 'DELIVERY' })).id;
+  });
+  const sale = () => ({
+    ...{ customerId: ids.ada, lines: [{ productId: ids.tea, quantity: 1 }], payments: [{ method: 'CARD' }] },
+  });
+  let price = 5;
+
+  const subscriptions: Readonly<Record<string, Told>> = {
+    balanceChanged: {
+      query: 'subscription ($account: ID!) { balanceChanged(accountId: $account) { version } }',
+      presentFirst: true,
+      change: [
+        'recordIncome',
+        () => ({ accountId: ids.account, amount: usd('1'), description: 'Found in a drawer' }),
+      ],
+      by: 'accounts/projection/accounts/1',
+    },
+    orderChanged: {
+      query: 'subscription ($delivery: ID!) { orderChanged(orderId: $delivery) { version } }',
+      presentFirst: true,
+      change: ['shipOrder', () => ({ orderId: ids.delivery })],
+      by: 'orders/projection/orders/1',
+    },
+    ordersChanged: {
+      query: 'subscription { ordersChanged { cursor } }',
+      presentFirst: false,
+      change: ['placeOrder', sale],
+      by: 'orders/projection/orders/1',
+    },
+    productsChanged: {
+      query: 'subscription { productsChanged { cursor } }',
+      presentFirst: false,
+      change: ['changePrice', () => ({ productId: ids.tea, price: usd(String(++price)) })],
+      by: 'catalog/projection/products/1',
+    },
+    salesTodayChanged: {
+      query: 'subscription { salesTodayChanged { orders } }',
+      presentFirst: true,
+      change: ['placeOrder', sale],
+      by: 'reports/projection/sales/1',
+    },
+    stockChanged: {
+      query: 'subscription ($tea: ID!) { stockChanged(productIds: [$tea]) { cursor } }',
+      presentFirst: true,
+      change: ['receiveStock', () => ({ productId: ids.tea, quantity: 1 })],
+      by: 'inventory/projection/stocks/1',
+    },
+  };
+
+  test('none is forgotten', async () => {
+    const { __schema } = await owner.query('{ __schema { subscriptionType { fields { name } } } }');
+    const names = __schema.subscriptionType.fields.map(({ name }: { readonly name: string }) => name);
+    expect(Object.keys(subscriptions)).toEqual(names.toSorted());
+  });
+
+  test.each(Object.entries(subscriptions))('%s', async (field, { query, presentFirst, change, by }) => {
+    const [mutation, input] = change;
+    const make = (headers = {}) =>
+      owner.query(mutationOf(mutation), { input: { idempotencyKey: randomUUID(), ...input() } }, headers);
+    const events = owner.subscribe(query, ids);
+    const first = events.next();
+    // Until the subscription is there, its changes pass it by.
+    while (!presentFirst && !(await Promise.race([first, pause(100)]))) await make();
+    await first;
+
+    const trace = browserTrace();
+    await make(trace.headers);
+    const delivered = () =>
+      pathsIn(trace).find((path) => path.endsWith(` > process ${by} > subscription ${field}`));
+    await until(() => delivered() !== undefined, 20_000).catch((error) => {
+      throw new Error(`There is only\n${pathsIn(trace).toSorted().join('\n')}`, { cause: error });
+    });
+    expect(delivered()).toMatch(new RegExp(`^mutation ${mutation} > `));
+  });
 });
 
 test('what the browser does not want to see is not recorded, and what nobody asked for begins at the gateway', async () => {

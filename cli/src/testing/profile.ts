@@ -1,10 +1,12 @@
 import { basename } from 'node:path';
+import type { PersonKeys } from '@tillgraph/platform/person-keys';
 import {
   createMongoReadModels,
   createPostgresReadModels,
   type ReadModelStore,
 } from '@tillgraph/platform/read-models';
-import { type StoredTexts, textsInKafka, textsInMongo } from '@tillgraph/platform/testing';
+import { eventsInKafka, type StoredTexts, textsInKafka, textsInMongo } from '@tillgraph/platform/testing';
+import type { Recorded } from '@tillgraph/shared-domain/event';
 
 /** How the shops of the end-to-end tests run. */
 export interface Profile {
@@ -16,6 +18,8 @@ export interface Profile {
   readModels(dataDir: string, context: string, databaseUrl: string): Promise<ReadModelStore>;
   /** All that the shop has stored outside PostgreSQL. */
   storedElsewhere(dataDir: string): Promise<StoredTexts>;
+  /** Every event of the shop's topics, as who has these keys reads it. */
+  publishedEvents(dataDir: string, personKeys: PersonKeys): Promise<readonly Recorded[]>;
 }
 
 /** Everything in one process. */
@@ -24,6 +28,7 @@ const embedded: Profile = {
   settings: () => ({}),
   readModels: (_dataDir, _context, databaseUrl) => createPostgresReadModels({ databaseUrl }),
   storedElsewhere: async () => new Map(),
+  publishedEvents: async () => [],
 };
 
 /** Many processes, with a PostgreSQL of the shop's own in its data folder. */
@@ -47,6 +52,8 @@ const distributed = (brokers: string, mongodbUrl: string): Profile => {
         ...(await textsInMongo(mongodbUrl, prefixOf(dataDir))),
         ...(await textsInKafka(brokers.split(','), prefixOf(dataDir))),
       ]),
+    publishedEvents: (dataDir, personKeys) =>
+      eventsInKafka(brokers.split(','), prefixOf(dataDir), personKeys),
   };
 };
 

@@ -24,6 +24,8 @@ export type ShopContext = (typeof shopContexts)[number];
 export interface ShopRecords {
   /** Every event of each log, its personal fields too. */
   logs(): Promise<Readonly<Record<ShopContext, readonly Recorded[]>>>;
+  /** Every event of each topic, its personal fields too; none where events travel without topics. */
+  published(): Promise<readonly Recorded[]>;
   /** The documents that are read, by `<context>/<collection>/<id>`. */
   documents(): Promise<Documents>;
   /** Drops the documents of a context, as an operator's mistake would. Answers of which projections they were. */
@@ -53,6 +55,7 @@ export async function openShopRecords(dataDir: string): Promise<ShopRecords> {
         readonly Recorded[]
       >; // a log for each
     },
+    published: () => profile.publishedEvents(dataDir, personKeys),
     async documents() {
       const all = await Promise.all(
         shopContexts.map((context) => documentsOf(dataDir, context, url(context))),

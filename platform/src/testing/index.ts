@@ -9,7 +9,13 @@ export { type MongoTestDatabase, mongoTestDatabase } from './mongo-test-database
 export { projectionContract } from './projection-contract.ts';
 export { readModelStoreContract } from './read-model-store-contract.ts';
 export { type HistoryEntry, recordedHistory, withoutKeys } from './recorded-history.ts';
-export { type StoredTexts, textsInKafka, textsInMongo, textsInPostgres } from './stored-texts.ts';
+export {
+  eventsInKafka,
+  type StoredTexts,
+  textsInKafka,
+  textsInMongo,
+  textsInPostgres,
+} from './stored-texts.ts';
 export { type Asked, type TestContext, type TestContextOptions, testContext } from './test-context.ts';
 export { type TestDatabase, testDatabase } from './test-database.ts';
 export { type TestLog, testLog } from './test-log.ts';

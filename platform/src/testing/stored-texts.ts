@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { Kafka, logLevel } from 'kafkajs';
+import type { ContextName } from '@tillgraph/shared-domain/context';
+import type { Recorded } from '@tillgraph/shared-domain/event';
+import { Kafka, type KafkaMessage, logLevel } from 'kafkajs';
 import { MongoClient } from 'mongodb';
 import pg from 'pg';
+import { createEventsDecoder } from '../event-bus/kafka/event-message.ts';
+import type { PersonKeys } from '../person-keys/port.ts';
 import { databaseUrl } from '../postgres/index.ts';
 import { until } from './until.ts';
 
@@ -71,6 +75,35 @@ export async function textsInMongo(url: string, databasePrefix: string): Promise
 
 /** Every message of every topic whose name begins so: keys, headers and values. */
 export async function textsInKafka(brokers: readonly string[], topicPrefix: string): Promise<StoredTexts> {
+  const topics = await messagesInKafka(brokers, topicPrefix);
+  return new Map([...topics].map(([topic, messages]) => [topic, messages.map(textOf).join('\n')]));
+}
+
+function textOf({ key, value, headers = {} }: KafkaMessage): string {
+  const told = Object.entries(headers).map(([name, header]) => `${name}=${header}`);
+  return [key, ...told, value].join('\n');
+}
+
+/** Every event of the topics whose names begin so, as who consumes them reads it: decrypted by the keys that there are. */
+export async function eventsInKafka(
+  brokers: readonly string[],
+  topicPrefix: string,
+  personKeys: Pick<PersonKeys, 'keysToDecrypt'>,
+): Promise<readonly Recorded[]> {
+  const decode = createEventsDecoder({ personKeys, upcasters: new Map() });
+  const topics = await messagesInKafka(brokers, topicPrefix);
+  const events: Recorded[] = [];
+  for (const [topic, messages] of topics) {
+    const [, context] = /\.(\w+)\.events\.\d+$/.exec(topic.slice(topicPrefix.length)) ?? [];
+    if (context) events.push(...(await decode(context as ContextName, messages))); // as topics are named
+  }
+  return events;
+}
+
+async function messagesInKafka(
+  brokers: readonly string[],
+  topicPrefix: string,
+): Promise<ReadonlyMap<string, readonly KafkaMessage[]>> {
   const kafka = new Kafka({ brokers: [...brokers], logLevel: logLevel.NOTHING });
   const admin = kafka.admin();
   await admin.connect();
@@ -84,21 +117,20 @@ export async function textsInKafka(brokers: readonly string[], topicPrefix: stri
   }
   await admin.disconnect();
 
-  const texts = new Map<string, string>();
+  const found = new Map<string, KafkaMessage[]>(topics.map((topic) => [topic, []]));
   const consumer = kafka.consumer({ groupId: `texts-${randomUUID()}` });
   await consumer.connect();
   try {
     await consumer.subscribe({ topics, fromBeginning: true });
     await consumer.run({
-      async eachMessage({ topic, partition, message: { key, value, headers = {}, offset } }) {
-        const told = Object.entries(headers).map(([name, header]) => `${name}=${header}`);
-        texts.set(topic, [texts.get(topic) ?? '', key, ...told, value].join('\n'));
+      async eachMessage({ topic, partition, message }) {
+        found.get(topic)?.push(message);
         const last = missing.get(`${topic} ${partition}`);
-        if (last !== undefined && Number(offset) >= last) missing.delete(`${topic} ${partition}`);
+        if (last !== undefined && Number(message.offset) >= last) missing.delete(`${topic} ${partition}`);
       },
     });
     await until(() => missing.size === 0, 60_000);
-    return texts;
+    return found;
   } finally {
     await consumer.disconnect();
   }

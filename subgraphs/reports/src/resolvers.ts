@@ -32,7 +32,7 @@ export function createResolvers(runtime: ContextRuntime): Resolvers {
     Subscription: {
       salesTodayChanged: {
         subscribe: (_parent, _args, { signal }) =>
-          live('salesTodayChanged', watchSalesToday(runtime, signal), (totals) => totals),
+          live('salesTodayChanged', watchSalesToday(runtime, signal), ({ totals }) => totals),
       },
     },
     SalesReport: {

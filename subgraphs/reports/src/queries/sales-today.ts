@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type LiveCollection, NotFoundError } from '@tillgraph/platform/read-models';
+import { type LiveCollection, NotFoundError, type Traced } from '@tillgraph/platform/read-models';
 import type { ContextRuntime } from '@tillgraph/platform/subgraph';
 import { allTime, type Range } from '../domain/blocks.ts';
 import { lastDays } from '../domain/calendar.ts';
@@ -17,20 +17,25 @@ import { sumsOf } from './sums.ts';
 export async function* watchSalesToday(
   runtime: ContextRuntime,
   signal: AbortSignal | undefined,
-): AsyncGenerator<SalesTotals, void, void> {
+): AsyncGenerator<SalesOfDay, void, void> {
   const { timeZone, currencyCode } = await shopTerms(runtime);
   const collection = runtime.readModels.collection(salesTotals);
   let told: Told | undefined;
   while (!signal?.aborted) {
     const now = runtime.now();
     const day = lastDays(now, 1, timeZone);
-    for await (const _change of changesFor(day.to - now.getTime(), collection, signal)) {
+    for await (const { traceparent } of changesFor(day.to - now.getTime(), collection, signal)) {
       const [figures = noSales] = await sumsOf(collection, (block) => block, [day], noSales);
       if (isDeepStrictEqual(told, { day, figures })) continue;
       told = { day, figures };
-      yield salesTotalsOf(figures, currencyCode);
+      const totals = salesTotalsOf(figures, currencyCode);
+      yield traceparent === undefined ? { totals } : { totals, traceparent };
     }
   }
+}
+
+export interface SalesOfDay extends Traced {
+  readonly totals: SalesTotals;
 }
 
 interface Told {
@@ -43,16 +48,16 @@ async function* changesFor(
   time: number,
   collection: LiveCollection<TimeSums<SalesFigures>>,
   signal: AbortSignal | undefined,
-): AsyncGenerator<undefined, void, void> {
+): AsyncGenerator<Traced, void, void> {
   const ending = new AbortController();
   const end = () => ending.abort();
   const timer = setTimeout(end, time);
   signal?.addEventListener('abort', end);
   try {
-    yield;
+    yield {};
     while (!ending.signal.aborted && !signal?.aborted) {
       // Every sale changes the document of all time. It begins with its present state, so nothing is missed before.
-      for await (const _state of untilFound(collection.watch(allTime, { signal: ending.signal }))) yield;
+      yield* untilFound(collection.watch(allTime, { signal: ending.signal }));
     }
   } finally {
     clearTimeout(timer);
