@@ -68,6 +68,25 @@ test.each([
   expect(await serves()).toBe(200);
 });
 
+test.each(['ping', 'pong'] as const)(
+  'a %s of WebSocket that comes without end ends its socket',
+  async (frame) => {
+    const { socket, closed } = await initialised();
+    let answers = 0;
+    socket.on('pong', () => {
+      answers += 1;
+    });
+    for (let n = 0; n < 5_000; n += 1) {
+      socket[frame]('x'.repeat(125));
+    }
+    expect((await closed)[0]).toBe(1013);
+    // What a socket may say in a minute, and a little for how long this took.
+    expect(answers).toBeLessThan(2_000);
+    expect(answers > 0).toBe(frame === 'ping');
+    expect(await serves()).toBe(200);
+  },
+);
+
 describe('a socket', () => {
   let timed: TestGateway;
   beforeEach(async () => {

@@ -35,4 +35,15 @@ describe('to a client that reads slowly', () => {
     client.put('balance 2', { key: 'balance', takes: 'place' });
     expect(client.readAll()).toEqual(['balance 2', 'other']);
   });
+
+  test('so much may wait that who has news of more is cut off, and is kept nothing for', () => {
+    const client = slowClient();
+    for (let thing = 0; thing < 1_000; thing += 1) {
+      client.put(`thing ${thing}`, { key: `${thing}`, takes: 'place' });
+    }
+    client.put('news of the first', { key: '0', takes: 'place' });
+    client.put('one thing more');
+    client.put('nobody is there');
+    expect(client.readAll()).toEqual(['overflow']);
+  });
 });

@@ -34,6 +34,8 @@ export function createGraphqlSockets(options: GraphqlSocketsOptions): GraphqlSoc
     noServer: true,
     maxPayload: options.maxMessage,
     perMessageDeflate: false,
+    // Without end, also to a client that reads none of it: serveSocket answers those that it counts.
+    autoPong: false,
     handleProtocols: (protocols) =>
       protocols.has(GRAPHQL_TRANSPORT_WS_PROTOCOL) ? GRAPHQL_TRANSPORT_WS_PROTOCOL : false,
   });

@@ -33,7 +33,7 @@ export interface SocketLimits {
   readonly operations: number;
   /** Characters of an operation's id, which every one of its results repeats. */
   readonly operationId: number;
-  /** A minute: everything but operations, which the rate of their sender bounds. */
+  /** A minute: everything but operations, which the rate of their sender bounds; pings and pongs of WebSocket, too. */
   readonly controlMessages: number;
   /** Characters. A ping is answered with what it says, and many answers may wait for a client that does not read. */
   readonly controlMessage: number;
@@ -225,7 +225,18 @@ export function serveSocket(
   const tooMuch = (message: Message, size: number): boolean =>
     message.type !== MessageType.Subscribe &&
     message.type !== MessageType.ConnectionInit &&
-    (size > limits.controlMessage || controlMessages.take(1) !== undefined);
+    (size > limits.controlMessage || isOneTooMany());
+  const isOneTooMany = () => controlMessages.take(1) !== undefined;
+  const closeAsTooMuch = () => close(tryAgainLater, 'Too much beside operations');
+
+  /** Pings and pongs of WebSocket itself, which are no messages. */
+  const onControlFrame = (answer: () => void) => {
+    if (socket.readyState === socket.OPEN) {
+      isOneTooMany() ? closeAsTooMuch() : answer();
+    }
+  };
+  socket.on('ping', (data) => onControlFrame(() => socket.pong(data)));
+  socket.on('pong', () => onControlFrame(() => undefined));
 
   socket.on('message', (data, isBinary) => {
     // What comes after the close was sent is not listened to.
@@ -236,7 +247,7 @@ export function serveSocket(
       const text = String(data);
       const message = parseMessage(isBinary ? undefined : text);
       if (tooMuch(message, text.length)) {
-        close(tryAgainLater, 'Too much beside operations');
+        closeAsTooMuch();
         return;
       }
       const received = receive(message);
