@@ -2,7 +2,12 @@ import { join } from 'node:path';
 import { type Settings, StartRefused } from '@tillgraph/platform/config';
 import type { ClosingStack } from '@tillgraph/platform/life-cycle';
 import type { Logger } from '@tillgraph/platform/observability';
-import { databaseUrl, ensureDatabases, startLastingServer } from '@tillgraph/platform/postgres';
+import {
+  databaseUrl,
+  ensureDatabases,
+  startLastingServer,
+  untilReachable,
+} from '@tillgraph/platform/postgres';
 import type { ContextName } from '@tillgraph/shared-domain/context';
 import { finishRestore } from '../data-folder/restored-folder.ts';
 import { shopContexts } from './shop-contexts.ts';
@@ -48,9 +53,13 @@ export async function openDatabases({
     await startLastingServer({ folder: embeddedFolder(settings), durable: true, logger }),
     (running) => running.stop(),
   );
-  await makeDatabases(server.url('postgres'));
+  // Its first connection may be longer under way than one is waited for: it has just recovered, and all start at once.
+  await untilReachable(patience, () => makeDatabases(server.url('postgres')));
   return onServer(server.url('postgres'), server.ended);
 }
+
+/** ms */
+const patience = 60_000;
 
 const onServer = (serverUrl: string, lost: Promise<void>): OpenedDatabases => ({
   serverUrl,
