@@ -71,10 +71,15 @@ export async function startLoad({ client, random, people = 8, pause: rest = 0 }:
     troubles,
     async goOn(more) {
       const goal = answered + more;
-      for (const deadline = performance.now() + stuckAfter; answered < goal; await pause(2)) {
+      let before = answered;
+      for (let deadline = performance.now() + stuckAfter; answered < goal; await pause(2)) {
+        if (answered > before) {
+          before = answered;
+          deadline = performance.now() + stuckAfter;
+        }
         if (performance.now() < deadline) continue;
         throw new Error(
-          `In ${stuckAfter / 1000} s ${answered - goal + more} of ${more} changes were answered: ${told(troubles)}`,
+          `Of ${more} changes ${answered - goal + more} were answered, and for ${stuckAfter / 1000} s none: ${told(troubles)}`,
         );
       }
     },
@@ -87,7 +92,7 @@ export async function startLoad({ client, random, people = 8, pause: rest = 0 }:
   };
 }
 
-/** ms in which a shop that has recovered answers what is waited for. */
+/** ms; in it a shop that has recovered answers some change. How many it answers says how busy the machine is. */
 const stuckAfter = 60_000;
 
 /** Some text of a change's events names its key, by which it is found in the logs. */
