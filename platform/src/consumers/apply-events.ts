@@ -18,7 +18,7 @@ export interface ApplyOptions {
   readonly route: Route;
   /** The least `changed` of documents that change late, by parked events: whoever resumes a list is told of them. */
   readonly changedFloor: number;
-  /** Called with the documents' next states while they are written. */
+  /** Called with the documents' next states before they are written. */
   readonly foretell: ChangeFeed['foretell'];
 }
 
@@ -73,7 +73,7 @@ async function applyBatch(
       );
       continue; // without them
     }
-    const writing = documents.write();
+    const writing = nextTurn().then(() => documents.write());
     options.foretell(
       documents.changed().map((document) => announcement(document, options.build)),
       writing,
@@ -84,6 +84,9 @@ async function applyBatch(
     return [...changes, ...documents.covered().map((document) => announcement(document, options.build))];
   }
 }
+
+/** Who is told of what is written has it first: a process of the database that is woken takes a core from that. */
+const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 /** Events that threw, and those that wait behind one that was parked before. */
 async function park(poisoned: readonly PoisonedEvent[], options: ApplyOptions): Promise<void> {

@@ -1,7 +1,7 @@
 /**
  * A consumer's rest between two deliveries, so that what comes meanwhile is one delivery: what each costs whatever is in
- * it (statements, commits, announcements) is paid once, and a document that changes again is written once. It follows a
- * delivery, so an event that comes after a silence is applied at once. Who waits ends it.
+ * it (statements, commits, announcements) is paid once, and a document that changes again is written once. When it is
+ * taken is its user's to say. Who waits ends it.
  */
 export interface Linger {
   /** Resolves when the next delivery may be taken; at once when the signal says that there is to be none. */

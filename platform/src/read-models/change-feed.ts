@@ -43,7 +43,7 @@ export interface ChangeFeed {
   /** An announcement may never come, so what is watched is to be read again from time to time. */
   readonly mayLose: boolean;
   /**
-   * Tells those in this process who watch one of the documents of its next state while it is stored: it is what the log
+   * Tells those in this process who watch one of the documents of its next state before it is stored: it is what the log
    * makes of it, so it will be. The same is published afterwards. `storing` settles when it is stored, or could not be.
    */
   foretell(changes: readonly DocumentChanged[], storing: Promise<unknown>): void;
