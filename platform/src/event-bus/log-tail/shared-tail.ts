@@ -34,8 +34,17 @@ export function createSharedTail(log: LogSource, options: SharedTailOptions): Sh
   const waiting = new Set<() => void>();
   let headReading: Promise<LogHead> | undefined;
   let wakeUps = 0;
+  /** Counts what may tell of another process's events, which are to be read. */
+  let tidings = 0;
+  /** At which of these the log's end was read: since then there are only this process's events, as far as is known. */
+  let readAt = -1;
+  /** The last event that this process has written. */
+  let handedOver: number | undefined;
 
   const wake = (written: readonly Recorded[] = []) => {
+    const last = written.at(-1);
+    if (last) handedOver = last.position;
+    else tidings += 1;
     keep(written[0] ? written[0].position - 1 : 0, written);
     wakeUps += 1;
     for (const resume of [...waiting]) resume();
@@ -44,7 +53,9 @@ export function createSharedTail(log: LogSource, options: SharedTailOptions): Sh
   const poll = setInterval(() => wake(), options.pollInterval);
 
   async function readPage(after: number): Promise<readonly Recorded[]> {
+    const before = tidings;
     const events = await log.readLog(after, options.pageSize);
+    if (events.length === 0) readAt = before;
     keep(after, events);
     return events;
   }
@@ -61,6 +72,7 @@ export function createSharedTail(log: LogSource, options: SharedTailOptions): Sh
     async read(after) {
       const kept = keptAfter(pages, after, options.pageSize);
       if (kept.length > 0) return kept;
+      if (after === handedOver && readAt === tidings) return [];
       // A read that began before a wake-up may not see what the wake-up tells of, so it is not joined after it.
       const key = `${after} ${wakeUps}`;
       let read = reading.get(key);
@@ -90,6 +102,7 @@ export function createSharedTail(log: LogSource, options: SharedTailOptions): Sh
       }),
     forget() {
       pages = [];
+      tidings += 1;
     },
     close() {
       clearInterval(poll);
