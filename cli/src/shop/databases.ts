@@ -5,6 +5,7 @@ import type { Logger } from '@tillgraph/platform/observability';
 import {
   databaseUrl,
   ensureDatabases,
+  openingPatience,
   startLastingServer,
   untilReachable,
 } from '@tillgraph/platform/postgres';
@@ -54,12 +55,9 @@ export async function openDatabases({
     (running) => running.stop(),
   );
   // Its first connection may be longer under way than one is waited for: it has just recovered, and all start at once.
-  await untilReachable(patience, () => makeDatabases(server.url('postgres')));
+  await untilReachable(openingPatience, () => makeDatabases(server.url('postgres')));
   return onServer(server.url('postgres'), server.ended);
 }
-
-/** ms */
-const patience = 60_000;
 
 const onServer = (serverUrl: string, lost: Promise<void>): OpenedDatabases => ({
   serverUrl,

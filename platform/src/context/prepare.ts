@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { EventStoreUnavailableError } from '../event-store/index.ts';
 import type { Logger } from '../observability/index.ts';
 import { PersonKeysUnavailableError } from '../person-keys/index.ts';
+import { isConnectionError, openingPatience } from '../postgres/index.ts';
 import type { ContextParts } from '../subgraph/index.ts';
 
 /**
@@ -9,7 +10,7 @@ import type { ContextParts } from '../subgraph/index.ts';
  * been started may take longer for its first commits than a command waits.
  */
 export async function prepare(parts: ContextParts, logger: Logger): Promise<void> {
-  const deadline = performance.now() + patience;
+  const deadline = performance.now() + openingPatience;
   for (;;) {
     try {
       await parts.prepare?.();
@@ -23,8 +24,9 @@ export async function prepare(parts: ContextParts, logger: Logger): Promise<void
 }
 
 const isUnavailable = (error: unknown) =>
-  error instanceof EventStoreUnavailableError || error instanceof PersonKeysUnavailableError;
+  error instanceof EventStoreUnavailableError ||
+  error instanceof PersonKeysUnavailableError ||
+  isConnectionError(error);
 
 /** ms */
-const patience = 60_000;
 const pauseBetween = 100;

@@ -11,13 +11,16 @@ const contextThat = (parts: Omit<ContextParts, 'resolvers'>): ContextDefinition 
 });
 
 describe('a context', () => {
-  test('is prepared again while its log does not answer', async () => {
+  test.each([
+    ['its log does not answer', new EventStoreUnavailableError('catalog', null)],
+    ['its database has no connection for it', new Error('timeout expired')],
+  ])('is prepared again while %s', async (_, error) => {
     let attempts = 0;
     const context = await testContext(
       contextThat({
         async prepare() {
           attempts += 1;
-          if (attempts < 3) throw new EventStoreUnavailableError('catalog', null);
+          if (attempts < 3) throw error;
         },
       }),
     );

@@ -11,6 +11,7 @@ import type { EventStore } from '../event-store/index.ts';
 import { timeOrderedId } from '../ids/time-ordered-id.ts';
 import { ClosingStack } from '../life-cycle/index.ts';
 import type { Logger } from '../observability/index.ts';
+import { openingPatience, untilReachable } from '../postgres/index.ts';
 import type { ChangeFeed, ReadModelStore, ReadModels } from '../read-models/index.ts';
 import {
   type ContextDefinition,
@@ -90,10 +91,13 @@ const project = (
   { log, databaseUrl, bus, store, feed, now, tracer, onFailure }: ContextSurroundings,
   roles: readonly ContextRole[],
 ): Promise<Consumers> =>
-  startConsumers({
-    ...{ context, databaseUrl, bus, log, persons: log, store, feed, projections, now, tracer, onFailure },
-    roles: roles.filter((role) => role !== 'api'),
-  });
+  // One that fails has closed what it had opened.
+  untilReachable(openingPatience, () =>
+    startConsumers({
+      ...{ context, databaseUrl, bus, log, persons: log, store, feed, projections, now, tracer, onFailure },
+      roles: roles.filter((role) => role !== 'api'),
+    }),
+  );
 
 const runtimeOf = (
   { name: context }: ContextDefinition,

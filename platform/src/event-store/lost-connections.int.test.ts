@@ -35,6 +35,7 @@ const counts = (store: EventStore, from: number, to: number) =>
   });
 
 test.each([
+  ['its tables', 'schema_migrations'],
   ['wake-ups', 'LISTEN'],
   ['writing', 'check_origin'],
 ])('a log opens although a connection for %s is lost while it is made', async (_, statement) => {

@@ -4,7 +4,7 @@ import type { Recorded } from '@tillgraph/shared-domain/event';
 import type pg from 'pg';
 import type { Logger } from '../observability/index.ts';
 import type { PersonKeys } from '../person-keys/port.ts';
-import { isConnectionError, migrate, openPool, untilReachable } from '../postgres/index.ts';
+import { isConnectionError, migrate, openingPatience, openPool, untilReachable } from '../postgres/index.ts';
 import type { Tracer } from '../tracing/index.ts';
 import { AggregateCache, type CachedAggregate } from './aggregate-cache.ts';
 import { AggregateLoader } from './aggregate-loader.ts';
@@ -45,7 +45,7 @@ export interface EventStoreOptions {
 
 /** Opens a context's log on PostgreSQL. Throws when the server cannot be reached for a minute or the database is a newer one's. */
 export async function openEventStore(options: EventStoreOptions): Promise<EventStore> {
-  await migrate(options.databaseUrl, 'event-store', migrations);
+  await untilReachable(openingPatience, () => migrate(options.databaseUrl, 'event-store', migrations));
   const store = new PostgresEventStore(options);
   try {
     await store.open();
@@ -281,5 +281,3 @@ const loadedOf = <State>(id: string, { committed }: CachedAggregate): Loaded<Sta
 });
 
 const readingConnections = 6;
-/** ms. On a busy machine a server that has just been started may take longer than a command may wait. */
-const openingPatience = 60_000;

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type pg from 'pg';
 import type { Logger } from '../observability/index.ts';
-import { isConnectionError, migrate, openPool, untilReachable } from '../postgres/index.ts';
+import { isConnectionError, migrate, openingPatience, openPool, untilReachable } from '../postgres/index.ts';
 import { decrypt, encrypt, keyedHashUnder, personKey, wrappingKeyUnder } from './encryption.ts';
 import { KeyCache } from './key-cache.ts';
 import { type MasterKey, MasterKeyMismatchError } from './master-key.ts';
@@ -19,7 +19,7 @@ export interface PersonKeysOptions {
 
 /** Persons' keys in PostgreSQL, wrapped by the master key. */
 export async function openPersonKeys(options: PersonKeysOptions): Promise<PersonKeys> {
-  await migrate(options.databaseUrl, 'person-keys', migrations);
+  await untilReachable(openingPatience, () => migrate(options.databaseUrl, 'person-keys', migrations));
   const personKeys = new PostgresPersonKeys(options);
   try {
     await personKeys.checkMasterKey();

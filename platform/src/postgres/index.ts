@@ -8,5 +8,5 @@ export { openPool } from './open-pool.ts';
 export { serverProcesses, stopOrphans } from './orphans.ts';
 export { runningServer } from './running-server.ts';
 export { silenceLimits } from './silence-limits.ts';
-export { untilReachable } from './until-reachable.ts';
+export { openingPatience, untilReachable } from './until-reachable.ts';
 export { openClient, withClient } from './with-client.ts';

@@ -19,3 +19,6 @@ export async function untilReachable<Result>(
     }
   }
 }
+
+/** ms, of what opens. On a busy machine a server that has just been started may take longer than a command may wait. */
+export const openingPatience = 60_000;

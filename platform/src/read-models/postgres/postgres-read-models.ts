@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { migrate, openPool } from '../../postgres/index.ts';
+import { migrate, openingPatience, openPool, untilReachable } from '../../postgres/index.ts';
 import type { CollectionDefinition, ReadModelStore } from '../port.ts';
 import { createPostgresCollection } from './postgres-collection.ts';
 import {
@@ -22,7 +22,8 @@ export async function createPostgresReadModels({
   databaseUrl,
   connections = 5,
 }: PostgresReadModelsOptions): Promise<ReadModelStore> {
-  await migrate(databaseUrl, 'read-models', [{ name: 'schema', sql: `CREATE SCHEMA ${tableSchema}` }]);
+  const schema = [{ name: 'schema', sql: `CREATE SCHEMA ${tableSchema}` }];
+  await untilReachable(openingPatience, () => migrate(databaseUrl, 'read-models', schema));
   // An index of many documents takes as long as it takes.
   const pool = openPool({ connectionString: databaseUrl, max: connections, query_timeout: 0 });
 
