@@ -24,6 +24,8 @@ export type ShopContext = (typeof shopContexts)[number];
 export interface ShopRecords {
   /** Every event of each log, its personal fields too. */
   logs(): Promise<Readonly<Record<ShopContext, readonly Recorded[]>>>;
+  /** How far each log is. */
+  heads(): Promise<readonly number[]>;
   /** Every event of each topic, its personal fields too; none where events travel without topics. */
   published(): Promise<readonly Recorded[]>;
   /** The documents that are read, by `<context>/<collection>/<id>`. */
@@ -49,13 +51,16 @@ export async function openShopRecords(dataDir: string): Promise<ShopRecords> {
   );
   return {
     async logs() {
-      const logs = await Promise.all(stores.map((store) => store.readLog(0, 1_000_000)));
+      // One after the other: while a long one is decoded, the connections of the others would be given up.
+      const logs: (readonly Recorded[])[] = [];
+      for (const store of stores) logs.push(await store.readLog(0, 1_000_000));
       return Object.fromEntries(stores.map(({ context }, index) => [context, logs[index] ?? []])) as Record<
         ShopContext,
         readonly Recorded[]
       >; // a log for each
     },
     published: () => profile.publishedEvents(dataDir, personKeys),
+    heads: () => Promise.all(stores.map(async (store) => (await store.head()).position)),
     async documents() {
       const all = await Promise.all(
         shopContexts.map((context) => documentsOf(dataDir, context, url(context))),
