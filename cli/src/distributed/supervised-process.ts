@@ -74,7 +74,10 @@ export function superviseProcess(plan: ProcessPlan, logger: Logger): SupervisedP
     async stop() {
       stopping.abort();
       child?.kill('SIGTERM');
-      const overdue = setTimeout(() => child?.kill('SIGKILL'), endingTime);
+      const overdue = setTimeout(() => {
+        logger.error({ process: name }, 'A process did not end in time and is killed');
+        child?.kill('SIGKILL');
+      }, endingTime);
       await running;
       clearTimeout(overdue);
     },
