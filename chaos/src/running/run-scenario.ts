@@ -26,7 +26,7 @@ export async function runScenario(scenario: Scenario, options: RunOptions): Prom
   const leave = () => void opened.close().finally(() => process.exit(1));
   process.once('SIGINT', leave).once('SIGTERM', leave);
   try {
-    await scenario.run({
+    const run = scenario.run({
       ...options,
       random,
       opened,
@@ -43,6 +43,8 @@ export async function runScenario(scenario: Scenario, options: RunOptions): Prom
         skipped = reason;
       },
     });
+    // What it had found by then may tell why.
+    await run.catch((error) => findings.push(`it went no further: ${error?.stack ?? error}`));
     if (skipped !== undefined) console.log(`skipped: ${skipped}`);
     for (const finding of findings.slice(0, shown)) console.error(`FOUND ${finding}`);
     if (findings.length > shown) console.error(`and ${findings.length - shown} more`);

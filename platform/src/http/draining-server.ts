@@ -81,7 +81,7 @@ export function createDrainingServer(options: DrainingServerOptions): DrainingSe
     listen: (port, host) =>
       new Promise((resolve, reject) => {
         server.once('error', reject);
-        server.listen(port, host, () => {
+        server.listen({ port, host, backlog }, () => {
           server.off('error', reject);
           resolve(server.address() as AddressInfo); // of a server on a port
         });
@@ -108,6 +108,12 @@ export function createDrainingServer(options: DrainingServerOptions): DrainingSe
       }),
   };
 }
+
+/**
+ * Connections that wait to be taken, as many as the system allows. Of ten thousand pages that come back at once after a
+ * start, Node's own 511 has the system drop most, of which some try again only after a minute.
+ */
+const backlog = 16_384;
 
 /**
  * ms. A connection that a client keeps and is in the midst of using is closed by an answer in this time, not under the
