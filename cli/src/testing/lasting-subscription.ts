@@ -30,7 +30,7 @@ export function lastingSubscription(options: LastingSubscriptionOptions): { clos
     { query, variables: { ...variables } },
     {
       next: ({ data, errors }) => (errors ? onTrouble(errors) : onEvent(data)),
-      error: (error) => !closed && onTrouble(error),
+      error: (error) => !closed && onTrouble(toldOf(error)),
       complete: () => !closed && onTrouble(new Error('It was completed.')),
     },
   );
@@ -41,4 +41,11 @@ export function lastingSubscription(options: LastingSubscriptionOptions): { clos
       Promise.resolve(client.dispose()).catch(() => undefined);
     },
   };
+}
+
+/** What a socket's events tell stands in getters, which nobody prints. */
+function toldOf(trouble: unknown): unknown {
+  if (typeof trouble !== 'object' || trouble === null) return trouble;
+  if ('code' in trouble && 'reason' in trouble) return { code: trouble.code, reason: trouble.reason };
+  return 'message' in trouble ? trouble.message : trouble;
 }
