@@ -10,12 +10,16 @@ export const headTopic = (prefix: string, context: ContextName): string => `${pr
 /** Where a context's processes tell each other what their consumers did. */
 export const changesTopic = (prefix: string, context: ContextName): string => `${prefix}.${context}.changes`;
 
+/** Kafka refuses what a writer dates an hour ahead of its own clock, and ages the rest by it: writers have clocks of their own. */
+const brokersTime = { name: 'message.timestamp.type', value: 'LogAppendTime' };
+
 /** A generation's events, kept for ever. Its relay names each event's partition itself. */
 export const eventsTopicConfig = (topic: string, partitions: number): ITopicConfig => ({
   topic,
   numPartitions: partitions,
   configEntries: [
     { name: 'cleanup.policy', value: 'delete' },
+    brokersTime,
     { name: 'retention.ms', value: '-1' },
     { name: 'retention.bytes', value: '-1' },
     { name: 'max.message.bytes', value: String(largestBatch) },
@@ -28,6 +32,7 @@ export const headTopicConfig = (topic: string): ITopicConfig => ({
   numPartitions: 1,
   configEntries: [
     { name: 'cleanup.policy', value: 'compact' },
+    brokersTime,
     { name: 'segment.ms', value: '3600000' },
   ],
 });
@@ -38,6 +43,7 @@ export const changesTopicConfig = (topic: string): ITopicConfig => ({
   numPartitions: 1,
   configEntries: [
     { name: 'cleanup.policy', value: 'delete' },
+    brokersTime,
     { name: 'retention.ms', value: '600000' },
     { name: 'segment.ms', value: '300000' },
     { name: 'max.message.bytes', value: String(largestBatch) },

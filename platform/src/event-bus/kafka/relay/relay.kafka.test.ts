@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { jest } from '@jest/globals';
 import { type MemoryLog, memoryLog, until } from '@tillgraph/platform/testing';
 import type { Admin } from 'kafkajs';
 import pg from 'pg';
@@ -263,6 +264,15 @@ async function setLargest(name: string, bytes: number): Promise<void> {
   // kafkajs: 2 is a topic.
   await admin.alterConfigs({ validateOnly: false, resources: [{ type: 2, name, configEntries }] });
 }
+
+test('what is said with a clock hours ahead of Kafka’s is taken', async () => {
+  const { now } = Date;
+  const clock = jest.spyOn(Date, 'now').mockImplementation(() => now() + 7_200_000);
+  const consumer = sharedConsumer();
+  consumer.start(kafka.bus());
+  place(10);
+  await until(() => consumer.events().length === 10).finally(() => clock.mockRestore());
+});
 
 test('of many events each can be read again, also where some were sent twice', async () => {
   const events = place(2000, () => filler(750));
