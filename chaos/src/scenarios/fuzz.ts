@@ -9,7 +9,13 @@ export const fuzz: Scenario = {
   title: 'random operations, values, frames and bytes; --operations N of them',
   profiles: ['embedded'],
   async run({ seed, operations, opened, say, find }) {
-    const settings = { DEMO_DATA: 'false', RATE_LIMIT: '1000000000', ACCESS_TOKEN_TTL: '24 h' };
+    const settings = {
+      DEMO_DATA: 'false',
+      RATE_LIMIT: '1000000000',
+      ACCESS_TOKEN_TTL: '24 h',
+      // Ids that nobody has given are waited for, by one mutation of an operation after the other, and all of them have 15 s.
+      REFERENCE_WAIT_MS: '200',
+    };
     const shop = opened.opened('shop', await startShop(settings), (each) => each.remove());
     const { answers, accepted, refused, findings } = await fuzzShop(shop, {
       operations,
