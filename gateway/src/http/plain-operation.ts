@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { Logger } from '@tillgraph/platform/observability';
+import type { LoggedTrace, Logger } from '@tillgraph/platform/observability';
 import type { ExecutionResult } from 'graphql';
 import { httpOf, publicError } from '../errors.ts';
 import { type Execution, executeOperation } from '../execution/execute-operation.ts';
@@ -49,15 +49,19 @@ export function createPlainAnswers(runner: OperationRunner, execution: Execution
     if (prepared.operation.definition.operation === 'subscription') {
       return undefined;
     }
-    return answerOf(await executeOperation(prepared, execution), execution.logger);
+    return answerOf(await executeOperation(prepared, execution), execution.logger, client.trace);
   };
 }
 
 const json: ReadonlyMap<string, string> = new Map([['content-type', 'application/json; charset=utf-8']]);
 
-function answerOf({ data, errors, extensions }: ExecutionResult, logger: Logger): GraphqlAnswer {
+function answerOf(
+  { data, errors, extensions }: ExecutionResult,
+  logger: Logger,
+  trace: LoggedTrace,
+): GraphqlAnswer {
   const body = JSON.stringify({
-    errors: errors?.map((error) => publicError(error, logger)),
+    errors: errors?.map((error) => publicError(error, logger, trace)),
     data,
     extensions,
   });

@@ -1,5 +1,5 @@
 import type { TraceHeaders } from '@tillgraph/platform/http';
-import type { Span, Tracer } from '@tillgraph/platform/tracing';
+import { failureOf, type Span, type Tracer } from '@tillgraph/platform/tracing';
 import type { ExecutionResult } from 'graphql';
 import type { OperationRequest } from '../execution/execute-operation.ts';
 
@@ -23,6 +23,21 @@ export const withinSpan = <Traced extends { readonly trace: TraceHeaders }>(
   traced: Traced,
   { traceparent }: Span,
 ): Traced => ({ ...traced, trace: { ...traced.trace, traceparent } });
+
+/** Ends the span when there is a result, or a fault instead. */
+export async function endingWith(
+  span: Span,
+  running: Promise<ExecutionResult> | ExecutionResult,
+): Promise<ExecutionResult> {
+  try {
+    const result = await running;
+    span.end(failureIn(result));
+    return result;
+  } catch (error) {
+    span.end(failureOf(error));
+    throw error;
+  }
+}
 
 /** The code of the first error. */
 export function failureIn({ errors }: Pick<ExecutionResult, 'errors'>): string | undefined {

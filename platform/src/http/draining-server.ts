@@ -13,15 +13,20 @@ export interface DrainingServerOptions {
   readonly patience?: RequestPatience;
 }
 
-/** ms that a client has to send a request. Who sends it a byte at a time would keep its connection for as long as he likes. */
+/**
+ * ms that a client has. Who sends a request a byte at a time, or reads none of its answer, would keep its connection, and
+ * in memory the answer, for as long as he likes.
+ */
 export interface RequestPatience {
   readonly headers: number;
   /** With its body. */
   readonly request: number;
+  /** In which nothing is sent nor read. Longer than any answer takes, and than an event stream is silent. */
+  readonly silence: number;
 }
 
 /** For a slow telephone: two megabytes at 35 kB/s. */
-const standardPatience: RequestPatience = { headers: 15_000, request: 60_000 };
+const standardPatience: RequestPatience = { headers: 15_000, request: 60_000, silence: 60_000 };
 
 export interface DrainingServer {
   /** Port 0: any that is free. */
@@ -44,7 +49,7 @@ export function createDrainingServer(options: DrainingServerOptions): DrainingSe
       server.closeAllConnections();
     }
   };
-  const { headers, request: whole } = options.patience ?? standardPatience;
+  const { headers, request: whole, silence } = options.patience ?? standardPatience;
   const requestTimes = {
     headersTimeout: headers,
     requestTimeout: whole,
@@ -76,6 +81,7 @@ export function createDrainingServer(options: DrainingServerOptions): DrainingSe
   });
   // Longer than a client or a proxy keeps an idle connection, so that it is they who close it.
   server.keepAliveTimeout = 65_000;
+  server.setTimeout(silence);
 
   return {
     listen: (port, host) =>

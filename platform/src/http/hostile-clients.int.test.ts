@@ -1,8 +1,11 @@
 import { once } from 'node:events';
-import type { IncomingMessage } from 'node:http';
-import { connect } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { connect, type Socket } from 'node:net';
 import { createDrainingServer, type DrainingServer } from './draining-server.ts';
 
+/** Bytes. More than systems keep of what was sent and not read. */
+const large = 64 * 2 ** 20;
+let answered: (response: ServerResponse) => void;
 const taken: string[] = [];
 let server: DrainingServer;
 let port: number;
@@ -10,12 +13,13 @@ beforeAll(async () => {
   server = createDrainingServer({
     async answer(request, response) {
       taken.push(await bodyOf(request));
-      response.end('ok');
+      if (request.url === '/large') answered(response.end(Buffer.alloc(large)));
+      else response.end('ok');
     },
     upgrade: (_request, socket) => socket.destroy(),
     onFault: (_error, response) => response.destroy(),
     closeTimeout: 1_000,
-    patience: { headers: 200, request: 400 },
+    patience: { headers: 200, request: 400, silence: 500 },
   });
   ({ port } = await server.listen(0, '127.0.0.1'));
 });
@@ -94,5 +98,39 @@ describe('a connection is not kept for who never comes to the end of a request',
   ])('who %s', async (_what, text, drip) => {
     expect(await send(text, drip)).toMatch(/^(HTTP\/1\.1 408 Request Timeout\r\n.*)?$/s);
     expect(taken).toEqual([]);
+  });
+});
+
+describe('an answer is not kept for who does not read it', () => {
+  const asking = async () => {
+    const isAnswered = new Promise<ServerResponse>((resolve) => {
+      answered = resolve;
+    });
+    const socket = connect(port, '127.0.0.1').pause();
+    socket.on('error', () => undefined);
+    socket.write(lines('GET /large HTTP/1.1', 'Host: shop', 'Connection: close', '', ''));
+    return { socket, response: await isAnswered };
+  };
+
+  /** Bytes that come until the connection is closed. */
+  async function readFrom(socket: Socket): Promise<number> {
+    let read = 0;
+    socket.on('data', (part) => {
+      read += part.length;
+    });
+    socket.resume();
+    await once(socket, 'close');
+    return read;
+  }
+
+  test('its connection is closed', async () => {
+    const { socket, response } = await asking();
+    await once(response, 'close');
+    expect(await readFrom(socket)).toBeLessThan(large);
+  });
+
+  test('who reads it has it', async () => {
+    const { socket } = await asking();
+    expect(await readFrom(socket)).toBeGreaterThan(large);
   });
 });
