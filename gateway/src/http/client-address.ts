@@ -20,14 +20,17 @@ export function createClientAddress(trusted: TrustedProxies): ClientAddress {
  * no address at all.
  */
 function networkOf(address: string): string {
-  if (!address.includes(':') || !ipaddr.isValid(address)) {
-    return address;
+  const withoutPrefix = ipv4OfSocket.exec(address)?.[1] ?? address;
+  if (!withoutPrefix.includes(':') || !ipaddr.isValid(withoutPrefix)) {
+    return withoutPrefix;
   }
-  const parsed = ipaddr.process(address);
+  const parsed = ipaddr.process(withoutPrefix);
   return parsed.kind() === 'ipv4'
     ? parsed.toString()
     : Buffer.from(parsed.toByteArray().slice(0, networkBytes)).toString('hex');
 }
 
+/** As a socket that takes both writes it: nearly every request, so it is not parsed. */
+const ipv4OfSocket = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/;
 /** A /64. */
 const networkBytes = 8;

@@ -73,20 +73,18 @@ async function applyBatch(
       );
       continue; // without them
     }
-    const writing = nextTurn().then(() => documents.write());
-    options.foretell(
-      documents.changed().map((document) => announcement(document, options.build)),
-      writing,
-    );
+    let write = () => {};
+    const writing = new Promise<void>((resolve) => (write = resolve)).then(() => documents.write());
+    const foretold = documents.changed().map((document) => announcement(document, options.build));
+    // Who is told has it first: a process of the database that is woken takes a core from that.
+    if (options.foretell(foretold, writing)) setImmediate(write);
+    else write();
     const { written, lost } = await writing;
     changes.push(...written.map((document) => announcement(document, options.build)));
     if (lost > 0) continue;
     return [...changes, ...documents.covered().map((document) => announcement(document, options.build))];
   }
 }
-
-/** Who is told of what is written has it first: a process of the database that is woken takes a core from that. */
-const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 /** Events that threw, and those that wait behind one that was parked before. */
 async function park(poisoned: readonly PoisonedEvent[], options: ApplyOptions): Promise<void> {

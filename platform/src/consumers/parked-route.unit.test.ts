@@ -100,7 +100,7 @@ test('every event is in each of its documents once, however it was parked, crash
           parking,
           route,
           changedFloor: 0,
-          foretell: () => undefined,
+          foretell: () => false,
         });
       const workOff = async () => {
         for (const stream of parked.streams()) {

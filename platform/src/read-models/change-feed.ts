@@ -45,8 +45,9 @@ export interface ChangeFeed {
   /**
    * Tells those in this process who watch one of the documents of its next state before it is stored: it is what the log
    * makes of it, so it will be. The same is published afterwards. `storing` settles when it is stored, or could not be.
+   * Answers whether anybody was told.
    */
-  foretell(changes: readonly DocumentChanged[], storing: Promise<unknown>): void;
+  foretell(changes: readonly DocumentChanged[], storing: Promise<unknown>): boolean;
   /** Listeners in this process are called before it returns. Throws when others may not be told: publish it again. */
   publish(announcement: Announcement): Promise<void>;
   /** Returns the unsubscribe. */
@@ -55,7 +56,8 @@ export interface ChangeFeed {
 
 export interface ChangeListener {
   readonly onAnnouncement: (announcement: Announcement) => void;
-  readonly onForetold?: (changes: readonly DocumentChanged[], storing: Promise<unknown>) => void;
+  /** Answers whether somebody watches one of them. */
+  readonly onForetold?: (changes: readonly DocumentChanged[], storing: Promise<unknown>) => boolean;
   /** Announcements may be missing, so read again what you hold. */
   readonly onInterrupted: () => void;
 }

@@ -6,7 +6,8 @@ export function createInProcessFeed(): ChangeFeed {
   return {
     mayLose: false,
     foretell(changes, storing) {
-      for (const listener of [...listeners]) listener.onForetold?.(changes, storing);
+      const told = [...listeners].map((listener) => listener.onForetold?.(changes, storing) ?? false);
+      return told.includes(true);
     },
     async publish(announcement) {
       for (const listener of [...listeners]) listener.onAnnouncement(announcement);

@@ -74,13 +74,13 @@ export function createLiveCollection<Document extends object>(
    * one document is found by whoever asks then for any other that changed with it: by id in memory, and lists wait
    * until it is stored.
    */
-  const onForetold = (change: DocumentChanged, storing: Promise<unknown>) => {
-    if (!isOurs(change)) return;
+  const onForetold = (change: DocumentChanged, storing: Promise<unknown>): boolean => {
+    if (!isOurs(change)) return false;
     foretold.add(change, storing);
     cache.changed(change);
-    for (const subscriber of [...(ofOne.get(change.id) ?? [])]) {
-      subscriber.onChange(change.id, undefined, change.traceparent);
-    }
+    const subscribers = [...(ofOne.get(change.id) ?? [])];
+    for (const subscriber of subscribers) subscriber.onChange(change.id, undefined, change.traceparent);
+    return subscribers.length > 0;
   };
   /** A state that was read: the same as an announcement where none told of it. */
   const found = (stored: Stored<Document>) => {
@@ -122,9 +122,8 @@ export function createLiveCollection<Document extends object>(
         if (ledgerChanged) cache.clear();
         changes.forEach(onChange);
       },
-      onForetold(changes, storing) {
-        for (const change of changes) onForetold(change, storing);
-      },
+      onForetold: (changes, storing) =>
+        changes.map((change) => onForetold(change, storing)).some((isTold) => isTold),
       onInterrupted: interrupt,
     }),
     source.onInterrupted(interrupt),

@@ -35,7 +35,7 @@ export async function startTrialConsumer(
       route: 'delivered',
       persons,
       changedFloor: 0,
-      foretell: () => undefined,
+      foretell: () => false,
     });
   };
   return { apply, documents: () => allDocuments(collections) };

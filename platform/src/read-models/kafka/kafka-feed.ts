@@ -126,7 +126,7 @@ export function createKafkaFeed({ client, context, onFailure }: KafkaFeedOptions
   return {
     mayLose: true,
     // Who watches is in other processes, and reads what is stored.
-    foretell: () => undefined,
+    foretell: () => false,
     async publish(announcement) {
       tell(withoutCopies(announcement));
       await sends.add(announcement);
