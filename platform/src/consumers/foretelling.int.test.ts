@@ -62,6 +62,7 @@ test('who watches a document is told before it is stored; who waits for what is 
   const watching = collection.watch('a', {})[Symbol.asyncIterator]();
   shop.orders.append(counted('a'));
   expect((await watching.next()).value?.document.count).toBe(1);
+  expect(await readModels.caughtUp(counters, seen(1), 5000)).toBe(true);
   const letGo = held.hold();
   shop.orders.append(counted('a'));
   expect((await watching.next()).value?.document.count).toBe(2);
@@ -77,6 +78,7 @@ test('what the store then refuses is parked, and shown no more', async () => {
   const watching = collection.watch('a', {})[Symbol.asyncIterator]();
   shop.orders.append(counted('a'));
   expect((await watching.next()).value?.document.count).toBe(1);
+  expect(await readModels.caughtUp(counters, seen(1), 5000)).toBe(true);
   held.refuse();
   shop.orders.append(counted('a'));
   await until(() => progress().some(({ parkedStreams }) => parkedStreams === 1));
