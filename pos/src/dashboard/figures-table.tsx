@@ -13,6 +13,7 @@ export interface FigureColumn<Row> {
   readonly header: string;
   /** What it is sorted by. */
   readonly value: (row: Row) => number | string;
+  /** Called, and not a component, which each drawing would begin anew. */
   readonly cell: (row: Row) => ReactNode;
   /** Numbers and money. */
   readonly right?: boolean;
@@ -69,9 +70,9 @@ export function FiguresTable<Row extends object>({ label, columns, rows }: Figur
         <tbody>
           {table.getRowModel().rows.map((row) => (
             <tr key={row.id} className="border-b border-line/40 last:border-0">
-              {row.getAllCells().map((cell) => (
-                <td key={cell.id} className={`p-2 ${look(cell.column.id)}`}>
-                  <table.FlexRender cell={cell} />
+              {columns.map(({ id, cell }) => (
+                <td key={id} className={`p-2 ${look(id)}`}>
+                  {cell(row.original)}
                 </td>
               ))}
             </tr>
@@ -92,10 +93,4 @@ const definitionOf = <Row extends object>({
   id,
   header,
   value,
-  cell,
-}: FigureColumn<Row>): ColumnDef<typeof features, Row> => ({
-  id,
-  header,
-  accessorFn: value,
-  cell: ({ row }) => cell(row.original),
-});
+}: FigureColumn<Row>): ColumnDef<typeof features, Row> => ({ id, header, accessorFn: value });

@@ -1,5 +1,4 @@
 // biome-ignore-all lint/a11y/noRedundantRoles: laid out as flex boxes, they lose their roles in some browsers.
-import { type ColumnDef, tableFeatures, useTable } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useEffect, useEffectEvent, useRef } from 'react';
 import type { Endless } from '../graph/use-endless.ts';
@@ -8,6 +7,7 @@ import { useMessages } from '../messages/messages.tsx';
 export interface Column<Node> {
   readonly id: string;
   readonly header: string;
+  /** Called, and not a component: each drawing has a new one, and React would put other elements in place of the clicked. */
   readonly cell: (node: Node) => ReactNode;
   /** Its share of the width; 1 when not said. */
   readonly grow?: keyof typeof widths;
@@ -46,37 +46,30 @@ export function DataList<Node extends object>({
 }: DataListProps<Node>) {
   const { lists: words } = useMessages();
   const scroll = useRef<HTMLElement>(null);
-  const table = useTable({
-    features,
-    data: list.nodes,
-    columns: columns.map((column) => definitionOf(column)),
-    getRowId: idOf,
-  });
-  const { rows } = table.getRowModel();
+  const { nodes } = list;
   const drawn = useVirtualizer({
-    count: rows.length,
+    count: nodes.length,
     getScrollElement: () => scroll.current,
     estimateSize: () => rowHeight,
     overscan: 8,
   });
   const items = drawn.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
-  const nearEnd = last + 20 >= rows.length;
+  const nearEnd = last + 20 >= nodes.length;
   // biome-ignore lint/correctness/useExhaustiveDependencies: each page that came in may again end in sight.
   useEffect(() => {
     if (nearEnd) list.more();
-  }, [nearEnd, rows.length, list.fetching]);
-  const inSight = items.flatMap(({ index }) => rows[index]?.original ?? []);
+  }, [nearEnd, nodes.length, list.fetching]);
+  const inSight = items.flatMap(({ index }) => nodes[index] ?? []);
   const see = useEffectEvent(() => onInSight?.(inSight));
   const shown = inSight.map(idOf).join(' ');
   // biome-ignore lint/correctness/useExhaustiveDependencies: told when others are drawn.
   useEffect(() => see(), [shown]);
   // With the header's.
   const rowCount = list.totalCount === undefined ? -1 : list.totalCount + 1;
-  const look = new Map(columns.map((column) => [column.id, classOf(column)]));
 
   if (list.failed) return <p role="alert">{words.failed}</p>;
-  if (rows.length === 0) {
+  if (nodes.length === 0) {
     if (nothing && !list.fetching) return nothing;
     return <p role="status">{list.fetching ? words.loading : words.nothingFound}</p>;
   }
@@ -90,36 +83,34 @@ export function DataList<Node extends object>({
     >
       <table role="table" aria-label={label} aria-rowcount={rowCount} className="block w-full">
         <thead role="rowgroup" className="sticky top-0 z-[1] block border-b border-line bg-panel">
-          {table.getHeaderGroups().map((group) => (
-            <tr key={group.id} role="row" className="flex min-h-11 items-center gap-3 px-3">
-              {group.headers.map((header) => (
-                <th
-                  role="columnheader"
-                  key={header.id}
-                  scope="col"
-                  className={`text-left text-sm leading-tight font-semibold wrap-break-word text-faint ${look.get(header.id)}`}
-                >
-                  <table.FlexRender header={header} />
-                </th>
-              ))}
-            </tr>
-          ))}
+          <tr role="row" className="flex min-h-11 items-center gap-3 px-3">
+            {columns.map((column) => (
+              <th
+                role="columnheader"
+                key={column.id}
+                scope="col"
+                className={`text-left text-sm leading-tight font-semibold wrap-break-word text-faint ${classOf(column)}`}
+              >
+                {column.header}
+              </th>
+            ))}
+          </tr>
         </thead>
         <tbody role="rowgroup" className="relative block" style={{ height: drawn.getTotalSize() }}>
           {items.map(({ index, start }) => {
-            const row = rows[index];
+            const node = nodes[index];
             return (
-              row && (
+              node && (
                 <tr
                   role="row"
-                  key={row.id}
+                  key={idOf(node)}
                   aria-rowindex={index + 2}
                   className="absolute flex w-full items-center gap-3 border-b border-line/40 px-3 hover:bg-hover"
                   style={{ height: rowHeight, transform: `translateY(${start}px)` }}
                 >
-                  {row.getAllCells().map((cell) => (
-                    <td key={cell.id} role="cell" className={`truncate ${look.get(cell.column.id)}`}>
-                      <table.FlexRender cell={cell} />
+                  {columns.map((column) => (
+                    <td key={column.id} role="cell" className={`truncate ${classOf(column)}`}>
+                      {column.cell(node)}
                     </td>
                   ))}
                 </tr>
@@ -131,18 +122,6 @@ export function DataList<Node extends object>({
     </section>
   );
 }
-
-const features = tableFeatures({});
-
-const definitionOf = <Node extends object>({
-  id,
-  header,
-  cell,
-}: Column<Node>): ColumnDef<typeof features, Node> => ({
-  id,
-  header,
-  cell: ({ row }) => cell(row.original),
-});
 
 const classOf = <Node,>({ grow = 1, right = false, from }: Column<Node>): string =>
   `min-w-0 ${widths[grow]} ${right ? 'text-right' : ''} ${from ? shownFrom[from] : ''}`;
