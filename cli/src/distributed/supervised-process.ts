@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import { StartRefused } from '@tillgraph/platform/config';
 import type { Logger } from '@tillgraph/platform/observability';
+import { closingTime } from '../life-cycle/close-in-time.ts';
 
 /** A process of this program. */
 export interface ProcessPlan {
@@ -88,8 +89,8 @@ export function superviseProcess(plan: ProcessPlan, logger: Logger): SupervisedP
 const firstPause = 200;
 const longestPause = 10_000;
 const steadyAfter = 60_000;
-/** Longer than a process gives to what is under way. */
-const endingTime = 25_000;
+/** Longer than a process gives itself. */
+const endingTime = closingTime + 5_000;
 
 interface StartedProcess {
   readonly child: ChildProcess;

@@ -1,16 +1,16 @@
 import type { ClosingStack } from '@tillgraph/platform/life-cycle';
 import type { Logger } from '@tillgraph/platform/observability';
 
-/** Closes all, or ends the process when that takes too long: the next start recovers. */
-export async function closeInTime(opened: ClosingStack, logger: Logger): Promise<void> {
+/** Closes all, or ends the process when that takes longer than `time` ms: the next start recovers. */
+export async function closeInTime(opened: ClosingStack, logger: Logger, time = closingTime): Promise<void> {
   const overdue = setTimeout(() => {
     logger.fatal('The process did not close in time and is ended; the next start recovers.');
     process.exit(1);
-  }, closingTime);
+  }, time);
   // Not instead of the error that ended the process.
   await opened.close().catch((err) => logger.error({ err }, 'Not everything could be closed'));
   clearTimeout(overdue);
 }
 
-/** ms; longer than the gateway's deadline for a mutation and PostgreSQL's fast shutdown together. */
-const closingTime = 40_000;
+/** ms that a process gives itself: longer than the gateway's deadline for a mutation and PostgreSQL's fast shutdown together. */
+export const closingTime = 40_000;

@@ -35,6 +35,14 @@ describe('assertions', () => {
     expect(await signer.sign(user)).not.toBe(first);
   });
 
+  test('is signed again where the clock was set back behind its signing', async () => {
+    let now = Date.now();
+    const signer = createAssertionSigner(privateKey, () => now);
+    const first = await signer.sign(user);
+    now -= 3_600_000;
+    expect(await signer.sign(user)).not.toBe(first);
+  });
+
   test('counts for a minute, also where it was verified before', async () => {
     let now = Date.now();
     const verify = createAssertionVerifier(publicKey, () => now);

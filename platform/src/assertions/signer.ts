@@ -12,16 +12,18 @@ export interface AssertionSigner {
 /** `privateKey`: Ed25519. */
 export function createAssertionSigner(privateKey: KeyObject, now: () => number = Date.now): AssertionSigner {
   /** By identity: the gateway keeps one principal object for each access token that it knows. */
-  const signed = new WeakMap<Principal, { readonly header: Promise<string>; readonly renewAt: number }>();
+  const signed = new WeakMap<Principal, { readonly header: Promise<string>; readonly signedAt: number }>();
 
   return {
     async sign(principal) {
+      const signedAt = now();
       const known = signed.get(principal);
-      if (known !== undefined && now() < known.renewAt) {
+      // One of later was signed before the clock was set back: a lifetime from now, others could still use it.
+      if (known && known.signedAt <= signedAt && signedAt < known.signedAt + lifetime / 2) {
         return known.header;
       }
-      const header = signAssertion(principal, privateKey, now());
-      signed.set(principal, { header, renewAt: now() + lifetime / 2 });
+      const header = signAssertion(principal, privateKey, signedAt);
+      signed.set(principal, { header, signedAt });
       return header;
     },
   };
