@@ -73,17 +73,24 @@ async function applyBatch(
       );
       continue; // without them
     }
-    let write = () => {};
-    const writing = new Promise<void>((resolve) => (write = resolve)).then(() => documents.write());
-    const foretold = documents.changed().map((document) => announcement(document, options.build));
-    // Who is told has it first: a process of the database that is woken takes a core from that.
-    if (options.foretell(foretold, writing)) setImmediate(write);
-    else write();
-    const { written, lost } = await writing;
+    const { written, lost } = await foretellAndWrite(documents, options);
     changes.push(...written.map((document) => announcement(document, options.build)));
     if (lost > 0) continue;
     return [...changes, ...documents.covered().map((document) => announcement(document, options.build))];
   }
+}
+
+async function foretellAndWrite(documents: WorkingDocuments, { build, foretell }: ApplyOptions) {
+  let begin = () => {};
+  const begun = new Promise<void>((resolve) => {
+    begin = resolve;
+  });
+  const writing = begun.then(() => documents.write());
+  const foretold = documents.changed().map((document) => announcement(document, build));
+  // Who is told has it first: a process of the database that is woken takes a core from that.
+  if (foretell(foretold, writing)) setImmediate(begin);
+  else begin();
+  return writing;
 }
 
 /** Events that threw, and those that wait behind one that was parked before. */
