@@ -35,6 +35,8 @@ export interface Consistency {
   readonly required: string;
   /** Tokens of what was answered: later fetches see it too, where they can. */
   readonly seen: Set<string>;
+  /** Something was answered by who had not seen that yet. */
+  behind: boolean;
 }
 
 /** How a plan asks subgraphs: whatever happens there comes back as an answer. */
@@ -101,6 +103,7 @@ export function answerOf(
   if (typeof token === 'string') {
     consistency.seen.add(token);
   }
+  consistency.behind ||= result.extensions?.behind === true;
   return {
     data: (result.data as SubgraphAnswer['data'] | undefined) ?? null, // JSON, whatever the transport
     errors: (result.errors ?? []).map((error) => {

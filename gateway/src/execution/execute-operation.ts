@@ -84,6 +84,7 @@ async function run(
     consistency: {
       required: request.consistencyToken,
       seen: new Set(),
+      behind: false,
     },
     trace: request.trace,
     session: request.session,

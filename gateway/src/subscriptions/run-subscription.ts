@@ -35,9 +35,13 @@ export class SubscriptionFailed extends Error {
 /** An event as subscribers are told of it. */
 export interface ToldEvent {
   readonly message: ResultMessage;
+  /** Another subgraph had not caught up with it when it was told. */
+  readonly isBehind: boolean;
   /** The same with what other subgraphs say of it by now; undefined where they say nothing. */
-  readonly again: (() => Promise<ResultMessage>) | undefined;
+  readonly again: (() => Promise<CompletedEvent>) | undefined;
 }
+
+type CompletedEvent = Pick<ToldEvent, 'message' | 'isBehind'>;
 
 /**
  * Subscribes to the root field at its subgraph and fetches the rest for each event. Ends with the signal, or throws
@@ -56,7 +60,7 @@ export async function* runSubscription(
   for await (const event of eventsOf(source, request, admitted.variables, execution, signal)) {
     // What completes an event takes its data for its own.
     const tell = () => completeEvent(source, plan ? copyOf(event) : event, request, admitted, execution);
-    yield { message: await tell(), again: plan && tell };
+    yield { ...(await tell()), again: plan && tell };
   }
 }
 
@@ -202,7 +206,7 @@ async function completeEvent(
   request: OperationRequest,
   { variables, planned }: Admitted,
   execution: Execution,
-): Promise<ResultMessage> {
+): Promise<CompletedEvent> {
   const begun = performance.now();
   const { operation } = request;
   const span = execution.tracer && startDeliverySpan(operation, event, execution.tracer);
@@ -214,7 +218,7 @@ async function completeEvent(
     deadline,
     kind: 'subscription',
     dependsOnUser: operation.dependsOnUser,
-    consistency: { required: '', seen },
+    consistency: { required: '', seen, behind: false },
     trace: span ? { ...request.trace, traceparent: span.traceparent } : request.trace,
     metrics: execution.metrics,
     logger: execution.logger,
@@ -233,7 +237,10 @@ async function completeEvent(
     const time = (performance.now() - begun) / 1000;
     const outcome = result.errors ? 'errors' : 'ok';
     execution.metrics.operation('subscription', operation.rootField, outcome, time);
-    return { replacing: replacingOf(operation.feed, root), payload: payloadOf(result) };
+    return {
+      message: { replacing: replacingOf(operation.feed, root), payload: payloadOf(result) },
+      isBehind: context.consistency.behind,
+    };
   } finally {
     span?.end();
     deadline.end();

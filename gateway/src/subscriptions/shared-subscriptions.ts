@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { GraphQLFormattedError } from 'graphql';
 import { internalError, publicError } from '../errors.ts';
 import type { Variables } from '../execution/condition.ts';
@@ -11,7 +12,7 @@ import type { Operation } from '../operations/operation.ts';
 import type { OperationStore } from '../operations/operation-store.ts';
 import type { Caller } from '../security/caller.ts';
 import { runSubscription, SubscriptionFailed, type ToldEvent } from './run-subscription.ts';
-import type { ResultMessage, Subscriber } from './subscriber.ts';
+import type { Subscriber } from './subscriber.ts';
 
 /** Subscriptions of all clients: equal ones are executed once, and each event is serialised once. */
 export interface SharedSubscriptions {
@@ -102,6 +103,7 @@ function startShared(
 ): SharedSubscription {
   const subscribers = new Set<Subscriber>();
   const stopping = new AbortController();
+  const tellsOneThing = request.operation.feed === undefined;
   let last: ToldEvent | undefined;
   let late: LateOnes | undefined;
   let ended = false;
@@ -118,6 +120,11 @@ function startShared(
     }
   };
 
+  const failed = (error: unknown) => {
+    const errors = failureErrors(error, execution, request);
+    end((subscriber) => subscriber.refuse(errors));
+  };
+
   const run = async (): Promise<void> => {
     try {
       for await (const told of runSubscription(request, admitted, execution, stopping.signal)) {
@@ -125,24 +132,48 @@ function startShared(
         for (const subscriber of subscribers) {
           subscriber.next(told.message);
         }
+        if (told.isBehind && told.again && tellsOneThing) {
+          tellWhenCaughtUp(told, told.again).catch(failed);
+        }
       }
       end((subscriber) => subscriber.complete());
     } catch (error) {
-      const errors = failureErrors(error, execution, request);
-      end((subscriber) => subscriber.refuse(errors));
+      failed(error);
     }
   };
   void run();
 
+  /** Nobody is left with the last event as others saw it who were late: nothing may follow it. */
+  async function tellWhenCaughtUp(told: ToldEvent, again: NonNullable<ToldEvent['again']>): Promise<void> {
+    const isOver = () => ended || last !== told;
+    for (const wait of waitsForOthers) {
+      await pause(wait, undefined, { signal: stopping.signal }).catch(() => undefined); // cut short by the end
+      if (isOver()) {
+        return;
+      }
+      const { message, isBehind } = await again();
+      if (!isBehind && !isOver()) {
+        for (const subscriber of subscribers) {
+          subscriber.next(message);
+        }
+        return;
+      }
+    }
+  }
+
   /** Other subgraphs may have changed since the event, so they are asked once for all who come while they answer. */
-  const tellAgain = async (told: ToldEvent, again: () => Promise<ResultMessage>, subscriber: Subscriber) => {
+  const tellAgain = async (
+    told: ToldEvent,
+    again: NonNullable<ToldEvent['again']>,
+    subscriber: Subscriber,
+  ) => {
     if (late?.told === told) {
       late.subscribers.add(subscriber);
       return;
     }
     const ones: LateOnes = { told, subscribers: new Set([subscriber]) };
     late = ones;
-    const message = await again();
+    const { message } = await again();
     late = late === ones ? undefined : late;
     // Of a newer event they have been told with all others.
     for (const one of last === told ? ones.subscribers : []) {
@@ -155,12 +186,9 @@ function startShared(
   return {
     join(subscriber) {
       subscribers.add(subscriber);
-      if (last?.again && request.operation.feed === undefined) {
-        tellAgain(last, last.again, subscriber).catch((error) => {
-          const errors = failureErrors(error, execution, request);
-          end((each) => each.refuse(errors));
-        });
-      } else if (last && request.operation.feed === undefined) {
+      if (last?.again && tellsOneThing) {
+        tellAgain(last, last.again, subscriber).catch(failed);
+      } else if (last && tellsOneThing) {
         subscriber.next(last.message);
       }
       return () => {
@@ -198,6 +226,9 @@ const schemaChanged: GraphQLFormattedError = {
   message: 'The graph has changed: subscribe again.',
   extensions: { code: 'SUBSCRIPTION_SCHEMA_RELOAD' },
 };
+
+/** ms between one attempt and the next, of which each waits for a moment; then it is given up. */
+const waitsForOthers = [100, 500, 2_000, 5_000, 10_000];
 
 /** Who has joined since an event, and is to be told of it. */
 interface LateOnes {

@@ -69,6 +69,30 @@ describe('a federated subscription', () => {
     await client.dispose();
   });
 
+  test('is told again when who was late has caught up with it, and only where nothing followed', async () => {
+    gateway.shop.behind.add('inventory');
+    const client = socketClient(gateway.url, { authorization: `Bearer ${await gateway.token(everything)}` });
+    const live = liveOver(client, { query: orderChanged, variables: { id: 'o1' } });
+    const next = async () => {
+      const { data, extensions } = (await live.next()).value;
+      const { version, lines } = data.orderChanged;
+      return { version, available: lines[0].product.stock.available, extensions };
+    };
+    expect(await next()).toMatchObject({ version: 1, available: 7 });
+    gateway.shop.orderEvents.push(orderEvent(2, 'COMPLETED'));
+    const second = { version: 2, available: 7, extensions: { consistencyToken: 'event-2' } };
+    expect(await next()).toEqual(second);
+    const stockFetches = () => gateway.shop.fetches.filter(({ subgraph }) => subgraph === 'inventory').length;
+    const asked = stockFetches();
+    await until(() => stockFetches() > asked);
+    gateway.shop.data.available = 6;
+    gateway.shop.behind.clear();
+    expect(await next()).toEqual({ ...second, available: 6 });
+    gateway.shop.orderEvents.push(orderEvent(3, 'COMPLETED'));
+    expect(await next()).toMatchObject({ version: 3, available: 6 });
+    await client.dispose();
+  });
+
   test('comes as server-sent events as well', async () => {
     const live = liveOverEvents(
       gateway.url,

@@ -14,6 +14,8 @@ export interface FakeShop {
   readonly broken: Map<string, Error>;
   /** Set: the subgraph answers only when it resolves. */
   readonly slow: Map<string, Promise<void>>;
+  /** In it: the subgraph says that it has not caught up with what it was to have seen. */
+  readonly behind: Set<string>;
 }
 
 export interface ShopData {
@@ -44,6 +46,7 @@ export function createFakeShop(verifyAssertion: AssertionVerifier): FakeShop {
   const fetches: RecordedFetch[] = [];
   const broken = new Map<string, Error>();
   const slow = new Map<string, Promise<void>>();
+  const behind = new Set<string>();
   const orderEvents = createEventSource<object>();
   const ordersEvents = createEventSource<object>();
   const data: ShopData = {
@@ -52,7 +55,7 @@ export function createFakeShop(verifyAssertion: AssertionVerifier): FakeShop {
     available: 7,
     accessToken: '',
   };
-  const options = { verifyAssertion, onFetch: (fetch: RecordedFetch) => fetches.push(fetch) };
+  const options = { verifyAssertion, behind, onFetch: (fetch: RecordedFetch) => fetches.push(fetch) };
   /** The subgraph's answer, as slow and as broken as it is told to be. */
   const answer =
     <Args extends readonly unknown[], Value>(subgraph: string, value: (...args: Args) => Value) =>
@@ -254,5 +257,5 @@ export function createFakeShop(verifyAssertion: AssertionVerifier): FakeShop {
       },
     }),
   ];
-  return { subgraphs, fetches, orderEvents, ordersEvents, data, broken, slow };
+  return { subgraphs, fetches, orderEvents, ordersEvents, data, broken, slow, behind };
 }

@@ -67,6 +67,8 @@ export interface FakeSubgraphOptions {
   readonly resolvers: FakeResolvers;
   readonly verifyAssertion: AssertionVerifier;
   readonly onFetch: (fetch: RecordedFetch) => void;
+  /** Names of those that say that they have not caught up. */
+  readonly behind?: ReadonlySet<string>;
 }
 
 export interface FakeSubgraph extends RunningSubgraph {
@@ -107,6 +109,7 @@ export function fakeSubgraph(options: FakeSubgraphOptions): FakeSubgraph {
         const operation = operations.get(request.query, request.operationName);
         const context = await contextFor(request);
         const result = withCodes(await operation.execute(context, request.variables ?? {}));
+        if (options.behind?.has(options.name)) return { ...result, extensions: { behind: true } };
         return context.sessionCookie?.told(result) ?? result;
       } catch (error) {
         return refusalOf(error);

@@ -92,6 +92,8 @@ export interface RequestContext {
   seen(positions: readonly SeenPositions[]): void;
   /** All that `seen` was told. */
   produced(): readonly SeenPositions[];
+  /** Something was read before it had what it was to have seen: the request gave it only a limited time. */
+  isBehind(): boolean;
   hasScope(scope: string): boolean;
   /** Throws FORBIDDEN (UNAUTHENTICATED for an anonymous one). */
   requireScope(scope: string): void;
@@ -119,7 +121,7 @@ export interface RunningSubgraph {
   readonly typeDefs: string;
   /** Of an operation that was asked for a moment ago; undefined for what is none of the schema. */
   kindOf(request: SubgraphRequest): 'query' | 'mutation' | 'subscription' | undefined;
-  /** Sets `extensions.consistencyToken` where the operation has seen positions, `extensions.sessionCookie` where it changed. */
+  /** Sets `extensions.consistencyToken` where the operation has seen positions, `extensions.sessionCookie` where it changed, `extensions.behind` where it waited in vain. */
   execute(request: SubgraphRequest): Promise<ExecutionResult>;
   /** Each event is executed with a context of its own, for what was loaded for one event is old for the next. */
   subscribe(request: SubgraphRequest): Promise<AsyncIterable<ExecutionResult> | ExecutionResult>;

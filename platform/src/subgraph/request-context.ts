@@ -36,11 +36,13 @@ export function createRequestContext(options: RequestOptions): RequestContext {
   let required = options.seen;
   let produced: readonly SeenPositions[] = [];
   let readers = new Map<string, CollectionReader<never>>();
+  let behind = false;
 
   const caughtUp = async (definition: CollectionDefinition<never>): Promise<void> => {
     if (required.length === 0) return;
     if (await readModels.caughtUp(definition, required, options.wait.timeout)) return;
     if (!options.wait.bestEffort) throw staleRead();
+    behind = true;
   };
 
   function openReader<Document extends object>(
@@ -98,6 +100,7 @@ export function createRequestContext(options: RequestOptions): RequestContext {
       readers = new Map(); // what was loaded before is older than what was seen now
     },
     produced: () => produced,
+    isBehind: () => behind,
     hasScope: (scope) => principal.kind !== 'anonymous' && principal.scopes.has(scope),
     requireScope(scope) {
       if (principal.kind === 'anonymous') throw unauthenticated();

@@ -153,10 +153,14 @@ const subscriptionsAreLive = badUserInput('A subscription needs a WebSocket (gra
 function finish(context: RequestContext, executed: ExecutionResult): ExecutionResult {
   const result = withCodes(executed);
   const produced = context.produced();
-  if (produced.length === 0) return result;
+  if (produced.length === 0 && !context.isBehind()) return result;
   return {
     ...result,
-    extensions: { ...result.extensions, consistencyToken: encodeConsistencyToken(produced) },
+    extensions: {
+      ...result.extensions,
+      ...(produced.length > 0 && { consistencyToken: encodeConsistencyToken(produced) }),
+      ...(context.isBehind() && { behind: true }),
+    },
   };
 }
 

@@ -46,6 +46,8 @@ type Variables = Readonly<Record<string, unknown>>;
 export interface Asked {
   readonly as?: Principal;
   readonly consistencyToken?: string;
+  /** ms for it, and then what there is; not given: as the settings say, and then STALE_READ. */
+  readonly consistencyWait?: number;
   readonly signal?: AbortSignal;
 }
 
@@ -102,7 +104,11 @@ export async function testContext(
   function requestOf(query: string, variables: Variables, asked: Asked): SubgraphRequest {
     const name = randomUUID();
     principals.set(name, asked.as ?? anyone);
-    const headers = { authorization: `Bearer ${name}`, 'consistency-token': asked.consistencyToken };
+    const headers = {
+      authorization: `Bearer ${name}`,
+      'consistency-token': asked.consistencyToken,
+      'consistency-wait': asked.consistencyWait?.toString(),
+    };
     return { query, variables, headers, ...(asked.signal && { signal: asked.signal }) };
   }
 

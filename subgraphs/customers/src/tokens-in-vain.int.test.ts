@@ -20,19 +20,26 @@ beforeAll(async () => {
 });
 afterAll(() => shop.close());
 
-const forged = (change: (seen: SeenPositions) => SeenPositions) =>
-  encodeConsistencyToken(decodeConsistencyToken(token).map(change));
-
-const read = (consistencyToken: string) =>
-  shop.run('{ customers { edges { node { name } } } }', {}, { consistencyToken });
-
-test('a token whose position never comes is waited for as long as the settings say, then told as stale', async () => {
-  const never = forged(({ positions, ...seen }) => ({
+/** Of a position that never comes. */
+const never = () =>
+  forged(({ positions, ...seen }) => ({
     ...seen,
     positions: positions.map(({ slot }) => ({ slot, position: 1_000_000 })),
   }));
+
+const forged = (change: (seen: SeenPositions) => SeenPositions) =>
+  encodeConsistencyToken(decodeConsistencyToken(token).map(change));
+
+const read = (consistencyToken: string, consistencyWait?: number) =>
+  shop.run(
+    '{ customers { edges { node { name } } } }',
+    {},
+    { consistencyToken, ...(consistencyWait !== undefined && { consistencyWait }) },
+  );
+
+test('a token whose position never comes is waited for as long as the settings say, then told as stale', async () => {
   const began = performance.now();
-  const { data, errors } = await read(never);
+  const { data, errors } = await read(never());
   expect([data?.customers, errors?.map(({ extensions }) => extensions.code)]).toEqual([null, ['STALE_READ']]);
   expect(performance.now() - began).toBeGreaterThan(1_900);
   // Nobody else is the worse for it.
@@ -42,4 +49,10 @@ test('a token whose position never comes is waited for as long as the settings s
 test('a token of a log that is no more is told as stale', async () => {
   const { data, errors } = await read(forged((seen) => ({ ...seen, epoch: crypto.randomUUID() })));
   expect([data?.customers, errors?.map(({ extensions }) => extensions.code)]).toEqual([null, ['STALE_READ']]);
+});
+
+test('who waits a limited time is answered with what there is, and told that it is behind', async () => {
+  const data = { customers: { edges: [{ node: { name: 'Ada' } }] } };
+  expect(await read(never(), 50)).toEqual({ data, extensions: { behind: true } });
+  expect(await read(token, 2000)).toEqual({ data });
 });
