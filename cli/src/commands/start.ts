@@ -5,7 +5,7 @@ import { openDataFolder } from '../data-folder/data-folder.ts';
 import { requireServers } from '../distributed/required-servers.ts';
 import type { Environment } from '../environment.ts';
 import { allOpened } from '../life-cycle/all-opened.ts';
-import { closeInTime, closingTime } from '../life-cycle/close-in-time.ts';
+import { closeInTime, supervisorTime } from '../life-cycle/close-in-time.ts';
 import { aborted, endSignal } from '../life-cycle/end-signal.ts';
 import { openTracer } from '../open-tracer.ts';
 import { embeddedFolder, type OpenedDatabases, openDatabases } from '../shop/databases.ts';
@@ -33,8 +33,7 @@ export async function start(
     // Asked to end while it was starting: what then fails is the start, which nobody wants any more.
     if (!signal.aborted) throw error;
   } finally {
-    // Processes end in two turns: the gateway, then the subgraphs, each killed where it is overdue.
-    await closeInTime(opened, logger, distributed ? 3 * closingTime : closingTime);
+    await closeInTime(opened, logger, distributed ? supervisorTime : undefined);
   }
 }
 

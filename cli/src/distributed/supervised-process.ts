@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import { StartRefused } from '@tillgraph/platform/config';
 import type { Logger } from '@tillgraph/platform/observability';
-import { closingTime } from '../life-cycle/close-in-time.ts';
+import { endingTime } from '../life-cycle/close-in-time.ts';
 
 /** A process of this program. */
 export interface ProcessPlan {
@@ -79,8 +79,7 @@ export function superviseProcess(plan: ProcessPlan, logger: Logger): SupervisedP
         logger.error({ process: name }, 'A process did not end in time and is killed');
         child?.kill('SIGKILL');
       }, endingTime);
-      await running;
-      clearTimeout(overdue);
+      await running.finally(() => clearTimeout(overdue));
     },
   };
 }
@@ -89,8 +88,6 @@ export function superviseProcess(plan: ProcessPlan, logger: Logger): SupervisedP
 const firstPause = 200;
 const longestPause = 10_000;
 const steadyAfter = 60_000;
-/** Longer than a process gives itself. */
-const endingTime = closingTime + 5_000;
 
 interface StartedProcess {
   readonly child: ChildProcess;

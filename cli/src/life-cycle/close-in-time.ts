@@ -13,4 +13,8 @@ export async function closeInTime(opened: ClosingStack, logger: Logger, time = c
 }
 
 /** ms that a process gives itself: longer than the gateway's deadline for a mutation and PostgreSQL's fast shutdown together. */
-export const closingTime = 40_000;
+const closingTime = 40_000;
+/** ms that a supervisor gives a process: longer than it gives itself. */
+export const endingTime = closingTime + 5_000;
+/** ms that a supervisor gives itself: its processes end in two turns, the gateway, then the subgraphs. */
+export const supervisorTime = 2 * endingTime + 10_000;

@@ -35,7 +35,7 @@ export interface Consistency {
   readonly required: string;
   /** Tokens of what was answered: later fetches see it too, where they can. */
   readonly seen: Set<string>;
-  /** Something was answered by who had not seen that yet. */
+  /** Something was answered by who had not seen that yet, or could not be answered: later it may be. */
   behind: boolean;
 }
 
@@ -78,9 +78,12 @@ export function askSubgraphs(context: FetchContext): PlanRun['ask'] {
         session?.keep(kept);
       }
       span?.end(failureIn(result));
-      return answerOf(result, consistency, logger, context.trace);
+      const told = answerOf(result, consistency, logger, context.trace);
+      consistency.behind ||= result.extensions?.behind === true || told.errors.some(isOutage);
+      return told;
     } catch (error) {
-      span?.end('SUBGRAPH_UNAVAILABLE');
+      span?.end(outage);
+      consistency.behind = true;
       return failed(subgraph, error, context);
     }
   };
@@ -103,7 +106,6 @@ export function answerOf(
   if (typeof token === 'string') {
     consistency.seen.add(token);
   }
-  consistency.behind ||= result.extensions?.behind === true;
   return {
     data: (result.data as SubgraphAnswer['data'] | undefined) ?? null, // JSON, whatever the transport
     errors: (result.errors ?? []).map((error) => {
@@ -133,8 +135,11 @@ export const unavailable = (subgraph: string, kind: FetchContext['kind']): Field
     kind === 'mutation'
       ? `The service ${subgraph} did not answer. The change may have been made all the same: repeat it with the same idempotencyKey.`
       : `The service ${subgraph} is not available: try again in a moment.`,
-  extensions: { code: 'SUBGRAPH_UNAVAILABLE' },
+  extensions: { code: outage },
 });
+
+const outage = 'SUBGRAPH_UNAVAILABLE';
+const isOutage = ({ extensions }: FieldError): boolean => extensions?.code === outage;
 
 /**
  * What the client has seen is required. What the operation itself has just done or been told is waited for, but not

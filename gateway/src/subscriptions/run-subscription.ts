@@ -35,8 +35,10 @@ export class SubscriptionFailed extends Error {
 /** An event as subscribers are told of it. */
 export interface ToldEvent {
   readonly message: ResultMessage;
-  /** Another subgraph had not caught up with it when it was told. */
+  /** Another subgraph had not caught up with it, or was away. */
   readonly isBehind: boolean;
+  /** Nothing has happened since; what has may not be told yet. */
+  readonly isNewest: () => boolean;
   /** The same with what other subgraphs say of it by now; undefined where they say nothing. */
   readonly again: (() => Promise<CompletedEvent>) | undefined;
 }
@@ -57,10 +59,12 @@ export async function* runSubscription(
   if (!source) {
     throw new Error('The operation is no subscription.');
   }
+  let newest: ExecutionResult | undefined;
   for await (const event of eventsOf(source, request, admitted.variables, execution, signal)) {
+    newest = event;
     // What completes an event takes its data for its own.
     const tell = () => completeEvent(source, plan ? copyOf(event) : event, request, admitted, execution);
-    yield { ...(await tell()), again: plan && tell };
+    yield { ...(await tell()), isNewest: () => newest === event, again: plan && tell };
   }
 }
 

@@ -106,6 +106,7 @@ function startShared(
   const tellsOneThing = request.operation.feed === undefined;
   let last: ToldEvent | undefined;
   let late: LateOnes | undefined;
+  let catchingUp: ToldEvent | undefined;
   let ended = false;
 
   const end = (tell: (subscriber: Subscriber) => void) => {
@@ -121,6 +122,9 @@ function startShared(
   };
 
   const failed = (error: unknown) => {
+    if (ended) {
+      return;
+    }
     const errors = failureErrors(error, execution, request);
     end((subscriber) => subscriber.refuse(errors));
   };
@@ -143,16 +147,26 @@ function startShared(
   };
   void run();
 
-  /** Nobody is left with the last event as others saw it who were late: nothing may follow it. */
+  /** Nobody is left with what others said of the last event while they were behind or away: nothing may follow it. */
   async function tellWhenCaughtUp(told: ToldEvent, again: NonNullable<ToldEvent['again']>): Promise<void> {
-    const isOver = () => ended || last !== told;
-    for (const wait of waitsForOthers) {
-      await pause(wait, undefined, { signal: stopping.signal }).catch(() => undefined); // cut short by the end
+    if (catchingUp === told) {
+      return;
+    }
+    catchingUp = told;
+    const isOver = () => ended || last !== told || !told.isNewest();
+    for (let wait = firstWait; wait <= longestWait; wait *= 2) {
+      // Not all at the same moment; cut short by the end.
+      const span = wait * (0.5 + Math.random());
+      await pause(span, undefined, { signal: stopping.signal }).catch(() => undefined);
       if (isOver()) {
         return;
       }
       const { message, isBehind } = await again();
-      if (!isBehind && !isOver()) {
+      if (isOver()) {
+        return;
+      }
+      if (!isBehind) {
+        last = { ...told, message, isBehind };
         for (const subscriber of subscribers) {
           subscriber.next(message);
         }
@@ -173,13 +187,16 @@ function startShared(
     }
     const ones: LateOnes = { told, subscribers: new Set([subscriber]) };
     late = ones;
-    const { message } = await again();
+    const { message, isBehind } = await again();
     late = late === ones ? undefined : late;
     // Of a newer event they have been told with all others.
     for (const one of last === told ? ones.subscribers : []) {
       if (subscribers.has(one)) {
         one.next(message);
       }
+    }
+    if (isBehind) {
+      await tellWhenCaughtUp(told, again);
     }
   };
 
@@ -227,8 +244,9 @@ const schemaChanged: GraphQLFormattedError = {
   extensions: { code: 'SUBSCRIPTION_SCHEMA_RELOAD' },
 };
 
-/** ms between one attempt and the next, of which each waits for a moment; then it is given up. */
-const waitsForOthers = [100, 500, 2_000, 5_000, 10_000];
+/** ms between the attempts to tell an event again: a dozen within some minutes. */
+const firstWait = 100;
+const longestWait = 300_000;
 
 /** Who has joined since an event, and is to be told of it. */
 interface LateOnes {
