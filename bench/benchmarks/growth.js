@@ -11,7 +11,7 @@ import { signIn } from '../shop/sign-in.js';
 const upTo = (most) => [10_000, 100_000, 1_000_000, 10_000_000].filter((events) => events <= most);
 
 export const sizes = {
-  // EVENTS=10000000 takes an hour or so, and 20 GB of disk.
+  // EVENTS=10000000 takes half an hour, and 20 GB of disk.
   full: { seconds: 3, events: upTo(Number(process.env.EVENTS ?? 1_000_000)) },
   smoke: { seconds: 1, events: [1_000, 10_000] },
 };
