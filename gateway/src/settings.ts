@@ -39,7 +39,7 @@ export const standardLimits: GatewayLimits = {
   cost: 50_000,
   sockets: { operations: 100, operationId: 128, controlMessages: 1_000, controlMessage: 4_096 },
   eventStreams: 100,
-  deadlines: { query: 10_000, mutation: 15_000 },
+  deadlines: { query: 10_000, mutation: 15_000, firstState: 60_000 },
   answer: 64 * 1024 * 1024,
 };
 
@@ -49,5 +49,5 @@ export const foreignLimits: GatewayLimits = {
   tokens: 50_000,
   document: { depth: 80, nesting: 100, aliases: 5_000, fields: 10_000 },
   cost: Number.POSITIVE_INFINITY,
-  deadlines: { query: 30_000, mutation: 30_000 },
+  deadlines: { query: 30_000, mutation: 30_000, firstState: 60_000 },
 };

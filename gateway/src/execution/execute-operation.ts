@@ -36,6 +36,11 @@ export interface Execution {
 export interface Deadlines {
   readonly query: number;
   readonly mutation: number;
+  /**
+   * Of a subscription, where it begins with the present state. Long, for a client's library does not subscribe again by
+   * itself after a refusal, and after a restart ten thousand may come at once.
+   */
+  readonly firstState: number;
 }
 
 export interface OperationRequest {

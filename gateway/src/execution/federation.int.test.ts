@@ -192,7 +192,7 @@ describe('what fails', () => {
         slowShop.slow.set('inventory', new Promise(() => undefined));
         return slowShop.subgraphs;
       },
-      { deadlines: { query: 1_000, mutation: 1_000 } },
+      { deadlines: { query: 1_000, mutation: 1_000, firstState: 1_000 } },
     );
     const { data, errors } = await impatient.execute('{ product(id: "p1") { name stock { available } } }', {
       scopes: everything,

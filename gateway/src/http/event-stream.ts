@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import {
+  codeOfRefusal,
   type Grant,
   refusalReasons,
   type SessionStatus,
@@ -65,7 +66,7 @@ export function createEventStreams(options: EventStreamsOptions): EventStreams {
       const isLive = prepared.operation.definition.operation === 'subscription';
       const session = watchSession(isLive ? grant : undefined, (reason) =>
         stream.subscriber.refuse([
-          { message: refusalReasons[reason], extensions: { code: 'UNAUTHENTICATED' } },
+          { message: refusalReasons[reason], extensions: { code: codeOfRefusal(reason) } },
         ]),
       );
       const { live, stop } = runner.run(prepared, stream.subscriber);

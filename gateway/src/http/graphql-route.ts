@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { HeaderMap } from '@apollo/server';
-import { type Refusal, refusalReasons } from '@tillgraph/platform/access-tokens';
+import { codeOfRefusal, type Refusal, refusalReasons } from '@tillgraph/platform/access-tokens';
 import { readJson, sendRefusal, traceOf } from '@tillgraph/platform/http';
 import type { RateLimit } from '../limits/rate-limit.ts';
 import type { Client } from '../operations/run-operation.ts';
@@ -115,14 +115,11 @@ const refuseAsTooOften = (response: ServerResponse, wait: number): void =>
   );
 
 function refuseCredential(response: ServerResponse, reason: Refusal): void {
-  const message = refusalReasons[reason];
+  const refusal = { message: refusalReasons[reason], extensions: { code: codeOfRefusal(reason) } };
   if (reason === 'unavailable') {
-    const extensions = { code: 'SUBGRAPH_UNAVAILABLE' };
-    sendRefusal(response, 503, { message, extensions }, { 'retry-after': '1' });
+    sendRefusal(response, 503, refusal, { 'retry-after': '1' });
   } else {
-    const extensions = { code: 'UNAUTHENTICATED' };
-    const challenge = { 'www-authenticate': 'Bearer error="invalid_token"' };
-    sendRefusal(response, 401, { message, extensions }, challenge);
+    sendRefusal(response, 401, refusal, { 'www-authenticate': 'Bearer error="invalid_token"' });
   }
 }
 

@@ -184,6 +184,34 @@ describe('a socket', () => {
   });
 });
 
+test('while no key is known by which tokens are verified, their users are to try again, and not to sign in', async () => {
+  const starting = await startTestGateway();
+  starting.tellKeys(false);
+  const token = await starting.token(scopes);
+  expect(await starting.query('{ viewer { id } }', { token })).toMatchObject({
+    status: 503,
+    body: { errors: [{ extensions: { code: 'SUBGRAPH_UNAVAILABLE' } }] },
+  });
+  const closes: unknown[] = [];
+  const client = socketClient(
+    starting.url,
+    { authorization: `Bearer ${token}` },
+    {
+      retryAttempts: Number.POSITIVE_INFINITY,
+      retryWait: () => new Promise((resolve) => setTimeout(resolve, 10)),
+      shouldRetry: () => true,
+      on: { closed: (event) => closes.push((event as { code: number }).code) },
+    },
+  );
+  const first = liveOver(client, { query: '{ viewer { id } }' }).next();
+  await until(() => closes.length > 1);
+  expect(new Set(closes)).toEqual(new Set([1013]));
+  starting.tellKeys(true);
+  expect((await first).value).toEqual({ data: { viewer: { id: 'u1' } } });
+  await client.dispose();
+  await starting.close();
+});
+
 describe('an event stream', () => {
   test('ends with its session', async () => {
     const live = liveOverEvents(

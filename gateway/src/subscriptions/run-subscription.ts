@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type LoggedTrace, type Logger, traceFields } from '@tillgraph/platform/observability';
+import { isOutage } from '@tillgraph/platform/outages';
 import { type ExecutionResult, GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { publicError, SubgraphUnavailable } from '../errors.ts';
 import { answerOf, askSubgraphs, type FetchContext, unavailable } from '../execution/ask-subgraphs.ts';
@@ -69,8 +70,8 @@ export async function* runSubscription(
 }
 
 /**
- * A connection that is lost is made anew for those who miss nothing by it: they go on after the last event, or begin
- * as before where nothing was told yet and they had asked for what was before.
+ * Who misses nothing by it is subscribed anew when the subgraph was lost, or could not read what there is to tell: they
+ * go on after the last event, or begin as before where nothing was told yet and they had asked for what was before.
  */
 async function* eventsOf(
   source: FetchStep,
@@ -80,24 +81,30 @@ async function* eventsOf(
   signal: AbortSignal,
 ): AsyncGenerator<ExecutionResult, void> {
   const beginning = request.operation.beginning(variables);
-  // A state is there to be told, so it is given up like a query, however often it was asked for.
-  let due = beginning === 'present state' ? performance.now() + execution.deadlines.query : undefined;
+  // A state is there to be told, so it is given up some time, however often it was asked for.
+  let due = beginning === 'present state' ? performance.now() + execution.deadlines.firstState : undefined;
   let after: string | number | undefined;
   let wait = firstWait;
+  const missesNothing = () =>
+    after !== undefined || beginning === 'given event' || (due !== undefined && leftUntil(due) > wait);
   for (;;) {
     try {
       const fetch = after === undefined ? source : { ...source, query: resumedQuery(source.query, after) };
       for await (const event of subscribe(fetch, request, variables, execution, signal, due)) {
+        const told = event.data?.[source.asked[0]?.responseName ?? ''];
+        if (told == null && event.errors?.some(isOfOutage) && missesNothing()) {
+          throw new SubgraphUnavailable('An event could not be read.');
+        }
         due = undefined;
-        after = resumeAfter(event.data?.[source.asked[0]?.responseName ?? '']) ?? after;
+        after = resumeAfter(told) ?? after;
         wait = firstWait;
         yield event;
       }
       return;
     } catch (error) {
-      const beginsAgain = beginning === 'given event' || (due !== undefined && leftUntil(due) > wait);
-      const missesNothing = after !== undefined || beginsAgain;
-      if (!(error instanceof SubgraphUnavailable) || !missesNothing || signal.aborted) {
+      const isAway =
+        error instanceof SubgraphUnavailable || (error instanceof GraphQLError && isOfOutage(error));
+      if (!isAway || !missesNothing() || signal.aborted) {
         throw failureOf(error, source.subgraph, execution.logger, request.trace);
       }
       const about = { err: error, subgraph: source.subgraph, ...traceFields(request.trace) };
@@ -108,6 +115,10 @@ async function* eventsOf(
     wait = Math.min(wait * 2, longestWait);
   }
 }
+
+/** A server behind the subgraph is away: later it may tell what it could not. */
+const isOfOutage = ({ extensions, originalError }: GraphQLError): boolean =>
+  extensions.code === 'SUBGRAPH_UNAVAILABLE' || isOutage(originalError);
 
 /** ms; `due` by the clock of `performance`. */
 const leftUntil = (due: number): number => due - performance.now();
@@ -141,7 +152,11 @@ async function* subscribe(
     signal,
   });
   if (!(Symbol.asyncIterator in events)) {
-    throw new SubscriptionFailed((events.errors ?? []).map((error) => publicError(error, logger, trace)));
+    const { errors = [] } = events;
+    throw (
+      errors.find(isOfOutage) ??
+      new SubscriptionFailed(errors.map((error) => publicError(error, logger, trace)))
+    );
   }
   yield* untilAborted(events, signal, due);
 }

@@ -18,6 +18,14 @@ beforeEach(async () => {
 });
 afterEach(() => gateway.close());
 
+/** As PostgreSQL's client tells it. */
+const outage = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
+const unreadable = {
+  get id() {
+    throw outage;
+  },
+};
+
 const orderEvent = (version: number, status: string) => ({
   orderChanged: {
     id: 'o1',
@@ -98,6 +106,35 @@ describe('a federated subscription', () => {
     expect(await next()).toEqual({ ...second, available: 6 });
     gateway.shop.orderEvents.push(orderEvent(3, 'COMPLETED'));
     expect(await next()).toMatchObject({ version: 3, available: 6 });
+    await client.dispose();
+  });
+
+  test.each([
+    ['what is next', () => gateway.shop.orderEvents.fail(outage)],
+    ['an event of it', () => gateway.shop.orderEvents.push({ orderChanged: unreadable })],
+  ])('goes on after its last event when its subgraph could not read %s', async (_, happen) => {
+    const client = socketClient(gateway.url, { authorization: `Bearer ${await gateway.token(everything)}` });
+    const live = liveOver(client, { query: orderChanged, variables: { id: 'o1' } });
+    await live.next();
+    Object.assign(gateway.shop.data.order, { version: 2, status: 'PAID' });
+    happen();
+    expect((await live.next()).value).toMatchObject({
+      data: { orderChanged: { version: 2, status: 'PAID' } },
+    });
+    const [, resumed] = gateway.shop.fetches.filter(({ query }) => query.startsWith('subscription'));
+    expect(resumed?.query).toContain('afterVersion: 1');
+    await live.stop();
+    await client.dispose();
+  });
+
+  test('begins once what it begins with can be read', async () => {
+    gateway.shop.broken.set('orders', outage);
+    const client = socketClient(gateway.url, { authorization: `Bearer ${await gateway.token(everything)}` });
+    const first = liveOver(client, { query: orderChanged, variables: { id: 'o1' } }).next();
+    const asked = () => gateway.shop.fetches.filter(({ query }) => query.startsWith('subscription'));
+    await until(() => asked().length > 1);
+    gateway.shop.broken.clear();
+    expect((await first).value).toMatchObject({ data: { orderChanged: { version: 1 } } });
     await client.dispose();
   });
 

@@ -128,8 +128,9 @@ export function createFakeShop(verifyAssertion: AssertionVerifier): FakeShop {
         },
         Subscription: {
           orderChanged: {
-            subscribe: (_: never, __: never, { request }: FakeContext) =>
+            subscribe: answer('orders', (_: never, __: never, { request }: FakeContext) =>
               orderEvents.iterate(request.signal, [{ orderChanged: order() }]),
+            ),
           },
           ordersChanged: {
             subscribe: (_: never, __: never, { request }: FakeContext) =>

@@ -54,7 +54,7 @@ export type FakeResolvers = Readonly<
                 parent: never,
                 args: never,
                 context: FakeContext,
-              ) => AsyncIterable<unknown>;
+              ) => AsyncIterable<unknown> | Promise<AsyncIterable<unknown>>;
             }
         >
       >

@@ -20,7 +20,7 @@ export interface TestGateway {
   revokeApiKey(id: string): void;
   /** What identity was asked of API keys: their hashes. */
   readonly lookUps: readonly string[];
-  /** Whether identity answers them. */
+  /** Whether identity answers them, and tells the keys of access tokens. */
   tellKeys(told: boolean): void;
   readonly logged: readonly string[];
   close(): Promise<void>;
@@ -93,7 +93,10 @@ export async function startTestGateway(
       ...settings,
     },
     assertionKey: assertionKeys.privateKey,
-    jwks: async () => ({ keys: [jwk] }),
+    jwks: async () => {
+      if (!keysAreTold) throw new Error('connection refused');
+      return { keys: [jwk] };
+    },
     findApiKey: async (hash) => {
       lookUps.push(hash);
       if (!keysAreTold) throw new Error('connection refused');

@@ -1,16 +1,27 @@
-import type { RunningSubgraph } from '@tillgraph/platform/subgraph';
+import { isOutage } from '@tillgraph/platform/outages';
+import { mapAsync, type RunningSubgraph } from '@tillgraph/platform/subgraph';
 import { SubgraphUnavailable } from '../errors.ts';
 import type { SubgraphTransport } from './port.ts';
 import { shareExecutions } from './share-executions.ts';
 
 /** Reaches a subgraph that runs in this process: no HTTP, no JSON. */
 export function createInProcessTransport(subgraph: RunningSubgraph): SubgraphTransport {
+  const failed = (cause: unknown) => new SubgraphUnavailable(`${subgraph.name} failed.`, { cause });
   const unavailable = (cause: unknown): never => {
-    throw new SubgraphUnavailable(`${subgraph.name} failed.`, { cause });
+    throw failed(cause);
   };
   return {
     execute: shareExecutions((fetch) => subgraph.execute(fetch).catch(unavailable)),
-    subscribe: (fetch) => subgraph.subscribe(fetch).catch(unavailable),
+    async subscribe(fetch) {
+      const answer = await subgraph.subscribe(fetch).catch(unavailable);
+      return Symbol.asyncIterator in answer
+        ? mapAsync(
+            answer,
+            (event) => event,
+            (error) => (isOutage(error) ? failed(error) : error),
+          )
+        : answer;
+    },
     retire: async () => undefined,
     close: async () => undefined,
   };

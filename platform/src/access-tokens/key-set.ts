@@ -3,10 +3,17 @@ import type { Logger } from '../observability/index.ts';
 
 /** The keys that verify access tokens, read again when they may have changed. */
 export interface KeySet {
+  /** Throws `KeysUnavailableError`. */
   readonly key: JWTVerifyGetKey;
   /** Whether the key with this id is still one of them, as they were last read. */
   holds(id: string): boolean;
+  /** Throws `KeysUnavailableError`. */
   jwks(): Promise<JSONWebKeySet>;
+}
+
+/** None is known, for they could not be read yet: whether a token is valid nobody can say. */
+export class KeysUnavailableError extends Error {
+  override readonly name = 'KeysUnavailableError';
 }
 
 export interface KeySetOptions {
@@ -27,7 +34,8 @@ export function createKeySet({ read, steadyNow, logger }: KeySetOptions): KeySet
       known = { jwks, key: createLocalJWKSet(jwks), ids: new Set(jwks.keys.map(({ kid }) => kid)), askedAt };
     } catch (error) {
       if (!known) {
-        throw error;
+        logger.warn({ err: error }, 'The keys of access tokens could not be read: none is known');
+        throw new KeysUnavailableError('The keys of access tokens could not be read.', { cause: error });
       }
       logger.warn({ err: error }, 'The keys of access tokens could not be read: the known ones go on');
       known = { ...known, askedAt };

@@ -42,8 +42,12 @@ async function begin() {
       .setSubject('u1')
       .setExpirationTime(Math.floor(issuer.now / 1000) + 900)
       .sign(privateKey);
-  const counts = async (token: string) => (await verifier.verify(token)).ok;
-  return { issuer, logged, key, tokenOf, counts };
+  const refusal = async (token: string) => {
+    const verified = await verifier.verify(token);
+    return verified.ok ? undefined : verified.reason;
+  };
+  const counts = async (token: string) => (await refusal(token)) === undefined;
+  return { issuer, logged, key, tokenOf, refusal, counts };
 }
 
 test('tokens of known keys count while the keys cannot be read', async () => {
@@ -61,6 +65,16 @@ test('tokens of known keys count while the keys cannot be read', async () => {
   issuer.down = false;
   issuer.now += 2_000;
   expect(await counts(await tokenOf(next))).toBe(true);
+});
+
+test('no token is called invalid while no key is known', async () => {
+  const { issuer, logged, key, tokenOf, refusal } = await begin();
+  const token = await tokenOf(key);
+  issuer.down = true;
+  expect(await refusal(token)).toBe('unavailable');
+  expect(logged.join()).toContain('connection refused');
+  issuer.down = false;
+  expect(await refusal(token)).toBeUndefined();
 });
 
 test('a key that left the set ends its tokens, those too that were verified before', async () => {

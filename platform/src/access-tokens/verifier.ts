@@ -4,7 +4,7 @@ import { LRUCache } from 'lru-cache';
 import * as z from 'zod';
 import type { Principal } from '../subgraph/port.ts';
 import type { CredentialVerifier, Verified } from './grant.ts';
-import type { KeySet } from './key-set.ts';
+import { type KeySet, KeysUnavailableError } from './key-set.ts';
 import type { SessionStatus } from './session-status.ts';
 
 /**
@@ -41,7 +41,7 @@ export function createAccessTokenVerifier(options: AccessTokenVerifierOptions): 
     return keySet.holds(claims.kid) && sessions.check(claims) === 'live' ? undefined : 'ended';
   };
 
-  const claimsOf = async (token: string): Promise<AccessClaims | 'invalid' | 'expired'> => {
+  const claimsOf = async (token: string): Promise<AccessClaims | 'invalid' | 'expired' | 'unavailable'> => {
     try {
       const { payload, protectedHeader } = await jwtVerify(token, keySet.key, {
         algorithms: [accessTokens.algorithm],
@@ -59,6 +59,9 @@ export function createAccessTokenVerifier(options: AccessTokenVerifierOptions): 
       if (error instanceof errors.JOSEError) {
         return 'invalid';
       }
+      if (error instanceof KeysUnavailableError) {
+        return 'unavailable';
+      }
       throw error;
     }
   };
@@ -69,7 +72,7 @@ export function createAccessTokenVerifier(options: AccessTokenVerifierOptions): 
       let known = verified.get(token);
       if (!known) {
         const claims = await claimsOf(token);
-        if (claims === 'invalid' || claims === 'expired') {
+        if (typeof claims === 'string') {
           return { ok: false, reason: claims };
         }
         const grant = { expiresAt: claims.expiresAt, refusal: () => refusalOf(claims) };

@@ -1,12 +1,19 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { type ExecutionArgs, type ExecutionResult, GraphQLError, type GraphQLSchema, parse } from 'graphql';
+import {
+  type ExecutionArgs,
+  type ExecutionResult,
+  GraphQLError,
+  type GraphQLFormattedError,
+  type GraphQLSchema,
+  parse,
+} from 'graphql';
 import { GRAPHQL_TRANSPORT_WS_PROTOCOL } from 'graphql-ws';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
 import * as z from 'zod';
 import type { LoggedTrace, Logger } from '../observability/index.ts';
-import { internalError, publicError, type RunningSubgraph, type SubgraphRequest } from '../subgraph/index.ts';
+import { publicError, publicFailure, type RunningSubgraph, type SubgraphRequest } from '../subgraph/index.ts';
 import { type OperationMessage, operationMessage } from './operation-message.ts';
 import { createSocketAllowance } from './socket-allowance.ts';
 import { subgraphRequest } from './subgraph-request.ts';
@@ -185,12 +192,8 @@ function told(result: ExecutionResult, logger: Logger, trace: LoggedTrace): Exec
 }
 
 const failed = (error: unknown, logger: Logger, trace: LoggedTrace): ExecutionResult => ({
-  errors: [
-    toGraphQLError(
-      error instanceof GraphQLError ? publicError(error, logger, trace) : internalError(error, logger, trace),
-    ),
-  ],
+  errors: [toGraphQLError(publicFailure(error, logger, trace))],
 });
 
-const toGraphQLError = ({ message, path, extensions }: ReturnType<typeof internalError>): GraphQLError =>
+const toGraphQLError = ({ message, path, extensions }: GraphQLFormattedError): GraphQLError =>
   new GraphQLError(message, { path: path ?? null, extensions: { ...extensions } });

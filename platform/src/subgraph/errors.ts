@@ -1,4 +1,5 @@
 import { GraphQLError } from 'graphql';
+import { codeOfRefusal, type Refusal, refusalReasons } from '../access-tokens/index.ts';
 
 /** The codes that a subgraph answers with; the gateway adds its own. */
 export type SubgraphErrorCode =
@@ -6,6 +7,7 @@ export type SubgraphErrorCode =
   | 'FORBIDDEN'
   | 'BAD_USER_INPUT'
   | 'NOT_FOUND'
+  | 'SUBGRAPH_UNAVAILABLE'
   | 'STALE_READ'
   | 'CURSOR_EXPIRED';
 
@@ -22,6 +24,10 @@ export const badUserInput = (message: string, argument: readonly string[]): Grap
 export const unauthenticated = (
   message = 'Sign in first: this needs an access token in the authorization header.',
 ): GraphQLError => codedError('UNAUTHENTICATED', message);
+
+/** Of a credential that does not count. */
+export const refusedCredential = (reason: Refusal): GraphQLError =>
+  codedError(codeOfRefusal(reason), refusalReasons[reason]);
 
 export const forbidden = (scope: string): GraphQLError =>
   codedError('FORBIDDEN', `This needs the scope ${scope}, which your role does not have.`);

@@ -13,9 +13,10 @@ export { badUserInput, codedError, forbidden, staleRead, unauthenticated } from 
 export { executeOn } from './execute-on.ts';
 export { type HistoryEntry, history } from './history.ts';
 export { live } from './live.ts';
+export { mapAsync } from './map-async.ts';
 export { type Mutation, mutation } from './mutation.ts';
 export type * from './port.ts';
-export { internalError, publicError } from './public-error.ts';
+export { internalError, publicError, publicFailure } from './public-error.ts';
 export type { UserAccess } from './requester.ts';
 export { createRunningSubgraph, type RunningSubgraphOptions } from './running-subgraph.ts';
 export { readSchema } from './schema-file.ts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { GraphQLFormattedError } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { type LoggedTrace, type Logger, traceFields } from '../observability/index.ts';
 import { isOutage } from '../outages/index.ts';
 
@@ -30,12 +30,24 @@ export function publicError(
   if (typeof extensions?.errorId === 'string') {
     return { message, ...place, extensions };
   }
-  if (isOutage(error.originalError)) {
-    const about = { err: error.originalError, path, ...traceFields(trace) };
-    logger.warn(about, 'An operation met a server that is away');
-    return { ...serverIsAway, ...place };
-  }
-  return { ...internalError(error, logger, trace), ...place };
+  const { originalError } = error;
+  const told = isOutage(originalError)
+    ? outageError({ err: originalError, path }, logger, trace)
+    : internalError(error, logger, trace);
+  return { ...told, ...place };
+}
+
+/** The same of what was thrown instead of an answer. */
+export function publicFailure(thrown: unknown, logger: Logger, trace: LoggedTrace): GraphQLFormattedError {
+  if (thrown instanceof GraphQLError) return publicError(thrown, logger, trace);
+  return isOutage(thrown)
+    ? outageError({ err: thrown }, logger, trace)
+    : internalError(thrown, logger, trace);
+}
+
+function outageError(about: object, logger: Logger, trace: LoggedTrace): GraphQLFormattedError {
+  logger.warn({ ...about, ...traceFields(trace) }, 'An operation met a server that is away');
+  return serverIsAway;
 }
 
 const serverIsAway = {

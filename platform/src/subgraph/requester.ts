@@ -1,6 +1,6 @@
-import { type CredentialVerifier, type Grant, refusalReasons } from '../access-tokens/index.ts';
+import type { CredentialVerifier, Grant } from '../access-tokens/index.ts';
 import { type AssertionVerifier, looksLikeAssertion } from '../assertions/index.ts';
-import { unauthenticated } from './errors.ts';
+import { refusedCredential, unauthenticated } from './errors.ts';
 import type { Principal, SubgraphRequest } from './port.ts';
 
 /** Who asks. */
@@ -28,7 +28,7 @@ export interface RequesterVerifiers {
 
 /**
  * A gateway brings an assertion, a user his access token, a machine its API key. What it says it is only chooses who verifies it: keys, issuers,
- * audiences and types all differ. Throws UNAUTHENTICATED for what does not count.
+ * audiences and types all differ. Throws UNAUTHENTICATED for what does not count, SUBGRAPH_UNAVAILABLE when nobody can say.
  */
 export async function requesterOf(
   { headers: { authorization } }: SubgraphRequest,
@@ -46,7 +46,7 @@ export async function requesterOf(
   const credentials = userAccess();
   if (!credentials) throw unauthenticated('Access tokens do not count here yet: ask the gateway.');
   const verified = await credentials.verify(credential);
-  if (!verified.ok) throw unauthenticated(refusalReasons[verified.reason]);
+  if (!verified.ok) throw refusedCredential(verified.reason);
   const { principal, grant } = verified;
   return { principal, byGateway: false, session: { grant, credentials } };
 }

@@ -1,5 +1,5 @@
-import { refusalReasons, watchSession } from '../access-tokens/index.ts';
-import { unauthenticated } from './errors.ts';
+import { watchSession } from '../access-tokens/index.ts';
+import { refusedCredential } from './errors.ts';
 import type { Session } from './requester.ts';
 
 /**
@@ -14,7 +14,7 @@ export function whileSessionHolds<Value>(
   const state: { over?: Error } = {};
   let interrupt: (reason: Error) => void = () => undefined;
   const watch = watchSession(grant, (reason) => {
-    state.over = unauthenticated(refusalReasons[reason]);
+    state.over = refusedCredential(reason);
     interrupt(state.over);
   });
   const stopListening = credentials.onEnded(() => watch.check());

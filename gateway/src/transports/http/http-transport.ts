@@ -14,7 +14,7 @@ export interface HttpTransportOptions {
   readonly subgraph: string;
   readonly url: string;
   /** How long one fetch may take with all its attempts, in ms. */
-  readonly deadlines: Deadlines;
+  readonly deadlines: Pick<Deadlines, 'query' | 'mutation'>;
   /** Bytes of an answer. */
   readonly maxAnswer: number;
   /** For a subgraph that tells errors otherwise than ours do. */

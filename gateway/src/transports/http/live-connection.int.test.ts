@@ -62,8 +62,7 @@ test('a subgraph that is gone without a word is found out by its silence', async
 });
 
 describe('the present state of a thing', () => {
-  async function watchOrders(url: string) {
-    const deadlines = { query: 500, mutation: 500 };
+  async function watchOrders(url: string, deadlines = { query: 500, mutation: 500, firstState: 500 }) {
     const transport = createHttpTransport({ subgraph: 'orders', url, deadlines, maxAnswer: 1_000_000 });
     closing.push(() => transport.close());
     const harness = await createHarness((verify) => createFakeShop(verify).subgraphs, {
@@ -82,6 +81,15 @@ describe('the present state of a thing', () => {
     const watch = await watchOrders(url);
     await expect(watch('o1').next()).rejects.toMatchObject(away);
     expect(taken).toHaveLength(1);
+  });
+
+  test('may take longer than a query', async () => {
+    const { url, taken } = await startSilentSubgraph(true);
+    const watch = await watchOrders(url, { query: 1, mutation: 1, firstState: 5_000 });
+    const first = watch('o1').next();
+    await until(() => taken.length === 1);
+    taken[0]?.tell({ orderChanged: { status: 'PENDING', _resumeAfter: 1 } });
+    expect((await first).value).toMatchObject({ data: { orderChanged: { status: 'PENDING' } } });
   });
 
   test('is not asked for for ever where connections are lost again and again', async () => {

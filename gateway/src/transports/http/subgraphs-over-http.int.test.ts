@@ -41,7 +41,7 @@ beforeAll(async () => {
       shop = createFakeShop(verify);
       return shop.subgraphs;
     },
-    { transports, deadlines: { query: 2_000, mutation: 2_000 } },
+    { transports, deadlines: { query: 2_000, mutation: 2_000, firstState: 2_000 } },
   );
   for (const subgraph of shop.subgraphs) {
     const server = await serve(subgraph);
@@ -204,6 +204,17 @@ describe('a subscription over HTTP', () => {
     served.set('orders', await serve(subgraphNamed('orders'), port));
     expect((await live.next()).value).toMatchObject({ data: { orderChanged: { status: 'PAID' } } });
     expect(shop.fetches.at(-2)?.query).toContain('afterVersion: 1');
+    await live.return();
+  });
+
+  test('goes on after the last event when its subgraph could not read what is next', async () => {
+    const { version } = shop.data.order;
+    const live = subscription(['orders:read', 'customers:read']);
+    await live.next();
+    Object.assign(shop.data.order, { version: version + 1, status: 'COMPLETED' });
+    shop.orderEvents.fail(Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' }));
+    expect((await live.next()).value).toMatchObject({ data: { orderChanged: { status: 'COMPLETED' } } });
+    expect(shop.fetches.at(-2)?.query).toContain(`afterVersion: ${version}`);
     await live.return();
   });
 
