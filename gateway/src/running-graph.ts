@@ -97,6 +97,7 @@ export async function runGraph(
     addressOf,
     limits: limits.sockets,
     maxMessage: limits.body,
+    logger,
   });
   metrics.watch('tillgraph_gateway_sockets', 'Open WebSockets.', sockets.open);
   metrics.watch(

@@ -17,7 +17,7 @@ export interface Outcome {
 
 /** Has the people stop, waits until the shop rests, and compares its logs, its read models and what people were answered. */
 export async function conclude(world: World): Promise<Outcome> {
-  const { shop, load, faults } = world;
+  const { shop, load, faults, watchers } = world;
   await load.stop();
   await rest(shop);
   const records = await openShopRecords(shop.dataDir);
@@ -40,6 +40,7 @@ export async function conclude(world: World): Promise<Outcome> {
     ...others,
     ...readingsThatDoNotFit(stage, history),
     ...orderStatesThatDoNotFit(history),
+    ...(await watchers.findings(history)),
     ...(verified.code === 0 ? [] : [`tillgraph verify: ${verified.output}${verified.errors}`]),
     ...[...troubles]
       .filter(([code]) => isFaultOfOurs(code))
@@ -56,6 +57,7 @@ export async function conclude(world: World): Promise<Outcome> {
       `lost          ${lost.length}`,
       `doubled       ${doubled.length}`,
       `tried again   ${told(troubles)}`,
+      `watchers      subscribed again after: ${told(watchers.troubles)}`,
       ...recoveries(world),
       verified.output.trim(),
     ],

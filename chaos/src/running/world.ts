@@ -3,6 +3,7 @@ import { startShop, type TestShop } from '@tillgraph/cli/testing/test-shop';
 import type { ClosingStack } from '@tillgraph/platform/life-cycle';
 import { type Load, startLoad } from '../people/load.ts';
 import type { Random } from '../people/random.ts';
+import { startWatchers, type Watchers } from '../people/watchers.ts';
 import type { Struck } from './struck.ts';
 
 /** A shop with people at work in it, to which things happen. */
@@ -10,6 +11,7 @@ export interface World {
   readonly shop: TestShop;
   readonly client: GraphClient;
   readonly load: Load;
+  readonly watchers: Watchers;
   readonly random: Random;
   readonly faults: readonly Struck[];
   /** For `tillgraph verify`, beside the profile's: where the shop's servers are when no fault is between. */
@@ -44,12 +46,18 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     ...(options.people && { people: options.people }),
     ...(options.pause && { pause: options.pause }),
   });
+  const watchers = opened.opened(
+    'watchers',
+    startWatchers(shop.address(), client, load.stage),
+    async (each) => each.close(),
+  );
   const faults: Struck[] = [];
   const programs = new Set([shop.program()]);
   return {
     shop,
     client,
     load,
+    watchers,
     random,
     faults,
     verifySettings,

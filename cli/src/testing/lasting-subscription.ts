@@ -7,6 +7,7 @@ export interface LastingSubscriptionOptions {
   readonly address: string;
   readonly token: string | undefined;
   readonly query: string;
+  /** Read whenever it subscribes: who changes them has it go on from there. */
   readonly variables: Readonly<Record<string, unknown>>;
   readonly onEvent: (data: Data) => void;
   /** An event with errors, or the end of it all. */
@@ -27,11 +28,11 @@ export function lastingSubscription(options: LastingSubscriptionOptions): { clos
   });
   let closed = false;
   client.subscribe<Data>(
-    { query, variables: { ...variables } },
+    { query, variables },
     {
       next: ({ data, errors }) => (errors ? onTrouble(errors) : onEvent(data)),
       error: (error) => !closed && onTrouble(toldOf(error)),
-      complete: () => !closed && onTrouble(new Error('It was completed.')),
+      complete: () => !closed && onTrouble(new Error(completed)),
     },
   );
   return {
@@ -49,3 +50,6 @@ function toldOf(trouble: unknown): unknown {
   if ('code' in trouble && 'reason' in trouble) return { code: trouble.code, reason: trouble.reason };
   return 'message' in trouble ? trouble.message : trouble;
 }
+
+/** The message of the trouble that a subscription has been ended as if there were nothing more to tell. */
+export const completed = 'It was completed.';

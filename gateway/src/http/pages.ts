@@ -1,4 +1,5 @@
-import { sendJson, sendText } from '@tillgraph/platform/http';
+import { KeysUnavailableError } from '@tillgraph/platform/access-tokens';
+import { sendJson, sendRefusal, sendText } from '@tillgraph/platform/http';
 import type { JSONWebKeySet } from 'jose';
 import type { Metrics } from '../observability/metrics.ts';
 import { createAssetRoutes } from './assets.ts';
@@ -41,5 +42,17 @@ export function createPages(options: PagesOptions): HttpServerOptions['pageAt'] 
 
 const keysRoute =
   (jwks: () => Promise<JSONWebKeySet>): Route =>
-  async (_request, response) =>
-    sendJson(response, 200, await jwks(), { 'cache-control': 'public, max-age=60' });
+  async (_request, response) => {
+    try {
+      sendJson(response, 200, await jwks(), { 'cache-control': 'public, max-age=60' });
+    } catch (error) {
+      if (!(error instanceof KeysUnavailableError)) {
+        throw error;
+      }
+      const told = {
+        message: 'The keys cannot be read now: try again in a moment.',
+        extensions: { code: 'SUBGRAPH_UNAVAILABLE' },
+      };
+      sendRefusal(response, 503, told, { 'retry-after': '1' });
+    }
+  };

@@ -192,6 +192,7 @@ test('while no key is known by which tokens are verified, their users are to try
     status: 503,
     body: { errors: [{ extensions: { code: 'SUBGRAPH_UNAVAILABLE' } }] },
   });
+  expect((await fetch(`${starting.url}/.well-known/jwks.json`)).status).toBe(503);
   const closes: unknown[] = [];
   const client = socketClient(
     starting.url,

@@ -4,10 +4,11 @@ import {
   type SessionWatch,
   watchSession,
 } from '@tillgraph/platform/access-tokens';
+import type { Logger } from '@tillgraph/platform/observability';
 import type { GraphQLFormattedError } from 'graphql';
 import { CloseCode, type Message, MessageType, parseMessage, stringifyMessage } from 'graphql-ws';
 import type { WebSocket } from 'ws';
-import { gatewayError } from '../errors.ts';
+import { gatewayError, internalError } from '../errors.ts';
 import { type Allowance, createAllowance, type RateLimit } from '../limits/rate-limit.ts';
 import {
   type Client,
@@ -25,6 +26,7 @@ export interface SocketOptions {
   readonly authenticator: Authenticator;
   readonly rateLimit: RateLimit;
   readonly limits: SocketLimits;
+  readonly logger: Logger;
 }
 
 /** Of one socket. */
@@ -64,7 +66,7 @@ export function serveSocket(
   clientOf: (caller: Caller, allowance: Allowance) => Client,
   options: SocketOptions,
 ): OpenSocket {
-  const { runner, authenticator, rateLimit, limits } = options;
+  const { runner, authenticator, rateLimit, limits, logger } = options;
   const controlMessages = createAllowance(limits.controlMessages, () => performance.now());
   const operations = new Map<string, RunningOperation>();
   let session: Session | undefined;
@@ -251,7 +253,10 @@ export function serveSocket(
         return;
       }
       const received = receive(message);
-      received?.catch(() => close(CloseCode.InternalServerError, 'Internal server error'));
+      received?.catch((error) => {
+        internalError(error, logger);
+        close(CloseCode.InternalServerError, 'Internal server error');
+      });
     } catch (error) {
       close(CloseCode.BadRequest, reasonOf(error));
     }

@@ -1,0 +1,165 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Data, GraphClient } from '@tillgraph/cli/testing/graph-client';
+import { completed, lastingSubscription } from '@tillgraph/cli/testing/lasting-subscription';
+import type { Troubles } from './ask.ts';
+import { type History, isAccepted, type Reading } from './history.ts';
+import type { Stage } from './stage.ts';
+
+/** People who only look: at each balance, at the goods, at all orders. What changes is to come to them by itself. */
+export interface Watchers {
+  /** For what they had to subscribe again themselves, by its code. */
+  readonly troubles: Troubles;
+  /** Once the shop rests: where what somebody was told last is not what there is, in words. */
+  findings(history: History): Promise<readonly string[]>;
+  close(): void;
+}
+
+export function startWatchers(address: string, client: GraphClient, stage: Stage): Watchers {
+  const troubles: Troubles = new Map();
+  const told = new Map<string, Told>();
+  /** ms of this process's steady clock. */
+  let ordersWatchedFrom = Number.POSITIVE_INFINITY;
+  const tell = (kind: Kind, seen: Data) => told.set(seen.id, { kind, seen });
+
+  const watched: readonly Watched[] = [
+    ...[...stage.accounts, stage.till, stage.card].map((id) => ({
+      query: `subscription ($id: ID!) { balanceChanged(accountId: $id) { ${fields.account} } }`,
+      variables: { id },
+      onEvent: ({ balanceChanged }: Data) => tell('account', balanceChanged),
+    })),
+    {
+      query: `subscription ($ids: [ID!]) { stockChanged(productIds: $ids) { product { ${fields.product} } } }`,
+      variables: { ids: stage.products },
+      onEvent: ({ stockChanged }: Data) => tell('product', stockChanged.product),
+    },
+    allOrders((order) => {
+      ordersWatchedFrom = Math.min(ordersWatchedFrom, performance.now());
+      tell('order', order);
+    }),
+  ];
+  const watching = watched.map((each) => watchAgainAndAgain(address, client.token, each, troubles));
+
+  /** Who was told nothing of what changed is late as well. */
+  const expected = ({ changes }: History): readonly Thing[] => [
+    ...[...stage.accounts, stage.till, stage.card].map((id) => ({ kind: 'account' as const, id })),
+    ...stage.products.map((id) => ({ kind: 'product' as const, id })),
+    ...changes
+      .filter((change) => change.begin > ordersWatchedFrom && isAccepted(change))
+      .flatMap(({ answer }) => (answer?.payload.order ? [answer.payload.order.id as string] : []))
+      .map((id) => ({ kind: 'order' as const, id })),
+  ];
+
+  return {
+    troubles,
+    async findings(history) {
+      let late = [...new Map(expected(history).map((thing) => [thing.id, thing])).values()];
+      for (const end = performance.now() + patience; late.length > 0; await pause(100)) {
+        const differing = await Promise.all(
+          late.map(async (thing) => (await differs(thing, told.get(thing.id), client)) && thing),
+        );
+        late = differing.filter((thing) => thing !== false);
+        if (performance.now() > end) break;
+      }
+      return [
+        ...late.map(
+          ({ kind, id }) =>
+            `who watches the ${kind} ${id} was told ${JSON.stringify(told.get(id)?.seen)} last, which is not what there is`,
+        ),
+        ...[...troubles.keys()].filter(isFinding).map((code) => `a subscription ended with ${code}`),
+      ];
+    },
+    close() {
+      for (const each of watching) each.close();
+    },
+  };
+}
+
+type Kind = Reading['kind'];
+
+interface Thing {
+  readonly kind: Kind;
+  readonly id: string;
+}
+
+interface Told {
+  readonly kind: Kind;
+  readonly seen: Data;
+}
+
+interface Watched {
+  readonly query: string;
+  /** As they are whenever it subscribes. */
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly onEvent: (data: Data) => void;
+}
+
+/** Goes on after the last one that it was told, as a page does that has a list. */
+function allOrders(onOrder: (order: Data) => void): Watched {
+  const variables: { after: string | null } = { after: null };
+  return {
+    query: `subscription ($after: String) { ordersChanged(after: $after) { cursor order { ${fields.order} } } }`,
+    variables,
+    onEvent({ ordersChanged: { cursor, order } }) {
+      variables.after = cursor;
+      onOrder(order);
+    },
+  };
+}
+
+/** As somebody does who is told that it is over, and asks again. */
+function watchAgainAndAgain(
+  address: string,
+  token: string | undefined,
+  { query, variables, onEvent }: Watched,
+  troubles: Troubles,
+): { close(): void } {
+  let timer: NodeJS.Timeout | undefined;
+  let watching: { close(): void };
+  const watch = () => {
+    watching = lastingSubscription({
+      address,
+      token,
+      query,
+      variables,
+      onEvent,
+      onTrouble(trouble) {
+        const code = codeOf(trouble);
+        troubles.set(code, (troubles.get(code) ?? 0) + 1);
+        watching.close();
+        clearTimeout(timer);
+        timer = setTimeout(watch, pauseBetween);
+      },
+    });
+  };
+  watch();
+  return {
+    close() {
+      clearTimeout(timer);
+      watching.close();
+    },
+  };
+}
+
+function codeOf(trouble: Data): string {
+  const error = Array.isArray(trouble) ? trouble[0] : trouble;
+  return String(error?.extensions?.code ?? error?.code ?? error?.message ?? error);
+}
+
+async function differs({ kind, id }: Thing, told: Told | undefined, client: GraphClient): Promise<boolean> {
+  const { data } = await client.request(`query ($id: ID!) { ${kind}(id: $id) { ${fields[kind]} } }`, { id });
+  return JSON.stringify(data?.[kind]) !== JSON.stringify(told?.seen);
+}
+
+const fields: Readonly<Record<Kind, string>> = {
+  account: 'id version balance { amount }',
+  product: 'id stock { version onHand reserved available }',
+  order: 'id version status refundedTotal { amount }',
+};
+
+/** A server that is away for long may be told of, a session that has ended by a clock that was moved, and a shop that ends. */
+const isFinding = (code: string) =>
+  !['SUBGRAPH_UNAVAILABLE', 'UNAUTHENTICATED', '4401', '4403', completed].includes(code);
+
+/** Both in ms. */
+const pauseBetween = 500;
+const patience = 30_000;
