@@ -1,3 +1,4 @@
+import { isOutage } from '@tillgraph/platform/outages';
 import { GraphQLError } from 'graphql';
 
 export { internalError, publicError } from '@tillgraph/platform/subgraph';
@@ -20,6 +21,15 @@ export const gatewayError = (
   message: string,
   extensions: Readonly<Record<string, unknown>> = {},
 ): GraphQLError => new GraphQLError(message, { extensions: { code, ...extensions } });
+
+/** Whether an error that a subgraph tells, or its resolver has thrown, is that a server behind it is away. */
+export const tellsOutage = ({ extensions, originalError }: ToldError): boolean =>
+  extensions.code === 'SUBGRAPH_UNAVAILABLE' || isOutage(originalError);
+
+interface ToldError {
+  readonly extensions: Readonly<Record<string, unknown>>;
+  readonly originalError?: Error | undefined;
+}
 
 /** Of an answer over HTTP, as an error's extension `http` tells it (Apollo Server's way). */
 export interface HttpHead {

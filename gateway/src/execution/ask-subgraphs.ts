@@ -3,7 +3,7 @@ import { type LoggedTrace, type Logger, traceFields } from '@tillgraph/platform/
 import { sessionCookieHeader, sessionCookieOf } from '@tillgraph/platform/session-cookie';
 import type { Span, Tracer } from '@tillgraph/platform/tracing';
 import type { ExecutionResult } from 'graphql';
-import { publicError, SubgraphUnavailable } from '../errors.ts';
+import { publicError, SubgraphUnavailable, tellsOutage } from '../errors.ts';
 import type { Metrics } from '../observability/metrics.ts';
 import { failureIn } from '../observability/operation-span.ts';
 import type { Caller } from '../security/caller.ts';
@@ -79,7 +79,7 @@ export function askSubgraphs(context: FetchContext): PlanRun['ask'] {
       }
       span?.end(failureIn(result));
       const told = answerOf(result, consistency, logger, context.trace);
-      consistency.behind ||= result.extensions?.behind === true || told.errors.some(isOutage);
+      consistency.behind ||= result.extensions?.behind === true || told.errors.some(tellsOutage);
       return told;
     } catch (error) {
       span?.end(outage);
@@ -139,7 +139,6 @@ export const unavailable = (subgraph: string, kind: FetchContext['kind']): Field
 });
 
 const outage = 'SUBGRAPH_UNAVAILABLE';
-const isOutage = ({ extensions }: FieldError): boolean => extensions?.code === outage;
 
 /**
  * What the client has seen is required. What the operation itself has just done or been told is waited for, but not

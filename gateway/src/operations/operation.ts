@@ -61,16 +61,18 @@ export function createOperation(
   const document: OperationDocument = { kind: Kind.DOCUMENT, definitions: [definition, ...fragments] };
   const clauses = clausesOf(supergraph, document);
   const planned = new LRUCache<string, PlannedOperation>({ max: 64 });
+  const { schema, keepsContract } = supergraph;
+  const feed = keepsContract ? feedOf(schema, document) : unknownFeed;
   return {
     supergraph,
     definition,
     document,
     suggests,
     rootField: rootFieldOf(definition, fragmentsOf(document)),
-    dependsOnUser: dependsOnUser(supergraph.schema, document),
-    introspection: introspectionOf(supergraph.schema, document),
-    feed: supergraph.keepsContract ? feedOf(supergraph.schema, document) : unknownFeed,
-    beginning: supergraph.keepsContract ? beginningOf(supergraph.schema, document) : () => 'now',
+    dependsOnUser: dependsOnUser(schema, document),
+    introspection: introspectionOf(schema, document),
+    feed,
+    beginning: keepsContract ? beginningOf(schema, document, feed) : () => 'now',
     cost: costOf(supergraph, definition, fragmentsOf(document)),
     planFor(principal) {
       const refused = clauses.filter((clause) => !holds(clause, principal));

@@ -15,6 +15,7 @@ import {
 import type { Variables } from '../execution/condition.ts';
 import { isData } from '../execution/field-failure.ts';
 import type { OperationDocument } from '../security/operation-access.ts';
+import type { Feed } from './feed.ts';
 
 /**
  * A subscription can be resumed where its root field takes as an argument what its events tell: the contract has
@@ -52,39 +53,63 @@ export function withResumeKey(schema: GraphQLSchema, document: OperationDocument
   );
 }
 
-/** With what a subscription begins: one thing's present state, what came after an event that the client names, or now. */
-export type Beginning = 'present state' | 'given event' | 'now';
+/** With what a subscription begins: one thing's present state, what the client names of what was before, or now. */
+export type Beginning = 'present state' | 'what was before' | 'now';
 
+/** `feed`: of the same document. */
 export function beginningOf(
   schema: GraphQLSchema,
   document: OperationDocument,
+  feed: Feed | undefined,
 ): (variables: Variables) => Beginning {
+  if (feed) {
+    return (variables) => (feed.beginsBefore(variables) ? 'what was before' : 'now');
+  }
   const typeInfo = new TypeInfo(schema);
-  let argument: string | undefined;
   let given: ValueNode | undefined;
   visit(
     document,
     visitWithTypeInfo(typeInfo, {
       Field(node) {
         if (typeInfo.getParentType() === schema.getSubscriptionType()) {
-          const taken = typeInfo.getFieldDef()?.args.map(({ name }) => name);
-          argument = resumeKeys.find((key) => taken?.includes(key.argument))?.argument;
-          given = node.arguments?.find(({ name }) => name.value === argument)?.value;
+          given = node.arguments?.find(({ name }) => name.value === 'afterVersion')?.value;
         }
       },
     }),
   );
   return (variables) => {
     const after = given?.kind === Kind.VARIABLE ? variables[given.name.value] : given;
-    if (after !== undefined && after !== null && given?.kind !== Kind.NULL) {
-      return 'given event';
-    }
-    return argument === 'afterVersion' ? 'present state' : 'now';
+    const isGiven = after !== undefined && after !== null && given?.kind !== Kind.NULL;
+    return isGiven ? 'what was before' : 'present state';
+  };
+}
+
+/** How far a subscription has been told. */
+export interface Progress {
+  /** What to resume after; undefined: it is begun as the client has asked. */
+  after(): string | number | undefined;
+  /** `root`: the root field of an event that was told. */
+  told(root: unknown): void;
+  /** Whether nothing is missed by who subscribes anew. */
+  missesNothing(): boolean;
+}
+
+export function createProgress(beginning: Beginning): Progress {
+  let after: string | number | undefined;
+  let hasTold = false;
+  return {
+    after: () => after,
+    told(root) {
+      hasTold = true;
+      after = resumeKeyOf(root) ?? after;
+    },
+    missesNothing: () =>
+      after !== undefined || beginning === 'present state' || (beginning === 'what was before' && !hasTold),
   };
 }
 
 /** What to resume after, read from the root field of an event; undefined: nothing. */
-export function resumeAfter(root: unknown): string | number | undefined {
+export function resumeKeyOf(root: unknown): string | number | undefined {
   const key = isData(root) ? root[keyName] : undefined;
   return typeof key === 'string' || typeof key === 'number' ? key : undefined;
 }

@@ -11,8 +11,9 @@ import {
 import type { Operation } from '../operations/operation.ts';
 import type { OperationStore } from '../operations/operation-store.ts';
 import type { Caller } from '../security/caller.ts';
-import { runSubscription, SubscriptionFailed, type ToldEvent } from './run-subscription.ts';
+import { runSubscription, type ToldEvent } from './run-subscription.ts';
 import type { Subscriber } from './subscriber.ts';
+import { SubscriptionFailed } from './subscription-failed.ts';
 
 /** Subscriptions of all clients: equal ones are executed once, and each event is serialised once. */
 export interface SharedSubscriptions {
@@ -108,6 +109,7 @@ function startShared(
   let late: LateOnes | undefined;
   let catchingUp: ToldEvent | undefined;
   let ended = false;
+  let joined = performance.now();
 
   const end = (tell: (subscriber: Subscriber) => void) => {
     if (ended) {
@@ -131,7 +133,8 @@ function startShared(
 
   const run = async (): Promise<void> => {
     try {
-      for await (const told of runSubscription(request, admitted, execution, stopping.signal)) {
+      const events = runSubscription(request, admitted, execution, stopping.signal, () => joined);
+      for await (const told of events) {
         last = told;
         for (const subscriber of subscribers) {
           subscriber.next(told.message);
@@ -203,6 +206,7 @@ function startShared(
   return {
     join(subscriber) {
       subscribers.add(subscriber);
+      joined = performance.now();
       if (last?.again && tellsOneThing) {
         tellAgain(last, last.again, subscriber).catch(failed);
       } else if (last && tellsOneThing) {

@@ -117,7 +117,8 @@ export async function createHarness(
       }
       const stopping = new AbortController();
       try {
-        const events = runSubscription(request, admission.value, execution, stopping.signal);
+        const begun = performance.now();
+        const events = runSubscription(request, admission.value, execution, stopping.signal, () => begun);
         for await (const { message } of events) {
           yield JSON.parse(String(message.payload));
         }

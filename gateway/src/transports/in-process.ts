@@ -13,14 +13,11 @@ export function createInProcessTransport(subgraph: RunningSubgraph): SubgraphTra
   return {
     execute: shareExecutions((fetch) => subgraph.execute(fetch).catch(unavailable)),
     async subscribe(fetch) {
-      const answer = await subgraph.subscribe(fetch).catch(unavailable);
-      return Symbol.asyncIterator in answer
-        ? mapAsync(
-            answer,
-            (event) => event,
-            (error) => (isOutage(error) ? failed(error) : error),
-          )
-        : answer;
+      const outage = (error: unknown) => (isOutage(error) ? failed(error) : error);
+      const answer = await subgraph.subscribe(fetch).catch((error) => {
+        throw outage(error);
+      });
+      return Symbol.asyncIterator in answer ? mapAsync(answer, (event) => event, outage) : answer;
     },
     retire: async () => undefined,
     close: async () => undefined,

@@ -21,8 +21,9 @@ export interface SubgraphTransport {
   execute(fetch: SubgraphFetch): Promise<ExecutionResult>;
   /**
    * An `ExecutionResult`, or a GraphQLError thrown by the iterator, when the subscription is refused; the iterator
-   * throws `SubgraphUnavailable` when the subgraph is lost. A server behind it that is away is that, too, or an error
-   * with this code. Aborting `fetch.signal` ends it.
+   * throws `SubgraphUnavailable` when the subgraph is lost. When a server behind the subgraph is away, it throws that in
+   * process, and over HTTP what the subgraph tells: a GraphQLError with SUBGRAPH_UNAVAILABLE. Aborting `fetch.signal`
+   * ends it.
    */
   subscribe(fetch: SubgraphFetch): Promise<AsyncIterable<ExecutionResult> | ExecutionResult>;
   /** Ends when the subscriptions that it has have ended; it is given nothing new. */

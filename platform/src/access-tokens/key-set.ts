@@ -25,6 +25,8 @@ export interface KeySetOptions {
 
 export function createKeySet({ read, steadyNow, logger }: KeySetOptions): KeySet {
   let known: Keys | undefined;
+  /** None is known; by the steady clock. */
+  let failedAt = Number.NEGATIVE_INFINITY;
   let reading: Promise<Keys> | undefined;
 
   const readAgain = async (): Promise<Keys> => {
@@ -34,6 +36,7 @@ export function createKeySet({ read, steadyNow, logger }: KeySetOptions): KeySet
       known = { jwks, key: createLocalJWKSet(jwks), ids: new Set(jwks.keys.map(({ kid }) => kid)), askedAt };
     } catch (error) {
       if (!known) {
+        failedAt = steadyNow();
         logger.warn({ err: error }, 'The keys of access tokens could not be read: none is known');
         throw new KeysUnavailableError('The keys of access tokens could not be read.', { cause: error });
       }
@@ -48,6 +51,9 @@ export function createKeySet({ read, steadyNow, logger }: KeySetOptions): KeySet
   const keysNotOlderThan = async (age: number): Promise<Keys> => {
     if (known && steadyNow() - known.askedAt <= age) {
       return known;
+    }
+    if (!known && steadyNow() - failedAt <= cooldown) {
+      throw new KeysUnavailableError('The keys of access tokens could not be read a moment ago.');
     }
     reading ??= readAgain();
     return reading;

@@ -73,7 +73,11 @@ test('no token is called invalid while no key is known', async () => {
   issuer.down = true;
   expect(await refusal(token)).toBe('unavailable');
   expect(logged.join()).toContain('connection refused');
+  // They are not asked for by each request.
+  expect(await refusal(token)).toBe('unavailable');
+  expect(issuer.reads).toBe(1);
   issuer.down = false;
+  issuer.now += 1_001;
   expect(await refusal(token)).toBeUndefined();
 });
 

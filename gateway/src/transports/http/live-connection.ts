@@ -79,12 +79,16 @@ export function createLiveConnection(
         error: (error) => inbox.fail(failureOf(error)),
         complete: () => inbox.end(),
       });
-      const closed = new Promise<void>((resolve) => inbox.whenClosed(resolve)).then(stop);
+      const end = () => inbox.end();
+      const closed = new Promise<void>((resolve) => inbox.whenClosed(resolve)).then(() => {
+        signal?.removeEventListener('abort', end);
+        stop();
+      });
       open.add(closed);
       void closed.then(() => open.delete(closed));
-      signal?.addEventListener('abort', () => inbox.end(), { once: true });
+      signal?.addEventListener('abort', end, { once: true });
       if (signal?.aborted) {
-        inbox.end();
+        end();
       }
       return inbox;
     },
