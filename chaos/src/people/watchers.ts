@@ -16,6 +16,7 @@ export interface Watchers {
 
 export function startWatchers(address: string, client: GraphClient, stage: Stage): Watchers {
   const troubles: Troubles = new Map();
+  const refusals: string[] = [];
   const told = new Map<string, Told>();
   /** ms of this process's steady clock. */
   let ordersWatchedFrom = Number.POSITIVE_INFINITY;
@@ -37,7 +38,12 @@ export function startWatchers(address: string, client: GraphClient, stage: Stage
       tell('order', order);
     }),
   ];
-  const watching = watched.map((each) => watchAgainAndAgain(address, client.token, each, troubles));
+  const watching = watched.map((each) =>
+    watchAgainAndAgain(address, client.token, each, ({ code, isFinding }) => {
+      troubles.set(code, (troubles.get(code) ?? 0) + 1);
+      if (isFinding) refusals.push(`who watched by ${each.query} was told ${code}`);
+    }),
+  );
 
   /** Who was told nothing of what changed is late as well. */
   const expected = ({ changes }: History): readonly Thing[] => [
@@ -52,20 +58,23 @@ export function startWatchers(address: string, client: GraphClient, stage: Stage
   return {
     troubles,
     async findings(history) {
-      let late = [...new Map(expected(history).map((thing) => [thing.id, thing])).values()];
+      let late: readonly Thing[] = [...new Map(expected(history).map((thing) => [thing.id, thing])).values()];
       for (const end = performance.now() + patience; late.length > 0; await pause(100)) {
-        const differing = await Promise.all(
-          late.map(async (thing) => (await differs(thing, told.get(thing.id), client)) && thing),
-        );
-        late = differing.filter((thing) => thing !== false);
+        late = await differing(late, told, client);
         if (performance.now() > end) break;
       }
+      const orders = history.changes.filter(
+        (change) => change.mutation === 'placeOrder' && isAccepted(change),
+      );
       return [
+        ...refusals,
+        ...(orders.length > fewOrders && ordersWatchedFrom === Number.POSITIVE_INFINITY
+          ? [`who watches all orders was told of none of ${orders.length}`]
+          : []),
         ...late.map(
           ({ kind, id }) =>
             `who watches the ${kind} ${id} was told ${JSON.stringify(told.get(id)?.seen)} last, which is not what there is`,
         ),
-        ...[...troubles.keys()].filter(isFinding).map((code) => `a subscription ended with ${code}`),
       ];
     },
     close() {
@@ -91,6 +100,16 @@ interface Watched {
   /** As they are whenever it subscribes. */
   readonly variables: Readonly<Record<string, unknown>>;
   readonly onEvent: (data: Data) => void;
+  readonly onEnded?: (code: string) => void;
+  /** It begins now, so that nobody could tell what it has missed. */
+  readonly mayBeRefused?: () => boolean;
+}
+
+const never = () => false;
+
+interface Ended {
+  readonly code: string;
+  readonly isFinding: boolean;
 }
 
 /** Goes on after the last one that it was told, as a page does that has a list. */
@@ -103,6 +122,10 @@ function allOrders(onOrder: (order: Data) => void): Watched {
       variables.after = cursor;
       onOrder(order);
     },
+    onEnded(code) {
+      if (code === 'CURSOR_EXPIRED') variables.after = null;
+    },
+    mayBeRefused: () => variables.after === null,
   };
 }
 
@@ -110,21 +133,31 @@ function allOrders(onOrder: (order: Data) => void): Watched {
 function watchAgainAndAgain(
   address: string,
   token: string | undefined,
-  { query, variables, onEvent }: Watched,
-  troubles: Troubles,
+  { query, variables, onEvent, onEnded, mayBeRefused = never }: Watched,
+  onTrouble: (ended: Ended) => void,
 ): { close(): void } {
   let timer: NodeJS.Timeout | undefined;
   let watching: { close(): void };
+  let since = performance.now();
   const watch = () => {
     watching = lastingSubscription({
       address,
       token,
       query,
       variables,
-      onEvent,
+      onConnected() {
+        since = performance.now();
+      },
+      onEvent(data) {
+        since = performance.now();
+        onEvent(data);
+      },
       onTrouble(trouble) {
         const code = codeOf(trouble);
-        troubles.set(code, (troubles.get(code) ?? 0) + 1);
+        const wasAway =
+          code === 'SUBGRAPH_UNAVAILABLE' && (mayBeRefused() || performance.now() - since >= firstStateTime);
+        onTrouble({ code, isFinding: !wasAway && !ofFaults.includes(code) });
+        onEnded?.(code);
         watching.close();
         clearTimeout(timer);
         timer = setTimeout(watch, pauseBetween);
@@ -145,9 +178,26 @@ function codeOf(trouble: Data): string {
   return String(error?.extensions?.code ?? error?.code ?? error?.message ?? error);
 }
 
+/** Of the things those that are not as they were told last. */
+async function differing(
+  things: readonly Thing[],
+  told: ReadonlyMap<string, Told>,
+  client: GraphClient,
+): Promise<readonly Thing[]> {
+  const found: Thing[] = [];
+  for (let start = 0; start < things.length; start += atOnce) {
+    const some = things.slice(start, start + atOnce);
+    const differ = await Promise.all(some.map((thing) => differs(thing, told.get(thing.id), client)));
+    found.push(...some.filter((_, index) => differ[index]));
+  }
+  return found;
+}
+
+const atOnce = 50;
+
 async function differs({ kind, id }: Thing, told: Told | undefined, client: GraphClient): Promise<boolean> {
   const { data } = await client.request(`query ($id: ID!) { ${kind}(id: $id) { ${fields[kind]} } }`, { id });
-  return JSON.stringify(data?.[kind]) !== JSON.stringify(told?.seen);
+  return !told || JSON.stringify(data?.[kind]) !== JSON.stringify(told.seen);
 }
 
 const fields: Readonly<Record<Kind, string>> = {
@@ -156,9 +206,13 @@ const fields: Readonly<Record<Kind, string>> = {
   order: 'id version status refundedTotal { amount }',
 };
 
-/** A server that is away for long may be told of, a session that has ended by a clock that was moved, and a shop that ends. */
-const isFinding = (code: string) =>
-  !['SUBGRAPH_UNAVAILABLE', 'UNAUTHENTICATED', '4401', '4403', completed].includes(code);
+/** What ends a subscription here: a session by a clock that was moved, and a shop that ends. */
+const ofFaults: readonly string[] = ['UNAUTHENTICATED', '4401', '4403', completed];
+
+/** ms that the gateway waits for a first state. */
+const firstStateTime = 60_000;
+/** Of so many, some are placed after the subscription to all of them was made. */
+const fewOrders = 20;
 
 /** Both in ms. */
 const pauseBetween = 500;

@@ -10,13 +10,15 @@ export interface LastingSubscriptionOptions {
   /** Read whenever it subscribes: who changes them has it go on from there. */
   readonly variables: Readonly<Record<string, unknown>>;
   readonly onEvent: (data: Data) => void;
+  /** Each time that it has a connection. */
+  readonly onConnected?: () => void;
   /** An event with errors, or the end of it all. */
   readonly onTrouble: (trouble: unknown) => void;
 }
 
 /** A subscription on a socket of its own, which connects and subscribes anew whenever it is lost, as a page does. */
 export function lastingSubscription(options: LastingSubscriptionOptions): { close(): void } {
-  const { address, token, query, variables, onEvent, onTrouble } = options;
+  const { address, token, query, variables, onEvent, onConnected, onTrouble } = options;
   const client = createClient({
     url: `${address.replace(/^http/, 'ws')}/graphql`,
     webSocketImpl: WebSocket,
@@ -24,13 +26,14 @@ export function lastingSubscription(options: LastingSubscriptionOptions): { clos
     // Its own waiting doubles each time; a gateway is back in seconds, and all are not to come at once.
     retryWait: () => new Promise((resolve) => setTimeout(resolve, 500 + Math.random() * 3000)),
     shouldRetry: () => true,
+    ...(onConnected && { on: { connected: onConnected } }),
     ...(token && { connectionParams: { authorization: `Bearer ${token}` } }),
   });
   let closed = false;
   client.subscribe<Data>(
     { query, variables },
     {
-      next: ({ data, errors }) => (errors ? onTrouble(errors) : onEvent(data)),
+      next: ({ data, errors }) => !closed && (errors ? onTrouble(errors) : onEvent(data)),
       error: (error) => !closed && onTrouble(toldOf(error)),
       complete: () => !closed && onTrouble(new Error(completed)),
     },

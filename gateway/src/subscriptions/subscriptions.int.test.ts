@@ -127,6 +127,36 @@ describe('a federated subscription', () => {
     await client.dispose();
   });
 
+  test('tells once what there is of an event that could not be read whole, and then the whole', async () => {
+    const client = socketClient(gateway.url, { authorization: `Bearer ${await gateway.token(everything)}` });
+    const live = liveOver(client, {
+      query: 'subscription { orderChanged(orderId: "o1") { version cashier { id } } }',
+    });
+    await live.next();
+    const inPart = { id: 'o1', version: 2, cashier: () => Promise.reject(outage) };
+    gateway.shop.data.order.version = 2;
+    gateway.shop.orderEvents.push({ orderChanged: inPart });
+    expect((await live.next()).value).toMatchObject({
+      data: { orderChanged: { version: 2, cashier: null } },
+      errors: [{ path: ['orderChanged', 'cashier'], extensions: { code: 'SUBGRAPH_UNAVAILABLE' } }],
+    });
+    expect((await live.next()).value).toEqual({
+      data: { orderChanged: { version: 2, cashier: { id: 'u1' } } },
+      extensions: expect.anything(),
+    });
+    await client.dispose();
+  });
+
+  test('ends with a fault of ours, which is not taken for an outage', async () => {
+    const client = socketClient(gateway.url, { authorization: `Bearer ${await gateway.token(everything)}` });
+    const live = liveOver(client, { query: orderChanged, variables: { id: 'o1' } });
+    await live.next();
+    gateway.shop.orderEvents.fail(new TypeError('no such function'));
+    await expect(live.next()).rejects.toMatchObject([{ extensions: { code: 'INTERNAL_SERVER_ERROR' } }]);
+    expect(gateway.logged.join()).toContain('no such function');
+    await client.dispose();
+  });
+
   test('begins once what it begins with can be read', async () => {
     gateway.shop.broken.set('orders', outage);
     const client = socketClient(gateway.url, { authorization: `Bearer ${await gateway.token(everything)}` });

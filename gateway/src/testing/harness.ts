@@ -37,6 +37,8 @@ export interface Asked {
   readonly variables?: Readonly<Record<string, unknown>>;
   readonly subject?: string;
   readonly consistencyToken?: string;
+  /** As of a subscription that others join; by the clock of `performance`. */
+  readonly waitingSince?: () => number;
 }
 
 export async function createHarness(
@@ -118,7 +120,8 @@ export async function createHarness(
       const stopping = new AbortController();
       try {
         const begun = performance.now();
-        const events = runSubscription(request, admission.value, execution, stopping.signal, () => begun);
+        const { waitingSince = () => begun } = options;
+        const events = runSubscription(request, admission.value, execution, stopping.signal, waitingSince);
         for await (const { message } of events) {
           yield JSON.parse(String(message.payload));
         }

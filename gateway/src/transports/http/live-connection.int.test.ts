@@ -1,10 +1,11 @@
+import { getEventListeners } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { MessageType, parseMessage, stringifyMessage } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { SubgraphUnavailable } from '../../errors.ts';
 import { until } from '../../testing/clients.ts';
 import { createFakeShop } from '../../testing/fake-shop.ts';
-import { createHarness } from '../../testing/harness.ts';
+import { type Asked, createHarness } from '../../testing/harness.ts';
 import { createHttpTransport } from './http-transport.ts';
 import { createLiveConnection } from './live-connection.ts';
 
@@ -61,6 +62,21 @@ test('a subgraph that is gone without a word is found out by its silence', async
   await expect(events[Symbol.asyncIterator]().next()).rejects.toThrow(SubgraphUnavailable);
 });
 
+test('nothing of what is over is left on the signal that would have ended it', async () => {
+  const { url, taken } = await startSilentSubgraph(true);
+  const connection = createLiveConnection(new URL(url), 1_000_000);
+  closing.push(() => connection.close());
+  const { signal } = new AbortController();
+  const events = connection.subscribe({ query: 'subscription { a }', headers: {}, signal });
+  const next = events[Symbol.asyncIterator]().next();
+  await until(() => taken.length === 1);
+  expect(getEventListeners(signal, 'abort')).toHaveLength(1);
+  taken[0]?.cut();
+  await expect(next).rejects.toThrow(SubgraphUnavailable);
+  await connection.whenUnused();
+  expect(getEventListeners(signal, 'abort')).toHaveLength(0);
+});
+
 describe('the present state of a thing', () => {
   async function watchOrders(url: string, deadlines = { query: 500, mutation: 500, firstState: 500 }) {
     const transport = createHttpTransport({ subgraph: 'orders', url, deadlines, maxAnswer: 1_000_000 });
@@ -69,9 +85,10 @@ describe('the present state of a thing', () => {
       transports: new Map([['orders', transport]]),
       deadlines,
     });
-    return (id: string) =>
+    return (id: string, asked: Asked = {}) =>
       harness.subscribe(`subscription { orderChanged(orderId: "${id}") { status } }`, {
         scopes: ['orders:read'],
+        ...asked,
       });
   }
   const away = { errors: [{ extensions: { code: 'SUBGRAPH_UNAVAILABLE' } }] };
@@ -90,6 +107,16 @@ describe('the present state of a thing', () => {
     await until(() => taken.length === 1);
     taken[0]?.tell({ orderChanged: { status: 'PENDING', _resumeAfter: 1 } });
     expect((await first).value).toMatchObject({ data: { orderChanged: { status: 'PENDING' } } });
+  });
+
+  test('has all its time from when the newest subscriber has come', async () => {
+    const { url, taken } = await startSilentSubgraph(true);
+    const watch = await watchOrders(url);
+    const joined = watch('o1', { waitingSince: () => performance.now() }).next();
+    await until(() => taken.length === 1);
+    await expect(watch('o2').next()).rejects.toMatchObject(away);
+    taken[0]?.tell({ orderChanged: { status: 'PENDING', _resumeAfter: 1 } });
+    expect((await joined).value).toMatchObject({ data: { orderChanged: { status: 'PENDING' } } });
   });
 
   test('is not asked for for ever where connections are lost again and again', async () => {
