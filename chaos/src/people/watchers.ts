@@ -27,6 +27,7 @@ export function startWatchers(address: string, client: GraphClient, stage: Stage
       query: `subscription ($id: ID!) { balanceChanged(accountId: $id) { ${fields.account} } }`,
       variables: { id },
       onEvent: ({ balanceChanged }: Data) => tell('account', balanceChanged),
+      mayBeRefused: (waited: number) => waited >= firstStateTime,
     })),
     {
       query: `subscription ($ids: [ID!]) { stockChanged(productIds: $ids) { product { ${fields.product} } } }`,
@@ -101,8 +102,8 @@ interface Watched {
   readonly variables: Readonly<Record<string, unknown>>;
   readonly onEvent: (data: Data) => void;
   readonly onEnded?: (code: string) => void;
-  /** It begins now, so that nobody could tell what it has missed. */
-  readonly mayBeRefused?: () => boolean;
+  /** For its service is away. `waited`: ms since it has connected, if nothing was told since. */
+  readonly mayBeRefused?: (waited: number) => boolean;
 }
 
 const never = () => false;
@@ -125,6 +126,7 @@ function allOrders(onOrder: (order: Data) => void): Watched {
     onEnded(code) {
       if (code === 'CURSOR_EXPIRED') variables.after = null;
     },
+    // It begins now, so nobody could tell what it has missed.
     mayBeRefused: () => variables.after === null,
   };
 }
@@ -138,7 +140,7 @@ function watchAgainAndAgain(
 ): { close(): void } {
   let timer: NodeJS.Timeout | undefined;
   let watching: { close(): void };
-  let since = performance.now();
+  let connected = performance.now();
   const watch = () => {
     watching = lastingSubscription({
       address,
@@ -146,16 +148,15 @@ function watchAgainAndAgain(
       query,
       variables,
       onConnected() {
-        since = performance.now();
+        connected = performance.now();
       },
       onEvent(data) {
-        since = performance.now();
+        connected = Number.POSITIVE_INFINITY;
         onEvent(data);
       },
       onTrouble(trouble) {
         const code = codeOf(trouble);
-        const wasAway =
-          code === 'SUBGRAPH_UNAVAILABLE' && (mayBeRefused() || performance.now() - since >= firstStateTime);
+        const wasAway = code === 'SUBGRAPH_UNAVAILABLE' && mayBeRefused(performance.now() - connected);
         onTrouble({ code, isFinding: !wasAway && !ofFaults.includes(code) });
         onEnded?.(code);
         watching.close();

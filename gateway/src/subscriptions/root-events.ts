@@ -22,51 +22,71 @@ export async function* rootEvents(
   signal: AbortSignal,
   due: () => number,
 ): AsyncGenerator<ExecutionResult, void> {
-  const beginning = request.operation.beginning(variables);
+  const { operation } = request;
+  const { keepsContract } = operation.supergraph;
+  const beginning = operation.beginning(variables);
   const progress = createProgress(beginning);
   // A state is there to be told, so it is given up some time, however often it was asked for.
   let firstDue = beginning === 'present state' ? due : undefined;
   let wait = firstWait;
-  let toldInPart: unknown = nothing;
-  const mayGoOn = () =>
-    !signal.aborted && progress.missesNothing() && (firstDue === undefined || leftUntil(firstDue) > wait);
+  let inPart: ToldInPart = { version: undefined, times: 0 };
+  const left = () => (firstDue === undefined ? Number.POSITIVE_INFINITY : leftUntil(firstDue));
 
   while (!signal.aborted) {
     try {
       const after = progress.after();
       const fetch = after === undefined ? source : { ...source, query: resumedQuery(source.query, after) };
+      let isRepeated = after === undefined;
       for await (const event of subscribe(fetch, request, variables, execution, signal, firstDue)) {
         const root = event.data?.[source.asked[0]?.responseName ?? ''] ?? undefined;
-        if (event.errors?.some(tellsOutage) && mayGoOn()) {
-          // What there is of it is told once.
-          const key = resumeKeyOf(root);
-          if (root !== undefined && key !== toldInPart) {
-            toldInPart = key;
-            firstDue = undefined;
-            yield event;
-          }
-          throw new SubgraphUnavailable('An event could not be read, or not all of it.');
+        const lacks = keepsContract && event.errors?.some(tellsOutage);
+        if (lacks && root === undefined) {
+          throw new SubgraphUnavailable('An event could not be read.');
         }
         firstDue = undefined;
+        // The version of a state says that it is the same. What follows in a feed does not wait.
+        const version = operation.feed ? undefined : resumeKeyOf(root);
+        if (lacks && version !== undefined) {
+          inPart = { version, times: inPart.version === version ? inPart.times + 1 : 1 };
+          if (inPart.times === 1) {
+            yield event;
+          }
+          if (inPart.times <= mostInPart) {
+            throw new SubgraphUnavailable('A state could be read in part.');
+          }
+          progress.told(root);
+          continue;
+        }
         progress.told(root);
-        wait = firstWait;
+        // A state that is told whenever it is asked for is no sign that the connection lasts.
+        wait = isRepeated ? wait : firstWait;
+        isRepeated = false;
         yield event;
       }
       return;
     } catch (error) {
-      if (!isAway(error) || !mayGoOn()) {
+      const goesOn = progress.missesNothing() && left() > 0 && !signal.aborted;
+      if (!isAway(error) || !goesOn) {
         throw failureOf(error, source.subgraph, execution.logger, request.trace);
       }
       const about = { err: error, subgraph: source.subgraph, ...traceFields(request.trace) };
       execution.logger.warn(about, 'A subscription is resumed');
     }
     // Not all at the same moment; cut short by the end.
-    await pause(wait * (0.5 + Math.random()), undefined, { signal }).catch(() => undefined);
+    const span = Math.min(wait * (0.5 + Math.random()), Math.max(0, left()));
+    await pause(span, undefined, { signal }).catch(() => undefined);
     wait = Math.min(wait * 2, longestWait);
   }
 }
 
-const nothing = Symbol('nothing');
+/** A state of which some field could not be read. */
+interface ToldInPart {
+  readonly version: string | number | undefined;
+  readonly times: number;
+}
+
+/** Some 16 s. What cannot be read for longer is left as it was told, until the next change. */
+const mostInPart = 8;
 
 /** ms. */
 const leftUntil = (due: () => number): number => due() - performance.now();

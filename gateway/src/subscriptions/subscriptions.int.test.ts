@@ -1,5 +1,7 @@
 import { GraphQLError } from 'graphql';
 import { liveOver, liveOverEvents, socketClient, until } from '../testing/clients.ts';
+import { createFakeShop } from '../testing/fake-shop.ts';
+import { createHarness } from '../testing/harness.ts';
 import { startTestGateway, type TestGateway } from '../testing/test-gateway.ts';
 
 const everything = ['orders:read', 'orders:write', 'customers:read', 'accounts:read', 'inventory:read'];
@@ -145,6 +147,49 @@ describe('a federated subscription', () => {
       extensions: expect.anything(),
     });
     await client.dispose();
+  });
+
+  test('to a feed goes on after an event that could not be read whole', async () => {
+    const client = socketClient(gateway.url, { authorization: `Bearer ${await gateway.token(everything)}` });
+    const live = liveOver(client, {
+      query: 'subscription { ordersChanged { cursor order { id cashier { id } } } }',
+    });
+    const first = live.next();
+    await until(() => gateway.shop.ordersEvents.listeners() === 1);
+    const change = (cursor: string, order: object) => ({ ordersChanged: { cursor, matches: true, order } });
+    gateway.shop.ordersEvents.push(change('c1', { id: 'o1', cashier: () => Promise.reject(outage) }));
+    gateway.shop.ordersEvents.push(change('c2', { id: 'o2', cashier: { id: 'u1' } }));
+    expect((await first).value).toMatchObject({ data: { ordersChanged: { cursor: 'c1' } }, errors: [{}] });
+    expect((await live.next()).value).toMatchObject({ data: { ordersChanged: { cursor: 'c2' } } });
+    await client.dispose();
+  });
+
+  test('from now on, whose first event could not be read, ends: nobody could tell it later', async () => {
+    const client = socketClient(gateway.url, { authorization: `Bearer ${await gateway.token(everything)}` });
+    const live = liveOver(client, { query: 'subscription { ordersChanged { cursor order { id } } }' });
+    const first = live.next();
+    await until(() => gateway.shop.ordersEvents.listeners() === 1);
+    gateway.shop.ordersEvents.push({ ordersChanged: { cursor: 'c1', matches: true, order: unreadable } });
+    await expect(first).rejects.toMatchObject([{ extensions: { code: 'SUBGRAPH_UNAVAILABLE' } }]);
+    await client.dispose();
+  });
+
+  test('ends when its state cannot be read in time, and tells no event that says nothing', async () => {
+    const deadlines = { query: 500, mutation: 500, firstState: 500 };
+    const harness = await createHarness(
+      (verify) => {
+        const shop = createFakeShop(verify);
+        Object.assign(shop.data.order, { version: () => Promise.reject(outage) });
+        return shop.subgraphs;
+      },
+      { deadlines },
+    );
+    const live = harness.subscribe('subscription { orderChanged(orderId: "o1") { version } }', {
+      scopes: ['orders:read'],
+    });
+    await expect(live.next()).rejects.toMatchObject({
+      errors: [{ extensions: { code: 'SUBGRAPH_UNAVAILABLE' } }],
+    });
   });
 
   test('ends with a fault of ours, which is not taken for an outage', async () => {

@@ -13,10 +13,21 @@ export function attachedIterable<Value>(
       outer?.addEventListener('abort', end);
       if (outer?.aborted) end();
       const generator = attach(ending.signal);
+      const detach = () => outer?.removeEventListener('abort', end);
       return {
-        next: () => generator.next(),
+        // Who is told of an error, or that it is done, does not have to return it.
+        async next() {
+          try {
+            const next = await generator.next();
+            if (next.done) detach();
+            return next;
+          } catch (error) {
+            detach();
+            throw error;
+          }
+        },
         return() {
-          outer?.removeEventListener('abort', end);
+          detach();
           end();
           return generator.return();
         },
