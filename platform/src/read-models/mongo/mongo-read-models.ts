@@ -75,6 +75,9 @@ function clientOf(url: string, connections: number): MongoClient {
       // Whoever asks is told within seconds that there is no server; the consumers ask again.
       serverSelectionTimeoutMS: 5000,
       connectTimeoutMS: 5000,
+      // Of each answer. The driver's own is none: on a connection that is gone without a word, or whose server has lost a
+      // request, a consumer would wait for ever.
+      socketTimeoutMS: 15_000,
     });
   } catch (error) {
     // Without the driver's sentence, which may show the URL's password.

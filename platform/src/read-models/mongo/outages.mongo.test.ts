@@ -70,6 +70,16 @@ describe('MongoDB over a network that fails', () => {
     expect(await collection.count({}, 10)).toBe(2);
   });
 
+  test('what is never answered is asked again over another connection', async () => {
+    let swallowed = 0;
+    network.delay(
+      (data) => swallowed === 0 && data.includes('find') && ++swallowed === 1,
+      () => new Promise(() => undefined),
+    );
+    expect((await collection.get('a'))?.document).toEqual({ count: 1 });
+    expect(swallowed).toBe(1);
+  }, 30_000);
+
   test('fails within seconds while the server is away, and works again when it is back', async () => {
     network.leadTo('mongodb://127.0.0.1:1');
     const lost = network.loseNext('client', (data) => data.includes('find'));
